@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// One module of ours; its dependencies are the arrows of the design, and nothing else.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name)] + dependencies,
+    resources: fixtures ? [.copy("Fixtures")] : [],
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "reckon",
+  products: [.executable(name: "reckon", targets: ["reckon"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    module("Facts"),
+    module("CommandLanguage"),
+    module("Presentation"),
+    module("Scoring", ["Facts"]),
+    module("Interchange", ["Facts"]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
+    module("Storage", ["Facts", "CSQLite", grdb, crypto]),
+    .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
+    module("Terminal", ["CLibEdit"]),
+    module("Workbench", ["Facts", "Scoring", "Storage", "Interchange", "CommandLanguage", "Presentation"]),
+    .executableTarget(
+      name: "reckon", dependencies: ["Workbench", "CommandLanguage", "Presentation", "Terminal", argumentParser], swiftSettings: strict),
+
+    tests(of: "Facts"),
+    tests(of: "CommandLanguage"),
+    tests(of: "Presentation"),
+    tests(of: "Scoring", ["Facts"], fixtures: true),
+    tests(of: "Interchange", ["Facts"]),
+    tests(of: "Storage", ["Facts"]),
+    tests(of: "Terminal"),
+    tests(of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"]),
+  ])

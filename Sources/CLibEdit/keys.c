@@ -1,0 +1,240 @@
+#define _XOPEN_SOURCE 700
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "editor.h"
+
+enum { ESCAPE = 0x1b, UNKNOWN = 0xfffd };
+enum { NOTHING_CAME = -1, INPUT_ENDED = -2, SIGNAL_CAME = -3 };
+
+/* Milliseconds: what a key sends comes at once, Escape alone is followed by nothing; and bytes this soon after the
+   end of a paste were in it, for a paste may hold a false end mark. */
+enum { FOREVER = -1, WITHIN_KEY = 50, AFTER_PASTE = 20 };
+
+/* One byte, never more, so that what is typed ahead stays with the terminal for a program we start. */
+static int next_byte(rk_editor *editor, int milliseconds) {
+  if (editor->ahead >= 0) {
+    int byte = editor->ahead;
+    editor->ahead = -1;
+    return byte;
+  }
+  for (;;) {
+    struct pollfd sources[] = {{editor->input, POLLIN, 0}, {rk_signals_descriptor(), POLLIN, 0}};
+    int ready = poll(sources, 2, milliseconds);
+    if (ready == 0) return NOTHING_CAME;
+    if (ready < 0 && errno != EINTR) return INPUT_ENDED;
+    if (ready < 0 || sources[1].revents) return SIGNAL_CAME;
+    unsigned char byte;
+    ssize_t count = read(editor->input, &byte, 1);
+    if (count == 1) return byte;
+    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return INPUT_ENDED;
+  }
+}
+
+/* A further byte of a key or paste; only Ctrl-C breaks in, other signals wait until the key is known. */
+static int further_byte(rk_editor *editor, int milliseconds) {
+  int byte;
+  do byte = next_byte(editor, milliseconds);
+  while (byte == SIGNAL_CAME && !rk_was_interrupted());
+  return byte;
+}
+
+static wchar_t scalar_from(rk_editor *editor, int byte) {
+  mbstate_t state = {0};
+  for (;;) {
+    wchar_t scalar;
+    char next = (char)byte;
+    size_t used = mbrtowc(&scalar, &next, 1, &state);
+    if (used == (size_t)-1) return UNKNOWN;
+    if (used != (size_t)-2) return rk_visible(scalar);
+    byte = further_byte(editor, WITHIN_KEY);
+    if (byte < 0) return UNKNOWN;
+    if ((byte & 0xc0) == 0x80) continue;
+    editor->ahead = byte;
+    return UNKNOWN;
+  }
+}
+
+typedef struct {
+  wchar_t *scalars;
+  size_t count, room;
+} text;
+
+static void append(text *text, wchar_t scalar) {
+  if (text->count + 1 >= text->room) {
+    size_t room = text->room * 2 + 64;
+    wchar_t *scalars = realloc(text->scalars, room * sizeof *scalars);
+    if (!scalars) return;
+    text->scalars = scalars;
+    text->room = room;
+  }
+  text->scalars[text->count++] = scalar;
+  text->scalars[text->count] = L'\0';
+}
+
+/* Hands text to RK_KEY_TEXT in NFC, since libedit loses combining marks and conjoining jamo when it redraws. A mark
+   that comes alone joins the character before the cursor. */
+static wchar_t insertion(rk_editor *editor, text *typed) {
+  const LineInfoW *line = el_wline(editor->edit);
+  text joined = {0};
+  editor->replaced = typed->count > 0 && wcwidth(typed->scalars[0]) == 0 && line->cursor > line->buffer;
+  if (editor->replaced) append(&joined, line->cursor[-1]);
+  for (size_t i = 0; i < typed->count; i++) append(&joined, typed->scalars[i]);
+  char *utf8 = rk_utf8(joined.scalars, joined.count);
+  char *composed = utf8 ? editor->callbacks.compose(editor->callbacks.context, utf8) : NULL;
+  free(editor->insertion);
+  editor->insertion = composed ? rk_wide(composed) : NULL;
+  free(composed);
+  free(utf8);
+  free(joined.scalars);
+  return editor->insertion ? RK_KEY_TEXT : 0;
+}
+
+/* Whether Escape begins a paste's start or end mark, `[200~` or `[201~`; what was read of anything else is text. */
+static int paste_mark(rk_editor *editor, text *pasted) {
+  static const char mark[] = "[20?~";
+  char seen[sizeof mark] = "";
+  for (size_t i = 0; mark[i]; i++) {
+    int byte = further_byte(editor, WITHIN_KEY);
+    if (mark[i] == '?' ? byte == '0' || byte == '1' : byte == mark[i]) {
+      seen[i] = (char)byte;
+      continue;
+    }
+    append(pasted, rk_visible(ESCAPE));
+    for (size_t j = 0; j < i; j++) append(pasted, (wchar_t)seen[j]);
+    if (byte >= 0) editor->ahead = byte;
+    return 0;
+  }
+  return seen[3];
+}
+
+/* Everything up to the end mark. The terminal swaps CR and LF for libedit, so CR LF comes as LF CR. */
+static wchar_t paste(rk_editor *editor) {
+  text pasted = {0};
+  int wait = FOREVER, previous = 0, byte;
+  while ((byte = further_byte(editor, wait)) >= 0) {
+    if (byte == ESCAPE) {
+      int mark = paste_mark(editor, &pasted);
+      if (mark) wait = mark == '1' ? AFTER_PASTE : FOREVER;
+    } else if (byte == '\n' || byte == '\r') {
+      if (byte == '\n' || previous != '\n') append(&pasted, L'\n');
+    } else {
+      append(&pasted, scalar_from(editor, byte));
+    }
+    previous = byte;
+  }
+  wchar_t key = byte == NOTHING_CAME && pasted.count > 0 ? insertion(editor, &pasted) : 0;
+  free(pasted.scalars);
+  return key;
+}
+
+/* The key of a control sequence such as `1;5D`, or 0 for one that we give no meaning. */
+static wchar_t key_of(rk_editor *editor, const char *parameters, int final) {
+  const char *modifiers = strchr(parameters, ';');
+  bool by_word = modifiers && ((atoi(modifiers + 1) - 1) & 6);  /* Alt or Ctrl */
+  switch (final) {
+    case 'A': return RK_KEY_UP;
+    case 'B': return RK_KEY_DOWN;
+    case 'C': return by_word ? RK_KEY_WORD_RIGHT : RK_KEY_RIGHT;
+    case 'D': return by_word ? RK_KEY_WORD_LEFT : RK_KEY_LEFT;
+    case 'H': return RK_KEY_HOME;
+    case 'F': return RK_KEY_END;
+    case '~': break;
+    default: return 0;
+  }
+  switch (atoi(parameters)) {
+    case 1: case 7: return RK_KEY_HOME;
+    case 3: return RK_KEY_DELETE;
+    case 4: case 8: return RK_KEY_END;
+    case 200: return paste(editor);
+    default: return 0;
+  }
+}
+
+static wchar_t control_sequence(rk_editor *editor) {
+  char parameters[32] = "";
+  size_t count = 0;
+  int byte = further_byte(editor, WITHIN_KEY);
+  if (byte == '[') return further_byte(editor, WITHIN_KEY), 0;  /* F1 to F5 of the Linux console */
+  for (; byte >= 0x20 && byte < 0x40; byte = further_byte(editor, WITHIN_KEY)) {
+    if (count + 1 < sizeof parameters) parameters[count++] = (char)byte;
+  }
+  if (byte >= 0x40 && byte < 0x7f) return key_of(editor, parameters, byte);
+  if (byte >= 0) editor->ahead = byte;
+  return 0;
+}
+
+/* An answer of the terminal to somebody's question, up to BEL or ESC \. */
+static wchar_t skip_answer(rk_editor *editor, int kind) {
+  int byte = further_byte(editor, WITHIN_KEY);
+  if (byte < 0) return editor->ahead = kind, ESCAPE;
+  for (int previous = 0; byte >= 0 && byte != '\a' && !(previous == ESCAPE && byte == '\\');) {
+    previous = byte;
+    byte = further_byte(editor, WITHIN_KEY);
+  }
+  return 0;
+}
+
+static wchar_t escape(rk_editor *editor) {
+  int byte = further_byte(editor, WITHIN_KEY);
+  switch (byte) {
+    case '[': case 'O': return control_sequence(editor);
+    case ']': case 'P': case '_': case '^': return skip_answer(editor, byte);
+    default: break;
+  }
+  if (byte >= 0) editor->ahead = byte;
+  bool with_key = byte >= 0 && byte < 0x80 && byte != ESCAPE;  /* Alt; libedit knows some */
+  return with_key || rk_is_vi(editor->edit) ? ESCAPE : 0;
+}
+
+static void resume(rk_editor *editor) {
+  rk_raw(editor, false);  /* or libedit believes the terminal to be raw still */
+  rk_raw(editor, true);
+  el_resize(editor->edit);
+  el_wset(editor->edit, EL_REFRESH);
+}
+
+/* Serves the signals that came; false when the read is over. */
+static bool attend(rk_editor *editor) {
+  for (;;) {
+    switch (rk_next_event()) {
+      case rk_nothing: return true;
+      case rk_interrupt: return false;
+      case rk_stop: rk_stop_here(editor); break;
+      case rk_continue: if (editor->editing) resume(editor); break;
+      case rk_resize: if (editor->editing) rk_redraw(editor); break;
+    }
+  }
+}
+
+static wchar_t key_from(rk_editor *editor, int byte) {
+  if (!editor->editing) return byte < 0x80 ? byte : scalar_from(editor, byte);
+  if (rk_signal_key(byte)) return 0;
+  if (byte == '\r') return L'\n';
+  if (byte == ESCAPE) return escape(editor);
+  if (byte < 0x80) return byte;
+  wchar_t scalar = scalar_from(editor, byte);
+  return wcwidth(scalar) == 0 ? insertion(editor, &(text){&scalar, 1, 1}) : scalar;
+}
+
+int rk_next_key(EditLine *edit, wchar_t *key) {
+  rk_editor *editor = NULL;
+  el_wget(edit, EL_CLIENTDATA, &editor);
+  while (!editor->cancelled) {
+    int byte = next_byte(editor, FOREVER);
+    if (byte == INPUT_ENDED) return 0;
+    if (byte != SIGNAL_CAME) {
+      *key = key_from(editor, byte);
+      if (*key) return 1;
+    } else if (!attend(editor)) {
+      editor->cancelled = true;
+      *key = RK_KEY_CANCEL;  /* first the cursor moves below the text, then the read ends */
+      return editor->editing;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,27 @@
+#include "CSQLite.h"
+
+#include <sqlite3.h>
+#include <stddef.h>
+
+int csqlite_enable_uri(void) { return sqlite3_config(SQLITE_CONFIG_URI, 1); }
+
+int csqlite_harden(void *connection) {
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
+}
+
+int csqlite_read_header(const char *uri, void *bytes, int count) {
+  sqlite3 *connection = NULL;
+  sqlite3_file *file = NULL;
+  int code = sqlite3_open_v2(uri, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+  if (code == SQLITE_OK) code = sqlite3_file_control(connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK && (file == NULL || file->pMethods == NULL)) code = SQLITE_CANTOPEN;
+  if (code == SQLITE_OK) code = file->pMethods->xRead(file, bytes, count, 0);
+  sqlite3_close(connection);
+  return code;
+}
+
+int csqlite_breaks_foreign_keys(void *connection) {
+  int current = 0, highest = 0;
+  sqlite3_db_status(connection, SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0);
+  return current != 0;
+}

@@ -1,0 +1,17 @@
+#ifndef CSQLITE_H
+#define CSQLITE_H
+
+/// Lets file names that begin with `file:` be URIs; has effect before the first connection of the process only.
+int csqlite_enable_uri(void);
+
+/// Forbids SQL to damage the file: no writable_schema, no writes to shadow tables. Takes a `sqlite3 *`.
+int csqlite_harden(void *connection);
+
+/// Reads the first `count` bytes of a file through SQLite, which knows what other connections of this process
+/// hold locked: an ordinary open and close would drop their locks. Writes nothing, creates nothing.
+int csqlite_read_header(const char *uri, void *bytes, int count);
+
+/// 1 while the running transaction breaks a deferred foreign key, else 0. Takes a `sqlite3 *`.
+int csqlite_breaks_foreign_keys(void *connection);
+
+#endif

@@ -1,0 +1,79 @@
+/// The words of one command, each in its place and read as its type.
+package struct Arguments: Sendable {
+  struct Bound: Sendable {
+    let value: any Sendable
+    let word: Word
+    let isKeyword: Bool
+    let isFlag: Bool
+  }
+
+  package struct Tag: Sendable {
+    package let name: String
+    package let isRemoved: Bool
+    package let word: Word
+  }
+
+  package let statement: Statement
+  package let verb: Word
+  var bound: [String: Bound] = [:]
+  /// In the order in which they were typed.
+  private(set) var order: [String] = []
+  package internal(set) var tags: [Tag] = []
+  package internal(set) var speaker: Word?
+  package internal(set) var filter: [Word] = []
+  package internal(set) var rest: [Word] = []
+  package internal(set) var options: [Option] = []
+
+  init(statement: Statement, verb: Word) {
+    self.statement = statement
+    self.verb = verb
+  }
+
+  mutating func bind(_ parameter: AnyParameter, _ word: Word, isKeyword: Bool) throws(Diagnostic) {
+    guard bound[parameter.name] == nil else {
+      throw Diagnostic(
+        "E-TWICE", "'\(parameter.name)' is given twice", hint: "keep one of the two", at: word.range)
+    }
+    do {
+      let value = try parameter.isFlag ? true : parameter.parse(word.text)
+      bound[parameter.name] = Bound(value: value, word: word, isKeyword: isKeyword, isFlag: parameter.isFlag)
+      order.append(parameter.name)
+    } catch {
+      throw error.placed(at: word.range)
+    }
+  }
+
+  package subscript<Value>(_ parameter: Parameter<Value>) -> Value? {
+    bound[parameter.name]?.value as? Value
+  }
+
+  package subscript(_ parameter: Parameter<Bool>) -> Bool {
+    bound[parameter.name] != nil
+  }
+
+  /// Where an argument was typed, for an error that only its meaning shows.
+  package func range<Value>(of parameter: Parameter<Value>) -> Range<Int>? {
+    bound[parameter.name]?.word.range
+  }
+}
+
+/// An option that every command understands, such as `--json` or `--as-of 2017-04-20`.
+package struct Option: Sendable, Hashable {
+  package let name: String
+  package let value: Word?
+  package let range: Range<Int>
+}
+
+/// The options that may follow any verb, at every door.
+package struct OptionSyntax: Sendable {
+  package let name: String
+  /// Nil for an option without a value.
+  package let placeholder: String?
+  package let summary: String
+
+  package init(_ name: String, _ placeholder: String? = nil, _ summary: String) {
+    self.name = name
+    self.placeholder = placeholder
+    self.summary = summary
+  }
+}

@@ -1,0 +1,207 @@
+extension Syntax {
+  /// Puts the words after the verb into their places, each read as its type.
+  package func bind(_ statement: Statement, options: [OptionSyntax] = []) throws(Diagnostic) -> Arguments {
+    var binder = Binder(syntax: self, statement: statement, options: options)
+    try binder.run()
+    return binder.arguments
+  }
+}
+
+private struct Binder {
+  let syntax: Syntax
+  let options: [OptionSyntax]
+  let words: [Word]
+  var arguments: Arguments
+  var position = 1
+  var slot = 0
+  var isInFilter = false
+
+  init(syntax: Syntax, statement: Statement, options: [OptionSyntax]) {
+    self.syntax = syntax
+    self.options = options
+    words = statement.words
+    arguments = Arguments(statement: statement, verb: statement.words[0])
+  }
+
+  mutating func run() throws(Diagnostic) {
+    while position < words.count {
+      let word = words[position]
+      position += 1
+      if word.followsDashes {
+        try takeText(word)
+      } else if try !takeOption(word), try !takeSlot(word) {
+        try takeOther(word)
+      }
+    }
+    try requireSlots()
+  }
+
+  // MARK: Text after dashes
+
+  private mutating func takeText(_ word: Word) throws(Diagnostic) {
+    guard let text = syntax.slots.first(where: { $0.parameter.isText })?.parameter else {
+      throw Diagnostic("E-DASHES", "'\(syntax.name)' has no text for '--' to introduce", hint: usage, at: word.range)
+    }
+    guard !word.text.isEmpty else {
+      throw Diagnostic("E-DASHES", "nothing stands after '--'", hint: "write the text after it", at: word.range)
+    }
+    try arguments.bind(text, word, isKeyword: false)
+  }
+
+  // MARK: Options
+
+  private mutating func takeOption(_ word: Word) throws(Diagnostic) -> Bool {
+    guard word.text.hasPrefix("--"), word.text.utf8.count > 2, !word.text.contains(" ") else { return false }
+    let parts = word.text.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    let attached = parts.count == 2 ? Word(String(parts[1]), at: word.range) : nil
+    if let keyword = syntax.keyword(name) {
+      try bindKeyword(keyword, named: word, value: attached)
+      return true
+    }
+    guard let option = options.first(where: { $0.name == name }) else { throw unknownOption(name, at: word) }
+    guard option.placeholder != nil else {
+      guard attached == nil else {
+        throw Diagnostic("E-OPTION", "--\(name) takes no value", hint: "write --\(name) alone", at: word.range)
+      }
+      arguments.options.append(Option(name: name, value: nil, range: word.range))
+      return true
+    }
+    let value = try self.value(attached, of: "--" + name, option.placeholder ?? "", after: word)
+    arguments.options.append(Option(name: name, value: value, range: word.range))
+    return true
+  }
+
+  private func unknownOption(_ name: String, at word: Word) -> Diagnostic {
+    let names = options.map(\.name) + syntax.keywords.map(\.parameter.name)
+    let nearest = Spelling.nearest(to: name, among: names).map { "did you mean --\($0)? " } ?? ""
+    return Diagnostic(
+      "E-OPTION", "'\(syntax.name)' has no option --\(name)", hint: nearest + usage, at: word.range)
+  }
+
+  // MARK: Slots
+
+  private mutating func takeSlot(_ word: Word) throws(Diagnostic) -> Bool {
+    while slot < syntax.slots.count {
+      let candidate = syntax.slots[slot]
+      let isFilled = arguments.bound[candidate.parameter.name] != nil
+      if !isFilled, candidate.isRequired ? !isSigil(word.text) : takesOptionally(candidate, word) {
+        slot += 1
+        try arguments.bind(candidate.parameter, word, isKeyword: false)
+        return true
+      }
+      guard isFilled || !candidate.isRequired else { return false }
+      slot += 1
+    }
+    return false
+  }
+
+  private func takesOptionally(_ slot: Slot, _ word: Word) -> Bool {
+    guard !isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else { return false }
+    guard slot.parameter.isText else { return true }
+    return !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
+  }
+
+  /// A tag or a speaker: one word with its sigil. A text of several words may begin with one.
+  private func isSigil(_ text: String) -> Bool {
+    guard let first = text.first, "+@".contains(first) || (first == "-" && syntax.tags == .addAndRemove)
+    else { return false }
+    if first == "@", syntax.slots.contains(where: { $0.parameter.placeholder == "@who" }) { return false }
+    return text.count > 1 && !text.contains { $0.isWhitespace }
+  }
+
+  private func requireSlots() throws(Diagnostic) {
+    let slots = syntax.slots.filter(\.isRequired).map { ($0.parameter, $0.parameter.placeholder) }
+    let keywords = syntax.keywords.filter(\.isRequired).map { ($0.parameter, $0.usage) }
+    for (missing, form) in slots + keywords where arguments.bound[missing.name] == nil {
+      let end = arguments.statement.text.utf8.count
+      throw Diagnostic(
+        "E-MISSING", "'\(syntax.name)' needs \(form): \(missing.summary)", hint: usage, at: end..<end)
+    }
+  }
+
+  // MARK: Everything after the slots
+
+  private mutating func takeOther(_ word: Word) throws(Diagnostic) {
+    if isInFilter || takesAsRest() {
+      take(word)
+    } else if syntax.filter == .afterWhere, word.text == "where" {
+      isInFilter = true
+    } else if let keyword = syntax.keyword(word.text) {
+      try bindKeyword(keyword, named: word, value: nil)
+    } else if syntax.filter == .anywhere {
+      arguments.filter.append(word)
+    } else if !takeSigil(word) {
+      throw extraWord(word)
+    }
+  }
+
+  private func takesAsRest() -> Bool { syntax.rest != nil && slot >= syntax.slots.count }
+
+  private mutating func take(_ word: Word) {
+    if isInFilter {
+      arguments.filter.append(word)
+    } else {
+      arguments.rest.append(word)
+    }
+  }
+
+  private mutating func takeSigil(_ word: Word) -> Bool {
+    guard isSigil(word.text) else { return false }
+    switch word.text.first {
+    case "@" where syntax.takesSpeaker && arguments.speaker == nil:
+      arguments.speaker = word
+    case "+" where syntax.tags != .none:
+      arguments.tags.append(.init(name: String(word.text.dropFirst()), isRemoved: false, word: word))
+    case "-" where syntax.tags == .addAndRemove:
+      arguments.tags.append(.init(name: String(word.text.dropFirst()), isRemoved: true, word: word))
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func bindKeyword(
+    _ keyword: AnyParameter, named word: Word, value: Word?
+  ) throws(Diagnostic) {
+    if keyword.isFlag {
+      guard value == nil else {
+        throw Diagnostic("E-OPTION", "'\(keyword.name)' takes no value", hint: usage, at: word.range)
+      }
+      return try arguments.bind(keyword, word, isKeyword: true)
+    }
+    let value = try self.value(value, of: keyword.name, keyword.placeholder, after: word)
+    try arguments.bind(keyword, value, isKeyword: true)
+  }
+
+  /// The value attached by `=`, or the next word.
+  private mutating func value(
+    _ attached: Word?, of name: String, _ placeholder: String, after word: Word
+  ) throws(Diagnostic) -> Word {
+    if let attached { return attached }
+    guard position < words.count, !words[position].followsDashes else {
+      let end = word.range.upperBound
+      throw Diagnostic(
+        "E-MISSING", "'\(name)' needs a value: \(placeholder)", hint: usage, at: end..<end)
+    }
+    position += 1
+    return words[position - 1]
+  }
+
+  private func extraWord(_ word: Word) -> Diagnostic {
+    if word.text.hasPrefix("@"), arguments.speaker != nil {
+      return Diagnostic("E-TWICE", "a second speaker stands here", hint: "one @who a command", at: word.range)
+    }
+    let names = syntax.keywords.map(\.parameter.name)
+    let hint =
+      if let nearest = Spelling.nearest(to: word.text, among: names) {
+        "did you mean '\(nearest)'? \(usage)"
+      } else if syntax.slots.contains(where: { $0.parameter.isText }) {
+        "quote a text of several words, or put it last after --; \(usage)"
+      } else {
+        usage
+      }
+    return Diagnostic("E-WORD", "'\(word.text)' has no place in '\(syntax.name)'", hint: hint, at: word.range)
+  }
+
+  private var usage: String { "usage: " + syntax.usage }
+}

@@ -1,0 +1,71 @@
+/// Reads statements, one after the other, from the text of a script or of a line.
+///
+/// A statement ends with its line, unless a quote is open. Positions are UTF-8 offsets.
+package struct Lexer {
+  private let bytes: [UInt8]
+  private let source: String
+  private var position = 0
+  private var line: Int
+
+  package init(_ text: String, source: String, line: Int = 1) {
+    bytes = Array(text.utf8)
+    self.source = source
+    self.line = line
+  }
+
+  /// The next statement that has words, or nil at the end of the text.
+  ///
+  /// After an error the lexer stands at the line after the one where the faulty statement began.
+  package mutating func next() throws(FaultyStatement) -> Statement? {
+    while position < bytes.count {
+      let start = position
+      let first = line
+      do {
+        var scanner = WordScanner(bytes, from: start)
+        let words = try scanner.words()
+        advance(to: scanner.position)
+        if !words.isEmpty { return statement(words, from: start, line: first) }
+      } catch {
+        let faulty = statement([], from: start, to: error.isUnfinished ? bytes.count : nil, line: first)
+        advance(to: endOfLine(from: start))
+        throw FaultyStatement(diagnostic: error, statement: faulty)
+      }
+    }
+    return nil
+  }
+
+  private func endOfLine(from start: Int) -> Int {
+    bytes[start...].firstIndex(of: 10).map { $0 + 1 } ?? bytes.count
+  }
+
+  private mutating func advance(to end: Int) {
+    line += bytes[position..<end].count { $0 == 10 }
+    position = end
+  }
+
+  private func statement(_ words: [Word], from start: Int, to end: Int? = nil, line: Int) -> Statement {
+    var end = end ?? (words.isEmpty ? endOfLine(from: start) : position)
+    while end > start, bytes[end - 1] == 10 || bytes[end - 1] == 13 { end -= 1 }
+    return Statement(
+      words: words, text: String(decoding: bytes[start..<end], as: UTF8.self), source: source, line: line)
+  }
+}
+
+/// A line that could not be read into words, with what is wrong with it.
+package struct FaultyStatement: Error, Sendable {
+  package let diagnostic: Diagnostic
+  package let statement: Statement
+}
+
+extension Lexer {
+  /// Whether a line, as typed so far, is a whole statement: no quote is left open.
+  package static func isComplete(_ text: String) -> Bool {
+    var scanner = WordScanner(Array(text.utf8), from: 0)
+    do {
+      _ = try scanner.words()
+      return true
+    } catch {
+      return !error.isUnfinished
+    }
+  }
+}

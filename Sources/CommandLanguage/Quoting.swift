@@ -1,0 +1,43 @@
+/// How a word is written so that the lexer, and nearly always a shell, reads it back as the same word.
+package enum Quoting {
+  package static func quoted(_ text: String) -> String {
+    isSafe(text) ? text : "\"" + escaped(text) + "\""
+  }
+
+  private static func isSafe(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, first != "#", text != "--" else { return false }
+    return text.unicodeScalars.allSatisfy(isSafe)
+  }
+
+  // Letters of any script may stand bare; of the rest only what neither the lexer nor a shell gives a meaning.
+  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "+@:,./%-_=".unicodeScalars.contains(scalar)
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case _ where mustBeNumbered(scalar): result += "\\u{" + String(scalar.value, radix: 16) + "}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  // A log line must show what it holds: nothing invisible, and no line break of any kind.
+  private static func mustBeNumbered(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+    case .format: scalar != "\u{200D}"
+    default: false
+    }
+  }
+}

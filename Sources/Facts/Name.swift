@@ -1,0 +1,76 @@
+import Foundation
+
+/// The name under which a speaker is written, such as `@minxin-pei`; letters of any script, in lower case and NFC.
+package struct Handle: Sendable, Hashable, CustomStringConvertible {
+  /// Without the `@`.
+  package let name: String
+
+  /// Reads a handle with or without its `@`.
+  package init(parsing text: String) throws(FactError) {
+    let body = text.hasPrefix("@") ? text.dropFirst() : text[...]
+    let name = String(body).precomposedStringWithCanonicalMapping.lowercased()
+    guard Name.isWellFormed(name) else {
+      throw FactError(
+        "E-SPEAKER", "'\(text)' is not a speaker such as @minxin-pei",
+        hint: "a handle holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
+    }
+    self.name = name
+  }
+
+  /// A handle that is already known to be well formed, as read from a workspace.
+  package init(stored name: String) {
+    self.name = name
+  }
+
+  package var description: String { "@" + name }
+}
+
+/// A hierarchical name such as `korea/thaad`, in lower case and NFC.
+package struct TagName: Sendable, Hashable, CustomStringConvertible {
+  package let path: String
+
+  /// Reads a tag without its `+`.
+  package init(parsing text: String) throws(FactError) {
+    let path = text.precomposedStringWithCanonicalMapping.lowercased()
+    let levels = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard levels.allSatisfy({ Name.isWellFormed(String($0)) }) else {
+      throw FactError(
+        "E-TAG", "'+\(text)' is not a tag such as +korea/thaad",
+        hint: "each level holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
+    }
+    self.path = path
+  }
+
+  package init(stored path: String) {
+    self.path = path
+  }
+
+  package var description: String { "+" + path }
+}
+
+/// What names of speakers, tags and keys are made of.
+package enum Name {
+  package static func isWellFormed(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, isLetterOrDigit(first) else { return false }
+    return name.unicodeScalars.allSatisfy { isLetterOrDigit($0) || isMark($0) || "-_.".unicodeScalars.contains($0) }
+  }
+
+  /// A key names a row for scripts: like a tag's level, but with its case kept.
+  package static func key(parsing text: String) throws(FactError) -> String {
+    let name = text.precomposedStringWithCanonicalMapping
+    guard isWellFormed(name) else {
+      throw FactError(
+        "E-KEY", "'\(text)' is not a key such as moon-wins",
+        hint: "a key holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
+    }
+    return name
+  }
+
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
+  }
+}

@@ -1,0 +1,97 @@
+/// A question that the world will answer, under the terms in force.
+package struct Prediction: Sendable, Hashable {
+  package let id: Int
+  package let claim: Int?
+  /// Oldest first, never empty; the last are in force.
+  package let terms: [Terms]
+
+  package init(id: Int, claim: Int?, terms: [Terms]) {
+    self.id = id
+    self.claim = claim
+    self.terms = terms
+  }
+
+  package var identifier: Identifier { Identifier(.prediction, id) }
+  /// A prediction is stored together with its first terms.
+  package var current: Terms { terms[terms.count - 1] }
+}
+
+/// Who chose a deadline or a probability: the source, or the coder.
+package enum Basis: String, Sendable, Hashable, CaseIterable {
+  case stated, assigned
+}
+
+/// What exactly was predicted, by when, and how it will be judged.
+package struct Terms: Sendable, Hashable {
+  package var id: Int
+  package var number: Int
+  package var statement: String
+  package var deadline: Period
+  package var deadlineBasis: Basis
+  package var criteria: String?
+  package var condition: Condition?
+
+  package init(
+    id: Int = 0, number: Int = 1, statement: String, deadline: Period, deadlineBasis: Basis = .assigned,
+    criteria: String? = nil, condition: Condition? = nil
+  ) {
+    self.id = id
+    self.number = number
+    self.statement = statement
+    self.deadline = deadline
+    self.deadlineBasis = deadlineBasis
+    self.criteria = criteria
+    self.condition = condition
+  }
+}
+
+/// The antecedent of a conditional prediction, and the answer under which the prediction counts.
+package struct Condition: Sendable, Hashable, CustomStringConvertible {
+  package enum Answer: String, Sendable { case yes, no }
+
+  package let antecedent: Int
+  package let answer: Answer
+
+  package init(antecedent: Int, answer: Answer) {
+    self.antecedent = antecedent
+    self.answer = answer
+  }
+
+  package var description: String { "p\(antecedent)" + (answer == .no ? "=no" : "") }
+}
+
+package enum Confidence: String, Sendable, Hashable, CaseIterable {
+  case low, moderate, high
+}
+
+/// What a speaker gave a prediction on a day; without a probability it withdraws the earlier ones.
+package struct Forecast: Sendable, Hashable {
+  package var id: Int
+  package var prediction: Int
+  package var terms: Int
+  package var forecaster: Handle
+  package var made: Period
+  package var probability: Probability?
+  package var basis: Basis
+  package var confidence: Confidence?
+  package var hedge: String?
+  package var because: String?
+
+  package init(
+    id: Int = 0, prediction: Int, terms: Int, forecaster: Handle, made: Period, probability: Probability?,
+    basis: Basis = .assigned, confidence: Confidence? = nil, hedge: String? = nil, because: String? = nil
+  ) {
+    self.id = id
+    self.prediction = prediction
+    self.terms = terms
+    self.forecaster = forecaster
+    self.made = made
+    self.probability = probability
+    self.basis = basis
+    self.confidence = confidence
+    self.hedge = hedge
+    self.because = because
+  }
+
+  package var identifier: Identifier { Identifier(.forecast, id) }
+}

@@ -1,0 +1,89 @@
+/// A character as it is shown, the columns it takes, and its style.
+struct Glyph {
+  let text: TerminalText
+  let width: Int
+  let style: Phrase.Style
+  /// What the wrapping needs to know about the character; its place in a line follows from it.
+  let role: Role
+
+  enum Role {
+    case space, ideograph, opening, closing, letter
+  }
+}
+
+extension Phrase {
+  /// The phrase in characters ready to show.
+  ///
+  /// Runs are read together: a character whose parts lie in two runs stays whole, in the style of its start.
+  func glyphs(_ options: RenderOptions) -> [Glyph] {
+    let text = plain
+    var glyphs: [Glyph] = []
+    glyphs.reserveCapacity(text.utf8.count)
+    var (run, left, position) = (0, runs.first?.text.utf8.count ?? 0, 0)
+    for character in text {
+      while position >= left, run + 1 < runs.count {
+        run += 1
+        left += runs[run].text.utf8.count
+      }
+      position += character.utf8.count
+      glyphs.append(contentsOf: character, style: runs[run].style, options)
+    }
+    return glyphs
+  }
+
+  /// The phrase's lines where it has line breaks, each ready to show; the breaks are left to the layout.
+  func glyphLines(_ options: RenderOptions) -> [[Glyph]] {
+    lines.map { $0.glyphs(options) }
+  }
+
+  /// The phrase cut at its line breaks (LF or CR LF).
+  var lines: [Phrase] {
+    var lines = [Phrase()]
+    for run in runs {
+      let parts = run.text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      for (index, part) in parts.enumerated() {
+        if index > 0 { lines.append(Phrase()) }
+        lines[lines.count - 1] += Phrase(String(part), run.style)
+      }
+    }
+    return lines
+  }
+}
+
+extension [Glyph] {
+  mutating func append(contentsOf character: Character, style: Phrase.Style, _ options: RenderOptions) {
+    let shown = TerminalText(sanitizing: String(character), escapes: options.escapes)
+    for part in shown.string {
+      append(
+        Glyph(
+          text: TerminalText(sanitizing: String(part), escapes: options.escapes),
+          width: DisplayWidth.of(part, ambiguous: options.ambiguousWidth),
+          style: style,
+          role: Glyph.Role(of: part)))
+    }
+  }
+
+  /// The glyphs on one line, however long.
+  var line: TextLine {
+    reduce(into: TextLine()) { $0.append($1) }
+  }
+}
+
+extension Glyph.Role {
+  fileprivate init(of character: Character) {
+    // Spelled in scalars: a space that carries a combining mark is no space.
+    let scalars = character.unicodeScalars
+    guard let scalar = scalars.first, scalar != " " || scalars.count > 1 else {
+      self = .space
+      return
+    }
+    switch scalar {
+    case "\u{0}"..."\u{7F}", "\u{AC00}"..."\u{D7A3}": self = .letter
+    case "、", "。", "，", "．", "：", "；", "！", "？", "」", "』", "）", "】", "》", "〉", "〕", "］", "｝", "…", "ー", "々":
+      self = .closing
+    case "「", "『", "（", "【", "《", "〈", "〔", "［", "｛": self = .opening
+    case "\u{3040}"..."\u{30FF}": self = .ideograph
+    default: self = scalar.properties.isIdeographic ? .ideograph : .letter
+    }
+  }
+}

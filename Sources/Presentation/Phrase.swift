@@ -1,0 +1,84 @@
+/// Text in runs of one style each; literals and interpolation make plain runs.
+package struct Phrase: Sendable, Hashable {
+  /// What a run means; the renderers decide how that looks, and never show it by colour alone.
+  package enum Style: Sendable, Hashable, CaseIterable {
+    case plain, strong, dim, mark, good, bad, quote
+  }
+
+  package struct Run: Sendable, Hashable {
+    package var text: String
+    package var style: Style
+
+    package init(_ text: String, _ style: Style = .plain) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  package var runs: [Run]
+
+  package init(_ text: String, _ style: Style = .plain) {
+    runs = text.isEmpty ? [] : [Run(text, style)]
+  }
+
+  package init(runs: [Run] = []) {
+    self.runs = runs
+  }
+
+  /// The text of all runs, exactly as given.
+  package var plain: String {
+    runs.count == 1 ? runs[0].text : runs.reduce(into: "") { $0 += $1.text }
+  }
+
+  package static func + (left: Phrase, right: Phrase) -> Phrase {
+    Phrase(runs: left.runs + right.runs)
+  }
+
+  package static func += (left: inout Phrase, right: Phrase) {
+    left.runs += right.runs
+  }
+}
+
+extension Phrase: ExpressibleByStringInterpolation {
+  package init(stringLiteral value: String) {
+    self.init(value)
+  }
+
+  package init(stringInterpolation: Interpolation) {
+    self = stringInterpolation.phrase
+  }
+
+  /// Lets a phrase inside `\(…)` keep its styles, and a value take one: `\(name, .strong)`.
+  package struct Interpolation: StringInterpolationProtocol {
+    fileprivate var phrase = Phrase()
+
+    package init(literalCapacity: Int, interpolationCount: Int) {
+      phrase.runs.reserveCapacity(2 * interpolationCount + 1)
+    }
+
+    package mutating func appendLiteral(_ literal: String) {
+      phrase += Phrase(literal)
+    }
+
+    package mutating func appendInterpolation(_ other: Phrase) {
+      phrase += other
+    }
+
+    package mutating func appendInterpolation(_ value: some CustomStringConvertible, _ style: Style = .plain)
+    {
+      phrase += Phrase(value.description, style)
+    }
+  }
+}
+
+extension Sequence<Phrase> {
+  /// The phrases in one, with the separator between them.
+  package func joined(separator: Phrase) -> Phrase {
+    var result = Phrase()
+    for (index, phrase) in enumerated() {
+      if index > 0 { result += separator }
+      result += phrase
+    }
+    return result
+  }
+}

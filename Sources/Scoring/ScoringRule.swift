@@ -1,0 +1,48 @@
+package import Facts
+
+/// Which way a score is read.
+package enum Orientation: Sendable, Hashable {
+  case lowerIsBetter
+  case higherIsBetter
+}
+
+/// A proper scoring rule: the forecast that scores best, on average, is the one the forecaster believes.
+package struct ScoringRule: Sendable {
+  /// The word that chooses the rule, such as "brier-2".
+  package let name: String
+  package let summary: String
+  /// Where the formula was published.
+  package let source: String
+  /// The lowest and the highest score there can be; the upper end may be infinity.
+  package let range: ClosedRange<Double>
+  package let orientation: Orientation
+  /// The score of one distribution; nil where it is undefined: a void or ambiguous outcome, or a distribution
+  /// the rule does not know.
+  package let score: @Sendable (Distribution, Outcome) -> Double?
+
+  package init(
+    name: String, summary: String, source: String, range: ClosedRange<Double>, orientation: Orientation,
+    score: @escaping @Sendable (Distribution, Outcome) -> Double?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.source = source
+    self.range = range
+    self.orientation = orientation
+    self.score = score
+  }
+
+  package static let all: [ScoringRule] = [.brier, .brierTwoCategory, .logarithmic, .spherical]
+
+  package static func named(_ name: String) -> ScoringRule? {
+    all.first { $0.name == name }
+  }
+
+  /// What a certainty that comes true scores.
+  package var best: Double {
+    switch orientation {
+    case .lowerIsBetter: range.lowerBound
+    case .higherIsBetter: range.upperBound
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// A sum of floating-point numbers that carries along what each addition rounds away.
+///
+/// The error does not grow with the count, so that a million scores add up to the last digit. Source: Neumaier,
+/// Zeitschrift für Angewandte Mathematik und Mechanik 54 (1974).
+struct Sum {
+  private var total = 0.0
+  private var lost = 0.0
+
+  mutating func add(_ term: Double) {
+    let sum = total + term
+    lost += abs(total) >= abs(term) ? (total - sum) + term : (term - sum) + total
+    total = sum
+  }
+
+  /// Adds a product together with its own rounding error.
+  mutating func add(_ factor: Double, times other: Double) {
+    let product = factor * other
+    add(product)
+    lost += (-product).addingProduct(factor, other)
+  }
+
+  // After an infinite term `lost` is infinity minus infinity, which means nothing.
+  var value: Double { total.isFinite ? total + lost : total }
+}
+
+/// The mean, each value counted as often as its weight says; nil where there are none.
+///
+/// It never leaves the span of the values, although the division rounds.
+func mean(_ values: [Double], weights: [Double]) -> Double? {
+  guard let least = values.min(), let greatest = values.max() else { return nil }
+  var sum = Sum()
+  var total = Sum()
+  for (value, weight) in zip(values, weights) {
+    sum.add(value, times: weight)
+    total.add(weight)
+  }
+  return min(max(sum.value / total.value, least), greatest)
+}
+
+/// The mean; nil where there are no values.
+///
+/// The values are added in ascending order, so that their own order does not matter to the last bit.
+func mean(_ values: [Double]) -> Double? {
+  mean(values.sorted(), weights: Array(repeating: 1, count: values.count))
+}

@@ -1,0 +1,101 @@
+import Crypto
+package import Facts
+import GRDB
+
+extension Snapshot {
+  package func document(_ id: Int) throws -> Document? {
+    try database.row("\(Document.select) WHERE document.id = \(id)").map(Document.init(row:))
+  }
+
+  /// The document that holds exactly this text, in any of its versions.
+  package func document(holding text: String) throws -> Int? {
+    try database.value("SELECT document FROM version WHERE hash = \(contentHash(text))")
+  }
+
+  /// One version of a document, or its newest.
+  package func version(of document: Int, number: Int? = nil) throws -> Version? {
+    try database.row(
+      """
+      SELECT id, document, number, text, segmenter, paragraphs, sentences FROM version
+      WHERE document = \(document) AND (\(number) IS NULL OR number = \(number))
+      ORDER BY number DESC LIMIT 1
+      """
+    ).map(Version.init(row:))
+  }
+
+  package func version(row id: Int) throws -> Version? {
+    try database.row(
+      "SELECT id, document, number, text, segmenter, paragraphs, sentences FROM version WHERE id = \(id)"
+    ).map(Version.init(row:))
+  }
+
+  /// How many versions a document has.
+  package func versionCount(of document: Int) throws -> Int {
+    try database.value("SELECT count(*) FROM version WHERE document = \(document)") ?? 0
+  }
+}
+
+extension Change {
+  package func add(_ document: Document) throws -> Int {
+    let author = try speakerRow(document.author)
+    return try database.insert(
+      """
+      INSERT INTO document (title, author, publisher, url, published, language)
+      VALUES (\(document.title), \(author), \(document.publisher), \(document.url),
+        \(document.published?.text), \(document.language))
+      """)
+  }
+
+  package func add(
+    version number: Int, of document: Int, text: StoredText, segmentation: Segmentation, origin: String?
+  ) throws -> Int {
+    try database.insert(
+      """
+      INSERT INTO version (document, number, text, hash, origin, segmenter, paragraphs, sentences)
+      VALUES (\(document), \(number), \(text.string), \(contentHash(text.string)), \(origin),
+        \(segmentation.segmenter), \(Bounds.json(segmentation.paragraphs)), \(Bounds.json(segmentation.sentences)))
+      """)
+  }
+}
+
+extension Document {
+  fileprivate static let select: SQL = """
+    SELECT document.id, title, author.handle AS author, publisher, url, published, published_first,
+      published_last, language
+    FROM document LEFT JOIN speaker AS author ON author.id = document.author
+    """
+
+  fileprivate init(row: Row) {
+    self.init(
+      id: row["id"], title: row["title"], author: row.handle("author"), publisher: row["publisher"],
+      url: row["url"], published: row.period("published"), language: row["language"])
+  }
+}
+
+extension Version {
+  fileprivate init(row: Row) {
+    self.init(
+      id: row["id"], document: row["document"], number: row["number"], text: StoredText(row["text"]),
+      segmentation: Segmentation(
+        segmenter: row["segmenter"], paragraphs: Bounds.ranges(row["paragraphs"]),
+        sentences: Bounds.ranges(row["sentences"])))
+  }
+}
+
+/// Ranges as JSON pairs, such as `[[0,12],[13,40]]`.
+private enum Bounds {
+  static func json(_ ranges: [Range<Int>]) -> String {
+    "[" + ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ",") + "]"
+  }
+
+  static func ranges(_ json: String) -> [Range<Int>] {
+    let numbers = json.split { !$0.isNumber }.compactMap { Int($0) }
+    return stride(from: 0, to: numbers.count - 1, by: 2)
+      .filter { numbers[$0] <= numbers[$0 + 1] }
+      .map { numbers[$0]..<numbers[$0 + 1] }
+  }
+}
+
+private func contentHash(_ text: String) -> String {
+  SHA256.hash(data: Array(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+}

@@ -1,0 +1,81 @@
+package import Facts
+import GRDB
+
+extension Snapshot {
+  package func evidence(_ id: Int) throws -> Evidence? {
+    try evidence("WHERE evidence.id = \(id)").first
+  }
+
+  /// What was brought for or against a claim, a prediction or a resolution, oldest first.
+  package func evidence(on subject: Identifier) throws -> [Evidence] {
+    switch subject.kind {
+    case .claim: try evidence("WHERE claim = \(subject.number)")
+    case .prediction: try evidence("WHERE prediction = \(subject.number)")
+    case .resolution: try evidence("WHERE resolution = \(subject.number)")
+    default: []
+    }
+  }
+
+  private func evidence(_ condition: SQL) throws -> [Evidence] {
+    try database.rows(
+      """
+      SELECT evidence.id, stance, claim, prediction, resolution, text, url, mention, published, published_first,
+        published_last, reliability, credibility, speaker.handle AS coder
+      FROM evidence JOIN speaker ON speaker.id = evidence.coder
+      \(condition)
+      ORDER BY evidence.id
+      """
+    ).compactMap(Evidence.init(row:))
+  }
+}
+
+extension Change {
+  package func add(_ evidence: Evidence) throws -> Int {
+    let coder = try speakerRow(evidence.coder)
+    return try database.insert(
+      """
+      INSERT INTO evidence (stance, claim, prediction, resolution, text, url, mention, published, reliability,
+        credibility, coder)
+      VALUES (\(evidence.stance.rawValue), \(evidence.subject.number(if: .claim)),
+        \(evidence.subject.number(if: .prediction)), \(evidence.subject.number(if: .resolution)),
+        \(evidence.text), \(evidence.url), \(evidence.mention), \(evidence.published?.text),
+        \(evidence.grade?.reliability), \(evidence.grade?.credibility), \(coder))
+      """)
+  }
+}
+
+extension Identifier {
+  /// Its number for the column of its own kind, nil for the columns of the others.
+  func number(if kind: Kind) -> Int? {
+    self.kind == kind ? number : nil
+  }
+
+  /// The one that stands in the columns named after kinds, of a row that has exactly one.
+  init?(row: Row, prefix: String = "", kinds: [Kind]) {
+    for kind in kinds {
+      if let number: Int = row[prefix + kind.name] {
+        self.init(kind, number)
+        return
+      }
+    }
+    return nil
+  }
+}
+
+extension Evidence {
+  fileprivate init?(row: Row) {
+    guard let stance = Stance(rawValue: row["stance"]),
+      let subject = Identifier(row: row, kinds: [.claim, .prediction, .resolution])
+    else { return nil }
+    let grade: Grade? =
+      if let reliability: String = row["reliability"], let credibility: String = row["credibility"] {
+        Grade(stored: reliability, credibility)
+      } else {
+        nil
+      }
+    self.init(
+      id: row["id"], stance: stance, subject: subject, text: row["text"], url: row["url"],
+      mention: row["mention"], published: row.period("published"), grade: grade,
+      coder: Handle(stored: row["coder"]))
+  }
+}

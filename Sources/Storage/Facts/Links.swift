@@ -1,0 +1,55 @@
+package import Facts
+import GRDB
+
+extension Snapshot {
+  package func link(_ id: Int) throws -> Link? {
+    try links("WHERE link.id = \(id)").first
+  }
+
+  /// The links that begin or end at a row.
+  package func links(touching row: Identifier) throws -> [Link] {
+    switch row.kind {
+    case .claim: try links("WHERE from_claim = \(row.number) OR to_claim = \(row.number)")
+    case .prediction: try links("WHERE from_prediction = \(row.number) OR to_prediction = \(row.number)")
+    case .link: try links("WHERE to_link = \(row.number)")
+    default: []
+    }
+  }
+
+  private func links(_ condition: SQL) throws -> [Link] {
+    try database.rows(
+      """
+      SELECT link.id, relation, from_claim, from_prediction, to_claim, to_prediction, to_link, because,
+        speaker.handle AS coder
+      FROM link JOIN speaker ON speaker.id = link.coder
+      \(condition)
+      ORDER BY link.id
+      """
+    ).compactMap(Link.init(row:))
+  }
+}
+
+extension Change {
+  package func add(_ link: Link) throws -> Int {
+    let coder = try speakerRow(link.coder)
+    return try database.insert(
+      """
+      INSERT INTO link (relation, from_claim, from_prediction, to_claim, to_prediction, to_link, because, coder)
+      VALUES (\(link.relation.rawValue), \(link.from.number(if: .claim)), \(link.from.number(if: .prediction)),
+        \(link.to.number(if: .claim)), \(link.to.number(if: .prediction)), \(link.to.number(if: .link)),
+        \(link.because), \(coder))
+      """)
+  }
+}
+
+extension Link {
+  fileprivate init?(row: Row) {
+    guard let relation = Relation(rawValue: row["relation"]),
+      let from = Identifier(row: row, prefix: "from_", kinds: [.claim, .prediction]),
+      let to = Identifier(row: row, prefix: "to_", kinds: [.claim, .prediction, .link])
+    else { return nil }
+    self.init(
+      id: row["id"], relation: relation, from: from, to: to, because: row["because"],
+      coder: Handle(stored: row["coder"]))
+  }
+}

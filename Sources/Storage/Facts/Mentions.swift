@@ -1,0 +1,82 @@
+package import Facts
+import GRDB
+
+extension Snapshot {
+  package func mention(_ id: Int) throws -> Mention? {
+    try mentions("WHERE mention.id = \(id)").first
+  }
+
+  /// The mentions that carry a claim, oldest first.
+  package func mentions(of claim: Int) throws -> [Mention] {
+    try mentions(
+      "JOIN mention_claim ON mention_claim.mention = mention.id WHERE mention_claim.claim = \(claim)")
+  }
+
+  /// The mentions whose words stand in a version, in the order of their rows.
+  package func mentions(inVersion version: Int) throws -> [Mention] {
+    try mentions("WHERE anchor.version = \(version)")
+  }
+
+  private func mentions(_ condition: SQL) throws -> [Mention] {
+    try database.rows(
+      """
+      SELECT mention.id, speaker.handle AS speaker, via.handle AS via, said, said_first, said_last, hedge,
+        exact, prefix, suffix, version.document, version.number, version.id AS version_row, anchor.fragments
+      FROM mention
+        LEFT JOIN speaker ON speaker.id = mention.speaker
+        LEFT JOIN speaker AS via ON via.id = mention.via
+        LEFT JOIN anchor ON anchor.mention = mention.id
+          AND anchor.version = (SELECT max(version) FROM anchor AS newest WHERE newest.mention = mention.id)
+        LEFT JOIN version ON version.id = anchor.version
+      \(condition)
+      ORDER BY mention.id
+      """
+    ).map(Mention.init(row:))
+  }
+
+  /// The claims that a mention carries.
+  package func claims(of mention: Int) throws -> [Int] {
+    try database.values("SELECT claim FROM mention_claim WHERE mention = \(mention) ORDER BY claim")
+  }
+}
+
+extension Change {
+  /// Stores a mention with its anchor in the version that it was taken from.
+  package func add(_ mention: Mention) throws -> Int {
+    let (speaker, via) = (try speakerRow(mention.speaker), try speakerRow(mention.via))
+    let id = try database.insert(
+      """
+      INSERT INTO mention (speaker, via, said, hedge, version, exact, prefix, suffix)
+      VALUES (\(speaker), \(via), \(mention.said?.text), \(mention.hedge), \(mention.place?.versionRow),
+        \(mention.selector.exact), \(mention.selector.prefix), \(mention.selector.suffix))
+      """)
+    if let place = mention.place {
+      try database.run(
+        """
+        INSERT INTO anchor (mention, version, fragments, state)
+        VALUES (\(id), \(place.versionRow), \(place.fragments.description), 'exact')
+        """)
+    }
+    return id
+  }
+
+  package func join(mention: Int, to claim: Int) throws {
+    try database.run("INSERT INTO mention_claim (mention, claim) VALUES (\(mention), \(claim))")
+  }
+}
+
+extension Mention {
+  fileprivate init(row: Row) {
+    let place: Place? =
+      if let text: String = row["fragments"], let fragments = Fragments(parsing: text) {
+        Place(
+          document: row["document"], version: row["number"], versionRow: row["version_row"], fragments: fragments)
+      } else {
+        nil
+      }
+    self.init(
+      id: row["id"], speaker: row.handle("speaker"), via: row.handle("via"), said: row.period("said"),
+      hedge: row["hedge"],
+      selector: QuoteSelector(exact: row["exact"], prefix: row["prefix"], suffix: row["suffix"]), place: place)
+  }
+}

@@ -1,0 +1,66 @@
+package import Facts
+import GRDB
+
+extension Kind {
+  /// The kinds of row that tags may stand on.
+  package static let taggable: [Kind] = [.document, .mention, .claim, .prediction]
+}
+
+extension Snapshot {
+  /// The tags of a row, each once whoever gave it, by name.
+  package func tags(on row: Identifier) throws -> [TagName] {
+    let paths: [String] = try database.values(
+      """
+      SELECT DISTINCT tag.name FROM tagging JOIN tag ON tag.id = tagging.tag
+      WHERE \(sql: row.kind.column) = \(row.number) ORDER BY tag.name
+      """)
+    return paths.map { TagName(stored: $0) }
+  }
+
+  /// Every tag with the number of rows that bear it.
+  package func tagCounts() throws -> [(tag: TagName, count: Int)] {
+    try database.rows(
+      """
+      SELECT tag.name, count(*) AS count FROM tag JOIN tagging ON tagging.tag = tag.id
+      GROUP BY tag.id ORDER BY tag.name
+      """
+    ).map { (TagName(stored: $0["name"]), $0["count"]) }
+  }
+}
+
+extension Change {
+  /// Adds a tag in a coder's name; false where it stands there already.
+  package func add(_ tag: TagName, to row: Identifier, coder: Handle) throws -> Bool {
+    let coder = try speakerRow(coder)
+    let tag = try tagRow(tag)
+    let column = row.kind.column
+    let standing: Int? = try database.value(
+      "SELECT id FROM tagging WHERE \(sql: column) = \(row.number) AND tag = \(tag) AND coder = \(coder)")
+    guard standing == nil else { return false }
+    try database.run(
+      "INSERT INTO tagging (tag, coder, \(sql: column)) VALUES (\(tag), \(coder), \(row.number))")
+    return true
+  }
+
+  /// Takes a coder's tag away; false where there was none.
+  package func remove(_ tag: TagName, from row: Identifier, coder: Handle) throws -> Bool {
+    let standing: Int? = try database.value(
+      """
+      SELECT tagging.id FROM tagging JOIN tag ON tag.id = tagging.tag JOIN speaker ON speaker.id = tagging.coder
+      WHERE \(sql: row.kind.column) = \(row.number) AND tag.name = \(tag.path) AND speaker.handle = \(coder.name)
+      """)
+    guard let standing else { return false }
+    try database.run("DELETE FROM tagging WHERE id = \(standing)")
+    return true
+  }
+
+  private func tagRow(_ tag: TagName) throws -> Int {
+    if let id: Int = try database.value("SELECT id FROM tag WHERE name = \(tag.path)") { return id }
+    return try database.insert("INSERT INTO tag (name) VALUES (\(tag.path))")
+  }
+}
+
+extension Kind {
+  /// The column that holds a row of this kind, in tables that may stand on several kinds.
+  var column: String { name }
+}

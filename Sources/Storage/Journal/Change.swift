@@ -1,0 +1,71 @@
+import GRDB
+
+/// A running operation's hand on the facts; inserts, updates and deletes are extensions of it.
+///
+/// Text that may hold NUL is bound as `Text` in `CAST(? AS TEXT)`.
+package struct Change {
+  let database: Database
+  /// The N of `oN`.
+  package let operation: Int
+
+  package var snapshot: Snapshot { Snapshot(database: database) }
+
+  /// Begins a numbered step, to which every change belongs until the next step begins.
+  package func step(_ number: Int, line: String) throws {
+    try database.cachedStatement(
+      sql: "INSERT INTO step (operation, number, line) VALUES (?, ?, CAST(? AS TEXT))"
+    ).execute(arguments: [operation, number, Text(line)])
+    try database.cachedStatement(sql: "UPDATE running SET step = ?").execute(arguments: [number])
+  }
+
+  /// Rolls back a body that throws, ids and step included, and nothing else.
+  package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
+    var result: Value?
+    try database.inSavepoint {
+      result = try body()
+      return .commit
+    }
+    guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+    return result
+  }
+
+  /// Journals what a body inserts as one range of ids per table, for imports of very many rows.
+  ///
+  /// In the body an update or delete of any fact fails, and ids must be SQLite's own, which only grow.
+  package func bulk<Value>(_ body: () throws -> Value) throws -> Value {
+    try savepoint {
+      let before = try database.newestIds()
+      try database.execute(sql: "UPDATE running SET bulk = 1")
+      let value = try body()
+      try database.execute(sql: "UPDATE running SET bulk = NULL")
+      for (table, newest) in try database.newestIds().sorted(by: { $0.key < $1.key }) {
+        try journal(table, ids: before[table, default: 0]..<newest)
+      }
+      return value
+    }
+  }
+
+  /// Writes one entry for the ids above the lower bound, up to and including the upper.
+  private func journal(_ table: String, ids: Range<Int>) throws {
+    guard !ids.isEmpty else { return }
+    let count = try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM \"\(table)\" WHERE id > ?", arguments: [ids.lowerBound])
+    guard count == ids.count else { throw WorkspaceError.failed("bulk ids of table '\(table)' have gaps") }
+    try database.execute(
+      sql: """
+        INSERT INTO journal (operation, step, relation, row, through)
+        SELECT operation, step, ?, ?, ? FROM running
+        """, arguments: [table, ids.lowerBound + 1, ids.upperBound])
+  }
+}
+
+extension Database {
+  /// The greatest id that each fact table has ever given.
+  fileprivate func newestIds() throws -> [String: Int] {
+    let rows = try Row.fetchAll(self, sql: "SELECT name, seq FROM sqlite_sequence WHERE name <> 'operation'")
+    return try Dictionary(
+      rows.map { (try $0.required(0), try $0.required(1)) }, uniquingKeysWith: { (one: Int, other: Int) in
+        max(one, other)
+      })
+  }
+}

@@ -1,0 +1,82 @@
+import GRDB
+
+/// What a command says of itself before it changes anything; the instant and the ULID are handed in.
+package struct NewOperation: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable { case command, run, undo, redo }
+
+  package let kind: Kind
+  /// The author's handle, without the @; undo and redo look for operations of the same author.
+  package let author: String?
+  /// The canonical line, or what stands for many.
+  package let label: String
+  /// The instant as the log shows it.
+  package let recorded: String
+  package let ulid: String
+
+  package init(kind: Kind, author: String?, label: String, recorded: String, ulid: String) {
+    self.kind = kind
+    self.author = author
+    self.label = label
+    self.recorded = recorded
+    self.ulid = ulid
+  }
+}
+
+/// What an operation came to: its id, the N of `oN`, and how many rows it inserted, changed and deleted.
+package struct OperationReceipt: Sendable, Hashable {
+  package let operation: Int
+  package let changes: Int
+
+  package init(operation: Int, changes: Int) {
+    self.operation = operation
+    self.changes = changes
+  }
+}
+
+/// The operation whose transaction is open.
+struct RunningOperation {
+  let id: Int
+  private let database: Database
+  /// The newest entry of the journal when the operation began.
+  private let mark: Int
+
+  init(_ new: NewOperation, undoes: Int?, in database: Database, path: String) throws {
+    self.database = database
+    mark = try database.newestJournalEntry()
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO operation (ulid, kind, author, recorded, label, undoes)
+        VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?)
+        """
+    ).execute(arguments: [new.ulid, new.kind.rawValue, new.author, new.recorded, Text(new.label), undoes])
+    id = Int(database.lastInsertedRowID)
+    try database.cachedStatement(sql: "UPDATE running SET operation = ?").execute(arguments: [id])
+    guard database.changesCount == 1 else {
+      throw WorkspaceError.damaged(path, "its table 'running' is not one row")
+    }
+  }
+
+  /// What has been journaled so far, or nil where nothing has.
+  func receipt() throws -> OperationReceipt? {
+    let changes = try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT sum(through - row + 1) FROM journal WHERE id > ?"),
+      arguments: [mark])
+    return changes.map { OperationReceipt(operation: id, changes: $0) }
+  }
+
+  /// Writes down which entries are the operation's, brings the search index up to date, and frees `running`.
+  func finish() throws {
+    let last = try database.newestJournalEntry()
+    try database.cachedStatement(sql: "UPDATE operation SET first = ?, last = ? WHERE id = ?")
+      .execute(arguments: [mark + 1, last, id])
+    try database.feedSearch((mark + 1)...last)
+    try database.cachedStatement(sql: "UPDATE running SET operation = NULL, step = NULL, bulk = NULL")
+      .execute()
+  }
+}
+
+extension Database {
+  func newestJournalEntry() throws -> Int {
+    try Int.fetchOne(cachedStatement(sql: "SELECT max(id) FROM journal")) ?? 0
+  }
+}

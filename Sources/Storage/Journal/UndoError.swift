@@ -1,0 +1,55 @@
+import Facts
+
+/// A later change that stands in the way of taking an operation back.
+package struct LaterChange: Sendable, Hashable {
+  /// The N of `oN`.
+  package let operation: Int
+  package let label: String
+  package let row: RowInTable
+}
+
+/// Why an operation cannot be taken back; nothing was changed.
+package enum UndoError: Error, Sendable, Hashable {
+  case nothingToUndo(author: String?)
+  case nothingToRedo(author: String?)
+  /// The author has changed something since the undo: (operation, label).
+  case changedSince(Int, String)
+  case noSuchOperation(Int)
+  case alreadyUndone(Int, by: Int)
+  /// Later operations changed the same rows.
+  case laterChanges(of: Int, [LaterChange])
+  /// Later rows refer to rows that would go.
+  case dependants(of: Int, [LaterChange])
+  /// A later row has taken what must be unique; the words are SQLite's.
+  case clash(of: Int, String)
+}
+
+extension UndoError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .nothingToUndo(let author): "nothing to undo\(by(author)); 'log' lists what was done"
+    case .nothingToRedo(let author): "nothing to redo\(by(author)); 'log' lists what was done"
+    case .changedSince(let id, let label):
+      "o\(id) (\(label)) came after the undo, so nothing can be redone; 'undo o\(id)' first"
+    case .noSuchOperation(let id): "there is no operation o\(id); 'log' lists them"
+    case .alreadyUndone(let id, let undo): "o\(id) was taken back by o\(undo) already; 'redo' brings it back"
+    case .laterChanges(let id, let changes):
+      "o\(id) cannot be undone: later operations changed the same rows: \(list(changes)); undo those first"
+    case .dependants(let id, let changes):
+      "o\(id) cannot be undone: later rows refer to its rows: \(list(changes)); undo those first"
+    case .clash(let id, let detail):
+      "o\(id) cannot be undone: a later row has taken its place (\(detail)); change or undo that one first"
+    }
+  }
+
+  private func by(_ author: String?) -> String { author.map { " by @\($0)" } ?? "" }
+
+  private func list(_ changes: [LaterChange]) -> String {
+    let shown = changes.prefix(5).map { change in
+      let name = change.row.identifier?.description ?? "\(change.row.table) \(change.row.id)"
+      return "\(name) in o\(change.operation) (\(change.label))"
+    }
+    let rest = changes.count - shown.count
+    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+  }
+}

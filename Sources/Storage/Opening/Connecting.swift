@@ -1,0 +1,39 @@
+import CSQLite
+import GRDB
+
+extension Database {
+  /// Sets what SQLite trusts and promises, before anything is read.
+  func harden() throws {
+    guard let sqliteConnection, csqlite_harden(UnsafeMutableRawPointer(sqliteConnection)) == 0 else {
+      throw DatabaseError(message: "this SQLite has no defensive mode")
+    }
+    try execute(
+      sql: """
+        PRAGMA trusted_schema = OFF;
+        PRAGMA cell_size_check = ON;
+        PRAGMA recursive_triggers = ON;
+        PRAGMA synchronous = FULL;
+        """)
+  }
+
+  /// Makes an empty file a workspace: everything in one transaction, then the write-ahead log.
+  func build(_ migrations: [Migration], path: String) throws {
+    try inTransaction(.immediate) {
+      try execute(sql: "PRAGMA application_id = \(FileState.applicationID)")
+      try execute(sql: JournalSchema.sql)
+      for migration in migrations.sorted(by: { $0.number < $1.number }) {
+        try execute(sql: migration.sql)
+      }
+      try createJournalTriggers()
+      try execute(sql: "PRAGMA user_version = \(migrations.newest)")
+      return .commit
+    }
+    if path != ":memory:" { try useWriteAheadLog(path: path) }
+  }
+
+  func useWriteAheadLog(path: String) throws {
+    guard try String.fetchOne(self, sql: "PRAGMA journal_mode = WAL") == "wal" else {
+      throw WorkspaceError.unreadable(path, "the file system cannot hold a write-ahead log")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import CSQLite
+import GRDB
+
+extension FactStore {
+  /// What opening depends on beside the file.
+  package struct Options: Sendable {
+    /// How long to wait for another program's write, in seconds.
+    package var busyTimeout = 5.0
+    /// Whether a file or folder can be written.
+    package var isWritable: @Sendable (_ path: String) -> Bool = FileState.isWritable
+
+    package init() {}
+  }
+
+  /// Makes a new workspace, readable by its owner alone; a failure leaves no file behind.
+  package static func create(at location: Location, options: Options = Options()) throws -> FactStore {
+    try create(at: location, migrations: Schema.migrations, options: options)
+  }
+
+  /// Opens a workspace and brings an older one up to date.
+  ///
+  /// A file that cannot be written, or lies in a folder that cannot, is opened for reading; see `access`.
+  package static func open(
+    at location: Location, access: Access, options: Options = Options()
+  ) throws -> FactStore {
+    try open(at: location, access: access, migrations: Schema.migrations, options: options)
+  }
+
+  static func create(
+    at location: Location, migrations: [Migration], options: Options = Options()
+  ) throws -> FactStore {
+    guard case .file(let path) = location else {
+      return try FactStore(at: ":memory:", by: .memory, migrations, options).built()
+    }
+    try NewFile.reserve(path)
+    do {
+      return try FactStore(at: path, by: .writing, migrations, options).built()
+    } catch {
+      NewFile.remove(path)
+      throw error
+    }
+  }
+
+  static func open(
+    at location: Location, access: Access, migrations: [Migration], options: Options = Options()
+  ) throws -> FactStore {
+    guard case .file(let path) = location else {
+      return try create(at: .memory, migrations: migrations, options: options)
+    }
+    let state = try FileState(of: path, knownSchema: migrations.newest)
+    let isWritable = options.isWritable(path) && options.isWritable(FileState.folder(of: path))
+    let connection: Connection =
+      switch (isWritable, access) {
+      case (true, .readWrite): .writing
+      case (true, .readOnly): .querying
+      case (false, _): state.hasUnwrittenChanges ? .reading : .frozen
+      }
+    return try FactStore(at: path, by: connection, migrations, options).current()
+  }
+}
+
+extension FactStore {
+  /// The ways to reach a file, by what SQLite may do to it.
+  private enum Connection {
+    case memory, writing
+    /// For reading, but free to tidy up its `-wal`, which a read-only connection would leave behind.
+    case querying
+    /// For reading a file that others may be writing.
+    case reading
+    /// For reading a file in a place where nothing can be written.
+    case frozen
+  }
+
+  private init(
+    at path: String, by connection: Connection, _ migrations: [Migration], _ options: Options
+  ) throws {
+    _ = FactStore.allowsURIs
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(options.busyTimeout)
+    configuration.readonly = connection == .reading || connection == .frozen
+    configuration.prepareDatabase { try $0.harden() }
+    let name =
+      switch connection {
+      case .memory: ":memory:"
+      case .frozen: FileState.immutableURI(of: path)
+      case .writing, .querying, .reading: FileState.plain(path)
+      }
+    let queue: DatabaseQueue
+    do {
+      queue = try explained(path) { try DatabaseQueue(path: name, configuration: configuration) }
+    } catch WorkspaceError.unreadable where connection == .reading {
+      throw WorkspaceError.unfinished(path)
+    }
+    self.init(
+      queue: queue, migrations: migrations, path: path,
+      access: connection == .memory || connection == .writing ? .readWrite : .readOnly,
+      isImmutable: connection == .frozen)
+  }
+
+  private static let allowsURIs = csqlite_enable_uri() == 0
+
+  private func built() throws -> FactStore {
+    try explained(path) { try queue.writeWithoutTransaction { try $0.build(migrations, path: path) } }
+    return self
+  }
+
+  /// This store with the newest schema: migrated in place, or, where it must not be written, in a copy.
+  private func current() throws -> FactStore {
+    let schema = try explained(path) { try queue.unsafeRead { try $0.schemaNumber() } }
+    guard schema <= migrations.newest else {
+      throw WorkspaceError.newer(path, schema: schema, known: migrations.newest)
+    }
+    guard schema < migrations.newest || access == .readWrite else { return self }
+    let store = access == .readWrite ? self : try copied()
+    try explained(path) {
+      try store.queue.writeWithoutTransaction { database in
+        if access == .readWrite { try database.useWriteAheadLog(path: path) }
+        try database.migrate(through: migrations, path: path)
+      }
+    }
+    return store.granting(access)
+  }
+
+  /// The same connection, for reading only or not.
+  func granting(_ access: Access) -> FactStore {
+    FactStore(queue: queue, migrations: migrations, path: path, access: access, isImmutable: isImmutable)
+  }
+
+  /// The same facts in memory, free to be changed without touching the file.
+  func copied(options: Options = Options()) throws -> FactStore {
+    let copy = try FactStore(at: path, by: .memory, migrations, options)
+    try explained(path) { try queue.backup(to: copy.queue) }
+    return copy
+  }
+}

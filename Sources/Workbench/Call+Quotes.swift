@@ -1,0 +1,125 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// Words and, if they stand in a stored text, their place.
+struct Quotation: Sendable {
+  let selector: QuoteSelector
+  let place: Mention.Place?
+  /// The mention that has them already, where the command named one.
+  let mention: Int?
+}
+
+extension Call {
+  /// What a TEXT|ADDRESS argument quotes. The log keeps the address, so that nothing is searched twice.
+  mutating func quotation(_ parameter: Parameter<Passage>) throws -> Quotation? {
+    switch self[parameter] {
+    case nil: return nil
+    case .mention(let id):
+      guard let mention = try snapshot.mention(id.number) else {
+        throw wrong(parameter, "E-ID", "there is no \(id)", hint: "'list mentions' shows what there is")
+      }
+      return Quotation(selector: mention.selector, place: mention.place, mention: id.number)
+    case .address(let address):
+      return try quotation(at: fragments(of: address, parameter), in: version(of: address, parameter), parameter)
+    case .text(let text): return try quotation(of: text, parameter)
+    }
+  }
+
+  private mutating func quotation(of text: String, _ parameter: Parameter<Passage>) throws -> Quotation {
+    guard let (version, range) = try haystack() else {
+      if self[.in] == nil { canonical.imply("in", "none") }
+      return Quotation(selector: QuoteSelector(exact: text, prefix: "", suffix: ""), place: nil, mention: nil)
+    }
+    let document = Identifier(.document, version.document)
+    switch QuoteSearch.find(text, in: version.text, within: range) {
+    case .one(let found):
+      guard let fragments = Fragments(found) else { break }
+      return try quotation(at: fragments, in: version, parameter)
+    case .several(let places):
+      throw wrong(
+        parameter, "E-QUOTE-SEVERAL", "these words stand in \(document) \(places.count) times",
+        hint: "say which with 'in ADDRESS':\n" + places.map { line(at: $0, in: version) }.joined(separator: "\n"))
+    case .none(let near):
+      throw wrong(
+        parameter, "E-QUOTE", "these words do not stand in \(document)",
+        hint: near.map { "the nearest passage is \(line(at: $0.range, in: version, width: nil))" }
+          ?? "'read \(document)' shows its sentences; nothing in it is like these words")
+    }
+    throw wrong(parameter, "E-QUOTE", "there are no words here to look for", hint: "quote some words")
+  }
+
+  private mutating func quotation(
+    at fragments: Fragments, in version: Version, _ parameter: Parameter<Passage>
+  ) throws -> Quotation {
+    let place = Mention.Place(
+      document: version.document, version: version.number, versionRow: version.id, fragments: fragments)
+    canonical.replace(parameter.name, with: place.address)
+    return Quotation(selector: .of(fragments, in: version.text), place: place, mention: nil)
+  }
+
+  /// The version to search, and the part of it; nil where the words need not stand anywhere.
+  private mutating func haystack() throws -> (Version, Range<Int>?)? {
+    switch self[.in] {
+    case .nowhere: return nil
+    case .address(let address):
+      let version = try version(of: address, .in)
+      return (version, try fragments(of: address, .in).span)
+    case .document(let references):
+      let rows = try placedRows(references)
+      canonical.replace(Parameter.in.name, with: rows[0].description)
+      return (try newestVersion(of: rows[0].number), nil)
+    case nil:
+      guard let document = sitting.use else { return nil }
+      return (try newestVersion(of: document), nil)
+    }
+  }
+
+  private func placedRows(_ references: [RowReference]) throws -> [Identifier] {
+    do {
+      let rows = try references.flatMap { try resolve($0, [.document]) }
+      guard rows.count == 1 else { throw FactError("E-ID", "words are looked for in one document", hint: "name one") }
+      return rows
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: .in))
+    }
+  }
+
+  private func newestVersion(of document: Int) throws -> Version {
+    guard let version = try snapshot.version(of: document) else {
+      throw wrong("E-ID", "d\(document) has no text", hint: "'list documents' shows what there is")
+    }
+    return version
+  }
+
+  // MARK: Addresses
+
+  func version<Value>(of address: TextAddress, _ parameter: Parameter<Value>) throws -> Version {
+    guard let version = try snapshot.version(of: address.document, number: address.version) else {
+      let name = "d\(address.document)" + (address.version.map { ".v\($0)" } ?? "")
+      throw wrong(parameter, "E-ADDRESS", "there is no \(name)", hint: "'list documents' shows what there is")
+    }
+    return version
+  }
+
+  func fragments<Value>(of address: TextAddress, _ parameter: Parameter<Value>) throws -> Fragments {
+    let version = try version(of: address, parameter)
+    do { return try address.fragments(in: version.segmentation, text: version.text) } catch {
+      throw Diagnostic(error, at: arguments.range(of: parameter))
+    }
+  }
+
+  /// An address with its words and some of their surroundings, on one line.
+  private func line(at range: Range<Int>, in version: Version, width: Int? = 60) -> String {
+    let end = min(version.text.count, width.map { range.lowerBound + $0 } ?? range.upperBound)
+    let words = version.text[range.lowerBound..<max(end, range.lowerBound)]
+    let sentence = version.segmentation.sentence(at: range.lowerBound).map { " (s\($0 + 1))" } ?? ""
+    return "d\(version.document):\(range.lowerBound)-\(range.upperBound)\(sentence)  " + words.onOneLine
+  }
+}
+
+extension String {
+  /// The same words with every run of white space as one space.
+  var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}

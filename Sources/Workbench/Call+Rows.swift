@@ -1,0 +1,130 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Call {
+  /// The one row that an argument names, of one of the kinds that may stand there.
+  mutating func row(
+    _ parameter: Parameter<[RowReference]>, _ kinds: Kind...
+  ) throws -> Identifier? {
+    try row(parameter, kinds)
+  }
+
+  mutating func row(_ parameter: Parameter<[RowReference]>, _ kinds: [Kind]) throws -> Identifier? {
+    let rows = try rows(parameter, kinds)
+    guard rows.count <= 1 else {
+      throw wrong(parameter, "E-ID", "only one \(alternatives(kinds)) can stand here", hint: "name one id")
+    }
+    return rows.first
+  }
+
+  mutating func rows(_ parameter: Parameter<[RowReference]>, _ kinds: Kind...) throws -> [Identifier] {
+    try rows(parameter, kinds)
+  }
+
+  /// The rows that an argument names; every one exists.
+  mutating func rows(_ parameter: Parameter<[RowReference]>, _ kinds: [Kind]) throws -> [Identifier] {
+    guard let references = self[parameter] else { return [] }
+    var rows: [Identifier] = []
+    do {
+      for reference in references {
+        for row in try resolve(reference, kinds) where !rows.contains(row) { rows.append(row) }
+      }
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: parameter))
+    }
+    canonical.replace(parameter.name, with: rows.map(\.description).joined(separator: ","))
+    return rows
+  }
+
+  /// The rows behind one reference.
+  func resolve(_ reference: RowReference, _ kinds: [Kind]) throws -> [Identifier] {
+    switch reference {
+    case .id(let id):
+      try check(id, kinds)
+      guard try snapshot.exists(id) else { throw missing(id) }
+      return [id]
+    case .last: return [try last(kinds)]
+    case .key(let name): return [try keyed(name, kinds)]
+    case .range(let from, let through):
+      try check(from, kinds)
+      guard from <= through else {
+        throw FactError("E-ID", "\(from)..\(through) goes backwards", hint: "write \(through)..\(from)")
+      }
+      let rows = try snapshot.rows(from.kind, in: from.number...through.number)
+      guard !rows.isEmpty else {
+        throw FactError("E-ID", "there is no \(from.kind.name) in \(from)..\(through)", hint: hint(for: from.kind))
+      }
+      return rows
+    }
+  }
+
+  private func check(_ id: Identifier, _ kinds: [Kind]) throws {
+    guard !kinds.contains(id.kind) else { return }
+    throw FactError("E-ID", "\(id) is \(id.kind.indefinite); \(alternatives(kinds)) belongs here", hint: nil)
+  }
+
+  private func missing(_ id: Identifier) -> FactError {
+    FactError("E-ID", "there is no \(id)", hint: hint(for: id.kind))
+  }
+
+  private func hint(for kind: Kind) -> String { "'list \(kind.plural)' shows what there is" }
+
+  private func last(_ kinds: [Kind]) throws -> Identifier {
+    let made = kinds.compactMap { kind in newest[kind].map { Identifier(kind, $0) } }
+    guard made.count <= 1 else {
+      throw FactError(
+        "E-ID", "'last' could be \(made.map(\.description).joined(separator: " or "))", hint: "name the id")
+    }
+    guard let row = made.first else {
+      throw FactError("E-ID", "this sitting has made no \(alternatives(kinds)) yet", hint: "name the id")
+    }
+    guard try snapshot.exists(row) else { throw missing(row) }
+    return row
+  }
+
+  private func keyed(_ name: String, _ kinds: [Kind]) throws -> Identifier {
+    guard let found = try snapshot.key(name) else {
+      let nearest = Spelling.nearest(to: name, among: try snapshot.keys()).map { "did you mean key:\($0)?" }
+      throw FactError("E-KEY", "no row has the key '\(name)'", hint: nearest ?? "give it with 'key \(name)'")
+    }
+    try check(found.row, kinds)
+    return found.row
+  }
+
+  private func alternatives(_ kinds: [Kind]) -> String { kinds.map(\.name).joined(separator: " or ") }
+
+  // MARK: Keys
+
+  /// The page that says so, if a keyed command has been carried out before with the same words.
+  mutating func repeated() throws -> Page? {
+    guard let key = self[.key], let found = try snapshot.key(key) else { return nil }
+    let content = arguments.content(except: Parameter.key.name)
+    guard found.content == content else {
+      throw wrong(
+        .key, "E-KEY", "the key '\(key)' already names \(found.row), which was made by other words",
+        hint: "they were: \(found.content)\nuse another key, or change the row with 'edit \(found.row) ...'")
+    }
+    newest[found.row.kind] = found.row.number
+    return .unchanged(found.row)
+  }
+
+  func name(_ row: Identifier?, _ change: Change) throws {
+    guard let key = self[.key], let row else { return }
+    if let other = try snapshot.key(of: row) {
+      throw wrong(.key, "E-KEY", "\(row) has the key '\(other)' already", hint: "use key:\(other)")
+    }
+    try change.name(row, key, content: arguments.content(except: Parameter.key.name))
+  }
+}
+
+extension Page {
+  /// What a command says when the facts already are as it would make them.
+  static func unchanged(_ rows: Identifier..., because remark: String = "") -> Page {
+    let names = rows.map(\.description).joined(separator: " ")
+    return Page(
+      [.line(Phrase(names, .strong) + " unchanged" + Phrase(remark))],
+      json: .object([.init("ok", true), .init("id", .string(rows[0].description)), .init("unchanged", true)]))
+  }
+}

@@ -1,0 +1,122 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// One command at work: what was typed, what the sitting supplies, and what both were resolved to.
+struct Call {
+  let arguments: Arguments
+  let sitting: Sitting
+  let environment: Environment
+  let snapshot: Snapshot
+  var canonical = Canonical()
+  /// What `last` means, and what it will mean after this command.
+  var newest: [Kind: Int]
+  var notices: [String] = []
+
+  init(_ arguments: Arguments, _ session: Session, _ snapshot: Snapshot) {
+    self.arguments = arguments
+    self.snapshot = snapshot
+    sitting = session.sitting
+    environment = session.environment
+    newest = session.sitting.newest
+  }
+
+  var author: Handle { sitting.author }
+
+  subscript<Value>(_ parameter: Parameter<Value>) -> Value? { arguments[parameter] }
+  subscript(_ parameter: Parameter<Bool>) -> Bool { arguments[parameter] }
+
+  /// An error about one argument, with a caret under it.
+  func wrong<Value>(
+    _ parameter: Parameter<Value>, _ code: String, _ message: String, hint: String? = nil
+  ) -> Diagnostic {
+    Diagnostic(code, message, hint: hint, at: arguments.range(of: parameter))
+  }
+
+  /// An error about the command as a whole.
+  func wrong(_ code: String, _ message: String, hint: String? = nil) -> Diagnostic {
+    Diagnostic(code, message, hint: hint, at: arguments.verb.range)
+  }
+
+  /// Carries out a rule of the facts; if it is broken, the error points at the argument.
+  func placed<Value, Result>(
+    _ parameter: Parameter<Value>, _ body: () throws(FactError) -> Result
+  ) throws -> Result {
+    do { return try body() } catch { throw Diagnostic(error, at: arguments.range(of: parameter)) }
+  }
+
+  // MARK: Days
+
+  /// The as-of day, else today in the workspace's zone.
+  func today() throws -> Day {
+    if let day = sitting.asOf { return day }
+    let zone = try snapshot.setting("zone") ?? Zone.standard
+    return try Zone.day(milliseconds: environment.now(), in: zone)
+  }
+
+  /// The day that an argument names, made absolute in the log.
+  mutating func day(
+    _ parameter: Parameter<DayExpression>, looking direction: DayExpression.Direction = .past
+  ) throws -> Period? {
+    guard let expression = self[parameter] else { return nil }
+    let asOf = expression.isRelative ? try today() : Day(number: 0)
+    let period = try placed(parameter) { () throws(FactError) in
+      try expression.resolved(asOf: asOf, looking: direction)
+    }
+    canonical.replace(parameter.name, with: period.text)
+    if expression.isRelative, sitting.isScripted, sitting.asOf == nil {
+      notices.append(
+        "warning: line \(arguments.statement.line): a relative day in a script means another day tomorrow; "
+          + "it was read as \(period); 'set as-of DAY' fixes it")
+    }
+    return period
+  }
+
+  // MARK: Speakers and tags
+
+  /// The speaker named by `@who`; an alias stands for its speaker.
+  mutating func speaker() throws -> Handle? {
+    guard let word = arguments.speaker else { return nil }
+    let handle = try handle(word.text, at: word.range)
+    canonical.replace("@", with: handle.description)
+    return handle
+  }
+
+  mutating func speaker(_ parameter: Parameter<Handle>) throws -> Handle? {
+    guard let typed = self[parameter] else { return nil }
+    let handle = try known(typed)
+    canonical.replace(parameter.name, with: handle.description)
+    return handle
+  }
+
+  private mutating func handle(_ text: String, at range: Range<Int>) throws -> Handle {
+    do { return try known(Handle(parsing: text)) } catch let error as FactError {
+      throw Diagnostic(error, at: range)
+    }
+  }
+
+  // A speaker is made on first use; a name that is nearly one we have is more likely a slip, so it is pointed out.
+  private mutating func known(_ handle: Handle) throws -> Handle {
+    if let speaker = try snapshot.speaker(named: handle) { return speaker.handle }
+    let others = try snapshot.speakers().map(\.handle.name)
+    let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""
+    notices.append("note: \(handle) is a new speaker\(nearest)")
+    return handle
+  }
+
+  func tags() throws -> (added: [TagName], removed: [TagName]) {
+    var (added, removed): ([TagName], [TagName]) = ([], [])
+    for tag in arguments.tags {
+      do {
+        let name = try TagName(parsing: tag.name)
+        if tag.isRemoved { removed.append(name) } else { added.append(name) }
+      } catch { throw Diagnostic(error, at: tag.word.range) }
+    }
+    return (added, removed)
+  }
+
+  func lexicon() throws -> Lexicon {
+    try snapshot.setting("lexicon").flatMap(Lexicon.named) ?? .icd203
+  }
+}

@@ -1,0 +1,75 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// One verb: its language and what it does.
+struct Command: Sendable {
+  enum Action: Sendable {
+    /// Looks at the facts.
+    case reads(@Sendable (inout Call) throws -> Page)
+    /// Changes facts, within the operation that runs.
+    case changes(@Sendable (inout Call, Change) throws -> Reply)
+    /// Changes the sitting, opens files, or runs other commands.
+    case steers(@Sendable (Arguments, inout Session, Output) throws -> Void)
+  }
+
+  let syntax: Syntax
+  let action: Action
+
+  init(_ syntax: Syntax, reads: @escaping @Sendable (inout Call) throws -> Page) {
+    self.syntax = syntax
+    action = .reads(reads)
+  }
+
+  init(_ syntax: Syntax, changes: @escaping @Sendable (inout Call, Change) throws -> Reply) {
+    self.syntax = syntax
+    action = .changes(changes)
+  }
+
+  init(
+    _ syntax: Syntax, steers: @escaping @Sendable (Arguments, inout Session, Output) throws -> Void
+  ) {
+    self.syntax = syntax
+    action = .steers(steers)
+  }
+
+  static let all: [Command] = [
+    .initialize, .status, .use, .set, .help, .quit, .run,
+    .import, .read, .find,
+    .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove,
+    .evidence, .verdict,
+    .predict, .forecast, .withdraw, .resolve, .reopen,
+    .show, .list, .log, .undo, .redo,
+    .score, .explain, .report, .expect,
+  ]
+
+  /// The command that a verb names; at a terminal its beginning will do, if only one command begins so.
+  static func named(_ verb: Word, allowsAbbreviations: Bool) throws(Diagnostic) -> Command {
+    if let command = all.first(where: { $0.syntax.name == verb.text }) { return command }
+    let names = all.map(\.syntax.name)
+    if allowsAbbreviations, !verb.text.isEmpty {
+      let candidates = all.filter { $0.syntax.name.hasPrefix(verb.text) }
+      if candidates.count == 1 { return candidates[0] }
+      if candidates.count > 1 {
+        throw Diagnostic(
+          "E-VERB", "'\(verb.text)' could be more than one command",
+          hint: candidates.map(\.syntax.name).joined(separator: ", "), at: verb.range)
+      }
+    }
+    let nearest = Spelling.nearest(to: verb.text, among: names).map { "did you mean '\($0)'? " } ?? ""
+    throw Diagnostic(
+      "E-VERB", "there is no command '\(verb.text)'", hint: nearest + "'help' lists the commands", at: verb.range)
+  }
+}
+
+/// What a change did: the page to show, and the rows it made, the one that a key may name first.
+struct Reply {
+  var page: Page
+  var rows: [Identifier]
+
+  init(_ page: Page, rows: [Identifier] = []) {
+    self.page = page
+    self.rows = rows
+  }
+}

@@ -1,0 +1,108 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Parameter where Value == [RowReference] {
+  static var rows: Parameter { Parameter("rows", .rows("IDS"), "the rows") }
+}
+
+extension Parameter where Value == String {
+  static var name: Parameter { Parameter("name", .text("NAME"), "the full name") }
+  static var alias: Parameter { Parameter("alias", .text("NAME"), "another name found in texts") }
+}
+
+extension Command {
+  static let tag = Command(
+    Syntax(
+      "tag", "Adds tags to rows, or takes them away.",
+      slots: [.optional(.rows)], tags: .addAndRemove, filter: .afterWhere,
+      examples: ["tag c1,c2 +korea/election -draft", "tag +seoul where +korea/election @minxin-pei"])
+  ) { call, change in
+    let (added, removed) = try call.tags()
+    guard !added.isEmpty || !removed.isEmpty else {
+      throw call.wrong("E-MISSING", "'tag' needs a tag", hint: "add +TAG, or -TAG to take one away")
+    }
+    var rows = try call.rows(.rows, Kind.taggable)
+    if !call.arguments.filter.isEmpty { rows += try call.filtered(Kind.taggable) }
+    guard call.arguments.range(of: .rows) != nil || !call.arguments.filter.isEmpty else {
+      throw call.wrong("E-MISSING", "'tag' needs rows", hint: "name ids, or add where FILTER")
+    }
+    var changed: [Identifier] = []
+    for row in rows {
+      var hasChanged = false
+      for tag in added where try change.add(tag, to: row, coder: call.author) { hasChanged = true }
+      for tag in removed where try change.remove(tag, from: row, coder: call.author) { hasChanged = true }
+      if hasChanged { changed.append(row) }
+    }
+    return Reply(.tagged(changed, of: rows, added, removed))
+  }
+
+  static let note = Command(
+    Syntax(
+      "note", "Writes a remark on a row.",
+      slots: [.required(.subject), .text(.words)], keywords: [Keyword(.key)],
+      examples: ["note c1 \"compare the Korean edition\"", "note p1 -- the deadline is the day of the declaration"])
+  ) { call, change in
+    guard let subject = try call.row(.subject, Kind.notable), let text = call[.words] else { return Reply(Page()) }
+    guard !text.onOneLine.isEmpty else { throw call.wrong(.words, "E-MISSING", "a note needs words", hint: "write some") }
+    let note = Note(subject: subject, text: text, coder: call.author)
+    let standing = try call.snapshot.notes(on: subject).first { $0.text == text && $0.coder == call.author }
+    if let standing { return Reply(.unchanged(standing.identifier)) }
+    let id = Identifier(.note, try change.add(note))
+    return Reply(.created([id], "\(subject): \(text)", json: [.init("subject", .string(subject.description))]), rows: [id])
+  }
+
+  static let speaker = Command(
+    Syntax(
+      "speaker", "Makes a speaker known by name, alias and kind, or changes them.",
+      slots: [.required(.who)], keywords: [Keyword(.name), Keyword(.alias), Keyword(.kind)],
+      examples: ["speaker @moon-jaein name \"Moon Jae-in\" alias 문재인 kind person"])
+  ) { call, change in
+    guard let handle = call[.who] else { return Reply(Page()) }
+    let before = try call.snapshot.speaker(handle)
+    let row = try change.speakerRow(handle)
+    try change.update(row, name: call[.name], kind: call[.kind])
+    if let alias = call[.alias] { try call.add(alias, to: handle, row, change) }
+    guard let after = try call.snapshot.speaker(handle), after != before else {
+      return Reply(Page([.line("\(handle) unchanged")], json: ["ok": true, "unchanged": true]))
+    }
+    let words = [after.name, after.kind].compactMap { $0 }.joined(separator: ", ")
+    let aliases = after.aliases.isEmpty ? "" : "  also " + after.aliases.joined(separator: ", ")
+    return Reply(
+      Page(
+        [.line(Phrase(handle.description, .strong) + Phrase("  " + words) + Phrase(aliases, .dim))],
+        json: .object([
+          .init("ok", true), .init("speaker", .string(handle.description)), .init("name", .optional(after.name)),
+          .init("kind", .optional(after.kind)), .init("aliases", .array(after.aliases.map(JSON.string))),
+        ])))
+  }
+}
+
+extension Call {
+  fileprivate func add(_ alias: String, to handle: Handle, _ row: Int, _ change: Change) throws {
+    guard let holder = try snapshot.speaker(withAlias: alias) else { return try change.add(alias: alias, of: row) }
+    guard holder.handle == handle else {
+      throw wrong(.alias, "E-ALIAS", "'\(alias)' is an alias of \(holder.handle) already", hint: "choose another")
+    }
+  }
+}
+
+extension Page {
+  fileprivate static func tagged(
+    _ changed: [Identifier], of rows: [Identifier], _ added: [TagName], _ removed: [TagName]
+  ) -> Page {
+    let tags = (added.map { "+\($0.path)" } + removed.map { "-\($0.path)" }).joined(separator: " ")
+    let names = (changed.isEmpty ? rows : changed).map(\.description)
+    let list = names.count > 12 ? "\(names.count) rows" : names.joined(separator: " ")
+    let line =
+      changed.isEmpty
+      ? Phrase(list.isEmpty ? "no rows" : list, .strong) + " unchanged" : Phrase(list, .strong) + Phrase("  " + tags)
+    return Page(
+      [.line(line)],
+      json: .object([
+        .init("ok", true), .init("changed", .array(changed.map { .string($0.description) })),
+        .init("rows", .integer(rows.count)),
+      ]))
+  }
+}

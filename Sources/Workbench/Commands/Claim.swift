@@ -1,0 +1,120 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Command {
+  static let claim = Command(
+    Syntax(
+      "claim", "Records what somebody says, by quoting it, as a claim.",
+      details: """
+        With `in`, or with `use`, the words must stand in the document, white space and typographic quotes apart; a
+        long passage is given by its ends, "first ... last". The speaker defaults to the document's author, the
+        said-day to its day of publication. Without a document the words are taken as they are.
+        """,
+      slots: [.text(.passage)],
+      keywords: [Keyword(.in), Keyword(.as), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.kind), Keyword(.key)],
+      tags: .add, takesSpeaker: true,
+      examples: [
+        "claim \"wins the special election\" in d1 as \"Moon wins the election\" kind forecast +korea/election",
+        "claim d1.s1 @park-jihoon hedge \"is expected to\"",
+        "claim in none @moon on 2017-04-23 -- The launchers were brought in without our consent",
+      ])
+  ) { call, change in
+    guard let quotation = try call.quotation(.passage) else { return Reply(Page()) }
+    let statement = call[.as] ?? quotation.selector.exact.onOneLine
+    let mention = try call.mention(of: quotation, change)
+    let claim = try change.add(Claim(statement: statement, kind: call[.kind]))
+    try change.join(mention: mention.id, to: claim)
+    for tag in try call.tags().added { _ = try change.add(tag, to: Identifier(.claim, claim), coder: call.author) }
+    let rows = [Identifier(.claim, claim), mention.identifier]
+    return Reply(call.created(rows, statement, about: mention), rows: rows)
+  }
+
+  static let mention = Command(
+    Syntax(
+      "mention", "Adds another place where a claim is made, by quoting it.",
+      slots: [.required(.claim), .text(.passage)],
+      keywords: [Keyword(.in), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.key)],
+      tags: .add, takesSpeaker: true,
+      examples: ["mention c1 \"문재인 후보가 당선될 것으로\" in d2"])
+  ) { call, change in
+    guard let claim = try call.row(.claim, .claim), let quotation = try call.quotation(.passage) else {
+      return Reply(Page())
+    }
+    if let standing = try call.standingMention(of: quotation, claim: claim.number) {
+      return Reply(.unchanged(standing.identifier), rows: [])
+    }
+    let mention = try call.mention(of: quotation, change)
+    try change.join(mention: mention.id, to: claim.number)
+    for tag in try call.tags().added { _ = try change.add(tag, to: mention.identifier, coder: call.author) }
+    let rows = [mention.identifier]
+    return Reply(call.created(rows, "\(claim) \(mention.selector.exact)", about: mention), rows: rows)
+  }
+
+  static let mark = Command(
+    Syntax(
+      "mark", "Tags a passage without making a claim of it.",
+      slots: [.text(.passage)], keywords: [Keyword(.in), Keyword(.on), Keyword(.key)], tags: .add, takesSpeaker: true,
+      examples: ["mark \"special election\" in d1 +vocabulary/election"])
+  ) { call, change in
+    let tags = try call.tags().added
+    guard !tags.isEmpty else {
+      throw call.wrong("E-MISSING", "a mark needs at least one tag", hint: "add +TAG")
+    }
+    guard let quotation = try call.quotation(.passage) else { return Reply(Page()) }
+    if let standing = try call.standingMark(of: quotation, tags: tags) {
+      return Reply(.unchanged(standing.identifier), rows: [])
+    }
+    let mention = try call.mention(of: quotation, change)
+    for tag in tags { _ = try change.add(tag, to: mention.identifier, coder: call.author) }
+    let rows = [mention.identifier]
+    let words = mention.selector.exact + "  " + tags.map(\.description).joined(separator: " ")
+    return Reply(call.created(rows, words, about: mention), rows: rows)
+  }
+}
+
+extension Call {
+  /// Stores the mention of a quotation, unless it is one already, with its speaker and day or their defaults.
+  mutating func mention(of quotation: Quotation, _ change: Change) throws -> Mention {
+    if let id = quotation.mention, let mention = try snapshot.mention(id) { return mention }
+    let document = try quotation.place.flatMap { try snapshot.document($0.document) }
+    var mention = Mention(
+      speaker: try speaker() ?? document?.author, via: try speaker(.via), said: try day(.on) ?? document?.published,
+      hedge: self[.hedge], selector: quotation.selector, place: quotation.place)
+    mention.id = try change.add(mention)
+    return mention
+  }
+
+  /// The mention by which a claim quotes the very same place already.
+  fileprivate func standingMention(of quotation: Quotation, claim: Int) throws -> Mention? {
+    try snapshot.mentions(of: claim).first {
+      $0.id == quotation.mention || (quotation.place != nil && $0.place == quotation.place)
+    }
+  }
+
+  /// A mark of the same place that bears the same tags already.
+  fileprivate func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
+    guard let place = quotation.place else { return nil }
+    return try snapshot.mentions(inVersion: place.versionRow).first { mention in
+      try mention.place == place && snapshot.claims(of: mention.id).isEmpty
+        && Set(snapshot.tags(on: mention.identifier)).isSuperset(of: tags)
+    }
+  }
+
+  /// What a quoting command says: ids, words, who said them when, and where they stand.
+  fileprivate func created(_ rows: [Identifier], _ words: String, about mention: Mention) -> Page {
+    var details: [String] = []
+    if let speaker = mention.speaker { details.append(speaker.description) }
+    if let via = mention.via { details.append("via \(via)") }
+    if let said = mention.said { details.append("on \(said.display)") }
+    if let place = mention.place { details.append(place.address) }
+    return .created(
+      rows, words, details: details,
+      json: [
+        .init("quote", .string(mention.selector.exact)),
+        .init("speaker", .optional(mention.speaker)), .init("said", .optional(mention.said)),
+        .init("address", .optional(mention.place?.address)),
+      ])
+  }
+}

@@ -1,0 +1,102 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// A field that `edit` may change, of one kind of row.
+struct EditableField: Sendable {
+  let kind: Kind
+  let name: String
+  let apply: @Sendable (_ value: String, _ row: Identifier, _ call: Call, _ change: Change) throws -> Void
+
+  static let all: [EditableField] =
+    texts(.document, [("title", .title), ("publisher", .publisher), ("url", .url), ("lang", .language)])
+    + texts(.claim, [("statement", .statement), ("kind", .kind)])
+    + texts(.mention, [("hedge", .hedge)]) + texts(.evidence, [("text", .text), ("src", .url)])
+    + texts(.note, [("text", .text)]) + texts(.link, [("because", .because)])
+    + texts(.verdict, [("because", .because)]) + texts(.forecast, [("because", .because), ("hedge", .hedge)])
+    + texts(.resolution, [("because", .because), ("src", .url)])
+    + [
+      day(.document, .published), day(.mention, .said), day(.evidence, .published),
+      speaker(.document, "author", .author), speaker(.mention, "speaker", .speaker), speaker(.mention, "via", .via),
+      terms("statement") { value, terms, _ in terms.statement = value },
+      terms("criteria") { value, terms, _ in terms.criteria = value },
+      terms("by") { value, terms, call in
+        terms.deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
+      },
+    ]
+
+  private static func texts(_ kind: Kind, _ columns: [(String, Change.Column)]) -> [EditableField] {
+    columns.map { name, column in
+      EditableField(kind: kind, name: name) { value, row, _, change in
+        guard !value.onOneLine.isEmpty else {
+          throw FactError("E-EDIT", "\(name) cannot be empty", hint: "give its new text")
+        }
+        try change.set(column, of: row, to: value)
+      }
+    }
+  }
+
+  private static func day(_ kind: Kind, _ column: Change.Column) -> EditableField {
+    EditableField(kind: kind, name: "on") { value, row, call, change in
+      let day = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .past)
+      try change.set(column, of: row, to: day.text)
+    }
+  }
+
+  private static func speaker(_ kind: Kind, _ name: String, _ column: Change.Column) -> EditableField {
+    EditableField(kind: kind, name: name) { value, row, call, change in
+      let handle = try Handle(parsing: value)
+      let speaker = try call.snapshot.speaker(named: handle)?.handle ?? handle
+      try change.set(column, of: row, toSpeaker: change.speakerRow(speaker))
+    }
+  }
+
+  /// Changes the terms of a prediction: new terms supersede, and earlier forecasts keep theirs.
+  private static func terms(
+    _ name: String, _ amend: @escaping @Sendable (String, inout Terms, Call) throws -> Void
+  ) -> EditableField {
+    EditableField(kind: .prediction, name: name) { value, row, call, change in
+      guard let prediction = try call.snapshot.prediction(row.number) else { return }
+      var terms = prediction.current
+      try amend(value, &terms, call)
+      guard terms != prediction.current else { return }
+      terms.number += 1
+      _ = try change.add(terms, to: prediction.id)
+    }
+  }
+}
+
+extension Parameter where Value == String {
+  static var field: Parameter { Parameter("field", .text("FIELD"), "what to change") }
+}
+
+extension Command {
+  static let edit = Command(
+    Syntax(
+      "edit", "Changes one field of a row.",
+      details: "A prediction's statement, criteria and deadline are amended: earlier forecasts keep the terms they were made for.",
+      slots: [.required(.subject), .required(.field), .text(.value)],
+      examples: ["edit c1 statement \"Moon Jae-in wins\"", "edit d1 lang en", "edit p1 by 2017-05-09"])
+  ) { call, change in
+    guard let row = try call.row(.subject, Kind.allCases), let name = call[.field], let value = call[.value] else {
+      return Reply(Page())
+    }
+    let fields = EditableField.all.filter { $0.kind == row.kind }
+    guard let field = fields.first(where: { $0.name == name }) else {
+      let names = fields.map(\.name)
+      let nearest = Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
+      throw call.wrong(
+        .field, "E-FIELD", "\(row.kind.indefinite) has no field '\(name)' to edit",
+        hint: names.isEmpty ? "supersede it by a new one instead" : nearest + "fields are " + names.joined(separator: ", "))
+    }
+    do { try field.apply(value, row, call, change) } catch let error as FactError {
+      throw Diagnostic(error, at: call.arguments.range(of: .value))
+    }
+    let card = try call.card(of: row)
+    return Reply(
+      .created(
+        [row], card.text, details: ["\(name) \(value.shortened(to: 60))"],
+        json: [.init("field", .string(name)), .init("value", .string(value))]))
+  }
+}

@@ -1,0 +1,81 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Command {
+  static let find = Command(
+    Syntax(
+      "find", "Finds words in documents, claims, predictions, evidence and notes, and shows them in context.",
+      details: "Case does not matter, and Korean words are found inside longer ones.",
+      slots: [.text(.words)], filter: .anywhere, examples: ["find election", "find 문재인", "find 당선 in:d2"])
+  ) { call in
+    guard let words = call[.words] else { return Page() }
+    let filter = try call.filter(call.arguments.filter)
+    let hits = try call.snapshot.found(words).filter { hit in
+      try filter == .everything
+        || call.numbers(of: hit.row.kind, meeting: filter, isLenient: true).contains(hit.row.number)
+    }
+    var (rows, items): ([[Phrase]], [JSON]) = ([], [])
+    for hit in hits {
+      for (address, context) in try call.contexts(of: hit) {
+        rows.append([Phrase(address, .strong), context])
+        items.append(.object([.init("at", .string(address)), .init("text", .string(context.plain))]))
+      }
+    }
+    let count = rows.count == 1 ? "1 place" : "\(rows.count) places"
+    let blocks: [Block] = rows.isEmpty ? [] : [.table(Table([Column("where"), Column("words")], rows: rows))]
+    return Page(blocks + [.line(Phrase(count, .dim))], json: .array(items))
+  }
+}
+
+extension Call {
+  /// Where the words of a hit stand, each with what is around it.
+  fileprivate func contexts(of hit: Found) throws -> [(String, Phrase)] {
+    if let version = try hit.version.flatMap({ try snapshot.version(row: $0) }) {
+      return hit.ranges.map { range in
+        let sentence = version.segmentation.sentence(at: range.lowerBound).map { ".s\($0 + 1)" } ?? ""
+        return ("d\(version.document)\(sentence)", version.text.context(of: range))
+      }
+    }
+    guard let text = try snapshot.text(of: hit.row), let range = hit.ranges.first else { return [] }
+    let stored = StoredText(text)
+    guard range.upperBound <= stored.count else { return [(hit.row.description, Phrase(text.shortened(to: 80)))] }
+    return [(hit.row.description, stored.context(of: range))]
+  }
+}
+
+extension StoredText {
+  /// Some words, highlighted, with about 36 code points on each side.
+  fileprivate func context(of range: Range<Int>) -> Phrase {
+    let before = max(0, range.lowerBound - 36)..<range.lowerBound
+    let after = range.upperBound..<min(count, range.upperBound + 36)
+    let (left, right) = (self[before].spacesFolded, self[after].spacesFolded)
+    return Phrase((before.lowerBound > 0 ? "…" : "") + left) + Phrase(self[range].onOneLine, .mark)
+      + Phrase(right + (after.upperBound < count ? "…" : ""))
+  }
+}
+
+extension String {
+  /// Line breaks and tabs as spaces; unlike `onOneLine`, spaces at the ends stay.
+  fileprivate var spacesFolded: String { String(map { $0.isWhitespace ? " " : $0 }) }
+}
+
+extension Snapshot {
+  /// The words by which a row is known.
+  func text(of row: Identifier) throws -> String? {
+    switch row.kind {
+    case .document: try document(row.number)?.title
+    case .mention: try mention(row.number)?.selector.exact
+    case .claim: try claim(row.number)?.statement
+    case .prediction: try prediction(row.number)?.current.statement
+    case .evidence: try evidence(row.number)?.text
+    case .note: try note(row.number)?.text
+    case .link: try link(row.number).map { "\($0.from) \($0.relation.rawValue) \($0.to)" }
+    case .verdict: try verdict(row.number).map { "c\($0.claim) \($0.standing.rawValue)" }
+    case .forecast: try forecast(row.number).map { "p\($0.prediction) \($0.forecaster) \($0.probability?.display ?? "withdrawn")" }
+    case .resolution: try resolution(row.number).map { "p\($0.prediction) \($0.outcome?.word ?? "open")" }
+    case .operation: try operation(row.number)?.label
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import CommandLanguage
+import Facts
+import Interchange
+import Presentation
+import Storage
+
+extension Parameter where Value == String {
+  static var title: Parameter { Parameter("title", .text("TITLE"), "the title; else the first line of the text") }
+  static var publisher: Parameter { Parameter("publisher", .text("NAME"), "who published it") }
+  static var url: Parameter { Parameter("url", .text("URL"), "where it stands; it is never fetched") }
+  static var lang: Parameter { Parameter("lang", .text("CODE"), "its language, such as ko") }
+}
+
+extension Command {
+  static let `import` = Command(
+    Syntax(
+      "import", "Reads a plain text in UTF-8 into a new document; its text is stored as it is.",
+      details: "The same text again is the same document. Nothing is fetched from the net.",
+      slots: [.required(.file)],
+      keywords: [Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang), Keyword(.key)],
+      tags: .add, takesSpeaker: true,
+      examples: ["import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed"])
+  ) { call, change in
+    let (string, origin) = try call.importedText()
+    if let standing = try call.snapshot.document(holding: string) {
+      return Reply(.unchanged(Identifier(.document, standing)), rows: [])
+    }
+    let text = StoredText(string)
+    guard let title = call[.title] ?? text.firstLine else {
+      throw call.wrong(.file, "E-IMPORT", "'\(origin)' holds no text", hint: "there is nothing to quote in it")
+    }
+    let document = Document(
+      title: title.onOneLine, author: try call.speaker(), publisher: call[.publisher], url: call[.url],
+      published: try call.day(.on), language: call[.lang])
+    let id = Identifier(.document, try change.add(document))
+    let segmentation = Segmentation.of(text)
+    _ = try change.add(version: 1, of: id.number, text: text, segmentation: segmentation, origin: origin)
+    for tag in try call.tags().added { _ = try change.add(tag, to: id, coder: call.author) }
+    let details = [
+      "\(segmentation.sentences.count) sentences", "\(text.count) code points",
+      document.author?.description, document.published.map { "on \($0.display)" },
+    ].compactMap { $0 }
+    return Reply(
+      .created(
+        [id], document.title, details: details,
+        json: [.init("title", .string(document.title)), .init("sentences", .integer(segmentation.sentences.count))]),
+      rows: [id])
+  }
+}
+
+extension Call {
+  /// The text to import and the name of its file.
+  fileprivate func importedText() throws -> (text: String, origin: String) {
+    let file = self[.file] ?? "-"
+    do {
+      let bytes = try file == "-" ? environment.readInput() : environment.read(sitting.path(file))
+      return (try PlainText.decode(bytes, named: file), file)
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: .file))
+    } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .file))
+    }
+  }
+}
+
+extension StoredText {
+  /// The first line that is not blank.
+  fileprivate var firstLine: String? {
+    string.split(whereSeparator: \.isNewline).lazy.map { String($0).onOneLine }.first { !$0.isEmpty }
+  }
+}

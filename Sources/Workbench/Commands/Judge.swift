@@ -1,0 +1,133 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Shape where Value == Grade {
+  static var grade: Shape { Shape("B2", reading: Grade.init(parsing:)) }
+}
+
+extension Parameter where Value == Grade {
+  static var grade: Parameter { Parameter("grade", .grade, "Admiralty grade: source A-F, information 1-6") }
+}
+
+extension Parameter where Value == String {
+  static var stance: Parameter { Parameter("stance", .choice(Stance.allCases.map(\.rawValue)), "for or against") }
+  static var standing: Parameter {
+    Parameter("standing", .choice(Verdict.Standing.allCases.map(\.rawValue)), "where the claim stands")
+  }
+  static var relation: Parameter {
+    Parameter("relation", .choice(Link.Relation.allCases.map(\.rawValue)), "how the first bears on the second")
+  }
+}
+
+extension Parameter where Value == [RowReference] {
+  static var from: Parameter { Parameter("from", .rows("ID"), "a claim or a prediction") }
+  static var toward: Parameter { Parameter("to", .rows("ID"), "a claim, a link or a prediction") }
+}
+
+extension Command {
+  static let evidence = Command(
+    Syntax(
+      "evidence", "Adds evidence for or against a claim, a prediction or a resolution.",
+      details: "With `in`, the text must stand in that document and is anchored there.",
+      slots: [.required(.subject), .text(.passage), .required(.stance)],
+      keywords: [Keyword(.src), Keyword(.in), Keyword(.grade), Keyword(.on), Keyword(.key)],
+      examples: ["evidence c1 \"Exit polls put Moon at 41 percent\" supports src https://www.reuters.com/ grade B2 on 2017-05-09"])
+  ) { call, change in
+    guard let subject = try call.row(.subject, .claim, .prediction, .resolution),
+      let stance = call[.stance].flatMap(Stance.init)
+    else { return Reply(Page()) }
+    guard let quotation = try call.evidenceQuotation() else { return Reply(Page()) }
+    var evidence = Evidence(
+      stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src], mention: quotation.mention,
+      published: try call.day(.on), grade: call[.grade], coder: call.author)
+    if let standing = try call.standing(evidence) { return Reply(.unchanged(standing.identifier)) }
+    if quotation.place != nil, quotation.mention == nil {
+      evidence.mention = try call.mention(of: quotation, change).id
+    }
+    let id = Identifier(.evidence, try change.add(evidence))
+    let details = [evidence.grade?.description, evidence.published.map { "on \($0.display)" }, evidence.url].compactMap { $0 }
+    return Reply(
+      .created(
+        [id], "\(stance.rawValue) \(subject): \(evidence.text)", details: details,
+        json: [.init("subject", .string(subject.description)), .init("stance", .string(stance.rawValue))]),
+      rows: [id])
+  }
+
+  static let verdict = Command(
+    Syntax(
+      "verdict", "Says where a claim stands as of a day; an earlier verdict is superseded, never lost.",
+      slots: [.required(.claim), .required(.standing)],
+      keywords: [Keyword(.on), Keyword(.with), Keyword(.because), Keyword(.key)],
+      examples: ["verdict c1 supported on 2017-05-10 because \"declared by the election commission\""])
+  ) { call, change in
+    guard let claim = try call.row(.claim, .claim), let standing = call[.standing].flatMap(Verdict.Standing.init) else {
+      return Reply(Page())
+    }
+    let evidence = try call.rows(.with, .evidence).map(\.number)
+    let judged = try call.judgedDay()
+    let verdict = Verdict(
+      claim: claim.number, standing: standing, judged: judged, because: call[.because], coder: call.author)
+    let earlier = try call.snapshot.verdicts(on: claim.number)
+    for other in earlier where try call.snapshot.evidence(citedByVerdict: other.id) == evidence.sorted() {
+      var same = verdict
+      same.id = other.id
+      if same == other { return Reply(.unchanged(other.identifier)) }
+    }
+    let id = Identifier(.verdict, try change.add(verdict, citing: evidence))
+    let page = Page.created(
+      [id], "\(claim) \(standing.rawValue)", details: ["on \(judged.display)"],
+      json: [.init("claim", .string(claim.description)), .init("standing", .string(standing.rawValue))])
+    return Reply(page, rows: [id])
+  }
+
+  static let link = Command(
+    Syntax(
+      "link", "Joins two claims, two predictions, or a claim and a link that it undercuts.",
+      slots: [.required(.from), .required(.relation), .required(.toward)], keywords: [Keyword(.because), Keyword(.key)],
+      examples: ["link c1 contradicts c2 because \"both cannot win\"", "link p1 excludes p2"])
+  ) { call, change in
+    guard let relation = call[.relation].flatMap(Link.Relation.init),
+      let from = try call.row(.from, relation.ends.from), let to = try call.row(.toward, relation.ends.to)
+    else { return Reply(Page()) }
+    guard from != to else { throw call.wrong(.toward, "E-LINK", "\(from) cannot be linked to itself", hint: "name another") }
+    let link = Link(relation: relation, from: from, to: to, because: call[.because], coder: call.author)
+    let standing = try call.snapshot.links(touching: from).first { other in
+      var same = link
+      same.id = other.id
+      return same == other
+    }
+    if let standing { return Reply(.unchanged(standing.identifier)) }
+    let id = Identifier(.link, try change.add(link))
+    let page = Page.created(
+      [id], "\(from) \(relation.rawValue) \(to)",
+      json: [.init("from", .string(from.description)), .init("to", .string(to.description))])
+    return Reply(page, rows: [id])
+  }
+}
+
+extension Call {
+  /// The text of a piece of evidence: words of its own, unless `in` says that they stand somewhere.
+  fileprivate mutating func evidenceQuotation() throws -> Quotation? {
+    if case .text(let text) = self[.passage], self[.in] == nil {
+      return Quotation(selector: QuoteSelector(exact: text, prefix: "", suffix: ""), place: nil, mention: nil)
+    }
+    return try quotation(.passage)
+  }
+
+  fileprivate func standing(_ evidence: Evidence) throws -> Evidence? {
+    try snapshot.evidence(on: evidence.subject).first { other in
+      var same = evidence
+      (same.id, same.mention) = (other.id, other.mention)
+      return same == other
+    }
+  }
+
+  fileprivate mutating func judgedDay() throws -> Period {
+    if let day = try day(.on) { return day }
+    let today = Period(try today())
+    canonical.imply("on", today.text)
+    return today
+  }
+}

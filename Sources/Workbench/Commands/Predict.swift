@@ -1,0 +1,225 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Shape where Value == String {
+  /// A probability in any of its forms; a word is looked up in the lexicon in force later.
+  static var probability: Shape { Shape.text("PROBABILITY", fits: { Probability.hasShape($0) }) }
+}
+
+/// `p1`, `key:moon`, `last`, each also with `=no`.
+struct GivenExpression: Sendable {
+  let reference: RowReference
+  let answer: Condition.Answer
+}
+
+extension Shape where Value == GivenExpression {
+  static var given: Shape {
+    Shape("p1[=no]") { text throws(Diagnostic) in
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard let reference = RowReference(parsing: parts[0]),
+        let answer = Condition.Answer(rawValue: parts.count == 2 ? parts[1] : "yes")
+      else {
+        throw Diagnostic("E-GIVEN", "'\(text)' is not a condition", hint: "write p1, p1=no or key:NAME=no")
+      }
+      return GivenExpression(reference: reference, answer: answer)
+    }
+  }
+}
+
+extension Parameter where Value == GivenExpression {
+  static var given: Parameter { Parameter("given", .given, "the prediction on whose outcome it depends") }
+}
+
+extension Parameter where Value == String {
+  static var probability: Parameter { Parameter("probability", .probability, "70%, 0.7, 60..70% or a word") }
+  static var stated: Parameter {
+    Parameter("stated", .choice(["deadline", "probability", "both"]), "what the source stated itself; the rest is assigned")
+  }
+}
+
+extension Command {
+  static let predict = Command(
+    Syntax(
+      "predict", "Makes a dated prediction, of a claim or by itself, and the forecast that was given.",
+      details: """
+        The statement defaults to the claim's. The forecaster defaults to the claim's speaker, else the author; the
+        made-day to the claim's said-day if its speaker forecasts, else the as-of day. Without a probability it is a
+        question that waits for forecasts. A prediction `given` another is void unless that one turns out so.
+        """,
+      slots: [.optional(.claim), .text(.statement, isRequired: false), .optional(.probability)],
+      keywords: [
+        .required(.by), Keyword(.on), Keyword(.given), Keyword(.criteria), Keyword(.hedge), Keyword(.confidence),
+        Keyword(.stated), Keyword(.because), Keyword(.key),
+      ],
+      tags: .add, takesSpeaker: true,
+      examples: [
+        "predict c1 70% by 2017-05-10",
+        "predict c1 \"Seoul backs out of THAAD\" \"very likely\" by 2017 given p1 hedge \"will push\"",
+        "predict \"Rain in Seoul\" 60..70% by fri @hana",
+        "predict \"Who will govern?\" by 2017-12 criteria \"sworn in\"",
+      ])
+  ) { call, change in
+    let claim = try call.row(.claim, .claim)
+    let terms = try call.terms(of: claim)
+    let forecast = try call.newForecast(of: claim)
+    let made = try change.add(predictionOn: claim?.number, terms)
+    var rows = [Identifier(.prediction, made.prediction)]
+    if var forecast {
+      (forecast.prediction, forecast.terms) = (made.prediction, made.terms)
+      rows.append(Identifier(.forecast, try change.add(forecast)))
+    }
+    for tag in try call.tags().added { _ = try change.add(tag, to: rows[0], coder: call.author) }
+    return Reply(call.page(rows, terms, forecast), rows: rows)
+  }
+
+  static let forecast = Command(
+    Syntax(
+      "forecast", "Adds what somebody gave a prediction on a day; the newest stands.",
+      slots: [.required(.prediction), .required(.probability)],
+      keywords: [
+        Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.stated), Keyword(.key),
+      ],
+      takesSpeaker: true,
+      examples: ["forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana"])
+  ) { call, change in
+    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number)
+    else { return Reply(Page()) }
+    guard var forecast = try call.newForecast(of: prediction.claim.map { Identifier(.claim, $0) }) else {
+      return Reply(Page())
+    }
+    (forecast.prediction, forecast.terms) = (prediction.id, prediction.current.id)
+    return try call.add(forecast, to: prediction, change)
+  }
+
+  static let withdraw = Command(
+    Syntax(
+      "withdraw", "Takes a speaker's forecast back: from that day on it no longer stands.",
+      slots: [.required(.prediction)], keywords: [Keyword(.on), Keyword(.because)], takesSpeaker: true,
+      examples: ["withdraw p1 @minxin-pei on 2017-05-01"])
+  ) { call, change in
+    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number)
+    else { return Reply(Page()) }
+    let forecaster = try call.forecaster(of: prediction.claim.map { Identifier(.claim, $0) })
+    let made = try call.madeDay(of: nil, forecaster)
+    let earlier = try call.snapshot.forecasts(of: prediction.id).filter { $0.forecaster == forecaster }
+    guard earlier.contains(where: { $0.probability != nil && $0.made.first <= made.last }) else {
+      throw call.wrong(
+        .prediction, "E-WITHDRAW", "\(forecaster) has no forecast on \(prediction.identifier) on \(made)",
+        hint: "'show \(prediction.identifier)' lists its forecasts; name the forecaster with @who")
+    }
+    let withdrawal = Forecast(
+      prediction: prediction.id, terms: prediction.current.id, forecaster: forecaster, made: made, probability: nil,
+      because: call[.because])
+    return try call.add(withdrawal, to: prediction, change)
+  }
+}
+
+extension Call {
+  fileprivate mutating func terms(of claim: Identifier?) throws -> Terms {
+    let statement = try self[.statement] ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
+    guard let statement, !statement.onOneLine.isEmpty else {
+      throw wrong("E-MISSING", "a prediction needs a statement or a claim", hint: "predict \"STATEMENT\" 70% by DAY")
+    }
+    guard let deadline = try day(.by, looking: .future) else {
+      throw wrong("E-MISSING", "a prediction needs its deadline", hint: "add by DAY")
+    }
+    let isStated = self[.stated] == "deadline" || self[.stated] == "both"
+    return Terms(
+      statement: statement, deadline: deadline, deadlineBasis: isStated ? .stated : .assigned,
+      criteria: self[.criteria], condition: try condition())
+  }
+
+  private mutating func condition() throws -> Condition? {
+    guard let given = self[.given] else { return nil }
+    do {
+      let rows = try resolve(given.reference, [.prediction])
+      guard rows.count == 1 else { throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one") }
+      let condition = Condition(antecedent: rows[0].number, answer: given.answer)
+      canonical.replace(Parameter.given.name, with: condition.description)
+      return condition
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: .given))
+    }
+  }
+
+  /// The forecast that the arguments describe, of nothing yet; nil where no probability is given.
+  fileprivate mutating func newForecast(of claim: Identifier?) throws -> Forecast? {
+    guard let stated = self[.probability] else {
+      for word in [arguments.range(of: .hedge), arguments.range(of: .confidence)].compactMap({ $0 }) {
+        throw Diagnostic("E-MISSING", "this belongs to a forecast, and there is no probability",
+          hint: "give one, such as 70% or likely", at: word)
+      }
+      return nil
+    }
+    let lexicon = try lexicon()
+    let probability = try placed(.probability) { () throws(FactError) in
+      try Probability(parsing: stated, lexicon: lexicon)
+    }
+    canonical.replace(Parameter.probability.name, with: probability.stated)
+    let forecaster = try forecaster(of: claim)
+    let isStated = self[.stated] == "probability" || self[.stated] == "both"
+    return Forecast(
+      prediction: 0, terms: 0, forecaster: forecaster, made: try madeDay(of: claim, forecaster),
+      probability: probability, basis: isStated ? .stated : .assigned,
+      confidence: self[.confidence].flatMap(Confidence.init), hedge: self[.hedge], because: self[.because])
+  }
+
+  /// `@who`, else the speaker of the claim's first mention, else the author.
+  fileprivate mutating func forecaster(of claim: Identifier?) throws -> Handle {
+    if let speaker = try speaker() { return speaker }
+    let mention = try claim.flatMap { try snapshot.mentions(of: $0.number).first { $0.speaker != nil } }
+    let forecaster = mention?.speaker ?? author
+    canonical.imply(nil, forecaster.description)
+    return forecaster
+  }
+
+  /// `on`, else the day on which the claim's speaker said it, else the as-of day.
+  fileprivate mutating func madeDay(of claim: Identifier?, _ forecaster: Handle) throws -> Period {
+    if let day = try day(.on) { return day }
+    let mention = try claim.flatMap { try snapshot.mentions(of: $0.number).first { $0.speaker == forecaster } }
+    let made = try mention?.said ?? Period(today())
+    canonical.imply("on", made.text)
+    return made
+  }
+
+  fileprivate func add(_ forecast: Forecast, to prediction: Prediction, _ change: Change) throws -> Reply {
+    if let standing = try snapshot.forecasts(of: prediction.id).first(where: { $0.hasContent(of: forecast) }) {
+      return Reply(.unchanged(standing.identifier))
+    }
+    let id = Identifier(.forecast, try change.add(forecast))
+    return Reply(page([id], prediction.current, forecast), rows: [id])
+  }
+
+  fileprivate func page(_ rows: [Identifier], _ terms: Terms, _ forecast: Forecast?) -> Page {
+    var details: [String] = []
+    if let forecast {
+      details.append("\(forecast.forecaster) \(forecast.probability?.display ?? "withdraws")")
+      details.append("on \(forecast.made.display)")
+    }
+    details.append("by \(terms.deadline.display)")
+    if let condition = terms.condition { details.append("given \(condition)") }
+    var members: [JSON.Member] = [
+      .init("statement", .string(terms.statement)), .init("by", .string(terms.deadline.text)),
+      .init("given", .optional(terms.condition)),
+    ]
+    if let forecast {
+      members += [
+        .init("forecaster", .string(forecast.forecaster.description)), .init("on", .string(forecast.made.text)),
+        .init("probability", .optional(forecast.probability?.point)),
+        .init("stated", .optional(forecast.probability?.stated)),
+      ]
+    }
+    return .created(rows, terms.statement, details: details, json: members)
+  }
+}
+
+extension Forecast {
+  /// Whether another says the same, whatever its row.
+  fileprivate func hasContent(of other: Forecast) -> Bool {
+    var same = other
+    (same.id, same.terms) = (id, terms)
+    return self == same
+  }
+}

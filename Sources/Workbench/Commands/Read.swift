@@ -1,0 +1,113 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// `s4`, `s4..s9`, `p2`.
+enum PartExpression: Sendable {
+  case sentences(ClosedRange<Int>)
+  case paragraph(Int)
+}
+
+extension Shape where Value == PartExpression {
+  static var part: Shape {
+    Shape("s4..s9", fits: { "sp".contains($0.first ?? " ") && $0.dropFirst().first?.isNumber == true }) {
+      text throws(Diagnostic) in
+      let address: TextAddress?
+      do throws(FactError) { address = try TextAddress.read("d1." + text) } catch { throw Diagnostic(error) }
+      switch address?.place {
+      case .sentences(let numbers): return .sentences(numbers)
+      case .paragraph(let number): return .paragraph(number)
+      default: throw Diagnostic("E-ADDRESS", "'\(text)' is not a part of a text", hint: "write s4, s4..s9 or p2")
+      }
+    }
+  }
+}
+
+extension Parameter where Value == PartExpression {
+  static var part: Parameter { Parameter("part", .part, "some sentences, or a paragraph") }
+}
+
+extension Parameter where Value == [RowReference] {
+  static var text: Parameter { Parameter("document", .rows("d1"), "the document") }
+}
+
+extension Command {
+  static let read = Command(
+    Syntax(
+      "read", "Shows a document as numbered sentences, with marks and claims highlighted.",
+      slots: [.required(.text), .optional(.part)], examples: ["read d1", "read d1 s2..s4", "read d2 p1"])
+  ) { call in
+    guard let id = try call.row(.text, .document), let document = try call.snapshot.document(id.number),
+      let version = try call.snapshot.version(of: id.number)
+    else { return Page() }
+    let sentences = try call.sentences(of: version)
+    let mentions = try call.snapshot.mentions(inVersion: version.id)
+    var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
+    let source = [document.author?.description, document.publisher, document.published?.display].compactMap { $0 }
+    if !source.isEmpty { blocks.append(.line(Phrase(source.joined(separator: "  "), .dim))) }
+    var paragraph = -1
+    var items: [JSON] = []
+    for index in sentences {
+      let range = version.segmentation.sentences[index]
+      if let next = version.segmentation.paragraph(at: range.lowerBound), next != paragraph {
+        paragraph = next
+        blocks.append(.gap)
+      }
+      let standing = mentions.filter { $0.place?.fragments.ranges.contains { $0.overlaps(range) } == true }
+      blocks.append(.paragraph(try call.line(index, range, version, standing)))
+      items.append(
+        .object([
+          .init("sentence", .integer(index + 1)), .init("start", .integer(range.lowerBound)),
+          .init("end", .integer(range.upperBound)), .init("text", .string(version.text[range])),
+          .init("mentions", .array(standing.map { .string($0.identifier.description) })),
+        ]))
+    }
+    return Page(
+      blocks,
+      json: .object([
+        .init("id", .string(id.description)), .init("title", .string(document.title)), .init("sentences", .array(items)),
+      ]))
+  }
+}
+
+extension Call {
+  fileprivate func sentences(of version: Version) throws -> Range<Int> {
+    let (sentences, paragraphs) = (version.segmentation.sentences, version.segmentation.paragraphs)
+    switch self[.part] {
+    case nil: return 0..<sentences.count
+    case .sentences(let numbers):
+      guard numbers.lowerBound >= 1, numbers.upperBound <= sentences.count else {
+        throw wrong(
+          .part, "E-ADDRESS", "d\(version.document) has \(sentences.count) sentences", hint: "count from s1")
+      }
+      return (numbers.lowerBound - 1)..<numbers.upperBound
+    case .paragraph(let number):
+      guard (1...max(1, paragraphs.count)).contains(number), !paragraphs.isEmpty else {
+        throw wrong(
+          .part, "E-ADDRESS", "d\(version.document) has \(paragraphs.count) paragraphs", hint: "count from p1")
+      }
+      return version.segmentation.sentences(inParagraph: number - 1)
+    }
+  }
+
+  /// A numbered sentence whose marked words are highlighted, followed by the names of what marks them.
+  fileprivate func line(_ index: Int, _ range: Range<Int>, _ version: Version, _ mentions: [Mention]) throws -> Phrase {
+    var phrase = Phrase("s\(index + 1)  ", .dim)
+    let marked = mentions.flatMap { $0.place?.fragments.ranges ?? [] }
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let isMarked = marked.contains { $0.contains(position) }
+      let ends = marked.flatMap { [$0.lowerBound, $0.upperBound] }.filter { $0 > position } + [range.upperBound]
+      let end = min(ends.min() ?? range.upperBound, range.upperBound)
+      phrase += Phrase(version.text[position..<end], isMarked ? .mark : .plain)
+      position = end
+    }
+    guard !mentions.isEmpty else { return phrase }
+    let names = try mentions.map { mention in
+      let claims = try snapshot.claims(of: mention.id).map { "c\($0)" }
+      return claims.isEmpty ? mention.identifier.description : claims.joined(separator: ",")
+    }
+    return phrase + Phrase("  [\(names.joined(separator: " "))]", .strong)
+  }
+}

@@ -1,0 +1,49 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// Something that can be printed and sent; declared once in `all`.
+struct Report: Sendable {
+  let name: String
+  let summary: String
+  let page: @Sendable (_ filter: Filter, _ call: Call) throws -> Page
+
+  static let all: [Report] = [.scorecard]
+}
+
+extension Parameter where Value == String {
+  static var report: Parameter { Parameter("report", .choice(Report.all.map(\.name)), "which report") }
+  static var to: Parameter { Parameter("to", .text("FILE"), "the file to write, instead of printing") }
+}
+
+extension Command {
+  static let report = Command(
+    Syntax(
+      "report", "Prints a report: scorecard.",
+      details: "The format of a file follows its name: .md is Markdown, .json JSON, anything else text; --format says otherwise.",
+      slots: [.required(.report)], keywords: [Keyword(.baseline), Keyword(.to)], filter: .anywhere,
+      examples: ["report scorecard", "report scorecard @minxin-pei --format markdown", "report scorecard +korea to card.md"])
+  ) { arguments, session, output in
+    guard let report = Report.all.first(where: { $0.name == arguments[.report] }) else { return }
+    let copy = session
+    let page = try session.read { snapshot in
+      let call = Call(arguments, copy, snapshot)
+      return try report.page(call.filter(arguments.filter), call)
+    }
+    guard let file = arguments[.to] else { return output.page(page) }
+    let path = session.sitting.path(file)
+    let text = session.renderer(for: file).render(page, RenderOptions())
+    session.afterCommit { environment in try environment.write(text, path) }
+    try session.writeFiles()
+    output.notice("wrote \(file)")
+  }
+}
+
+extension Session {
+  fileprivate func renderer(for file: String) -> Renderer {
+    let named = [".md": Renderer.markdown, ".json": .json, ".jsonl": .jsonl].first { file.hasSuffix($0.key) }?.value
+    let chosen = Renderer.all.first { $0.name == sitting.format } ?? .text
+    return chosen.name == Renderer.text.name ? named ?? .text : chosen
+  }
+}

@@ -1,0 +1,152 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Shape where Value == Outcome {
+  static var outcome: Shape {
+    Shape("yes|no|40%|void|ambiguous") { text throws(Diagnostic) in
+      switch text {
+      case "yes": return .yes
+      case "no": return .no
+      case "void": return .void
+      case "ambiguous": return .ambiguous
+      default: break
+      }
+      guard text.first?.isNumber == true, !text.contains("..") else {
+        throw Diagnostic(
+          "E-OUTCOME", "'\(text)' is not an outcome", hint: "outcomes are yes, no, void, ambiguous, or a share such as 40%")
+      }
+      do throws(FactError) {
+        let share = try Probability(parsing: text, lexicon: .icd203).point
+        guard share > 0, share < 1 else {
+          throw FactError("E-OUTCOME", "'\(text)' is no part of it", hint: "write \(share == 0 ? "no" : "yes")")
+        }
+        return .partial(share)
+      } catch { throw Diagnostic(error) }
+    }
+  }
+}
+
+extension Parameter where Value == Outcome {
+  static var outcome: Parameter { Parameter("outcome", .outcome, "how it turned out") }
+}
+
+extension Command {
+  static let resolve = Command(
+    Syntax(
+      "resolve", "Records how a prediction turned out; an earlier resolution is superseded, never lost.",
+      details: """
+        `on` is the day it happened. For `no` it defaults to the deadline, and `known` to the day after. For `void` and
+        `ambiguous` both default to the as-of day. Otherwise `known` defaults to `on`.
+        """,
+      slots: [.required(.prediction), .required(.outcome)],
+      keywords: [Keyword(.on), Keyword(.known), Keyword(.src), Keyword(.with), Keyword(.because), Keyword(.key)],
+      examples: [
+        "resolve p1 yes on 2017-05-09 known 2017-05-10 src https://www.koreaherald.com/",
+        "resolve p1 no because \"the other side won\"",
+        "resolve p1 40% on 2017-09-07",
+      ])
+  ) { call, change in
+    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number),
+      let outcome = call[.outcome]
+    else { return Reply(Page()) }
+    let evidence = try call.rows(.with, .evidence).map(\.number)
+    let days = try call.days(of: outcome, prediction.current)
+    let resolution = Resolution(
+      prediction: prediction.id, terms: prediction.current.id, outcome: outcome, happened: days.happened,
+      known: days.known, url: call[.src], because: call[.because], coder: call.author)
+    return try call.add(resolution, citing: evidence, to: prediction, change)
+  }
+
+  static let reopen = Command(
+    Syntax(
+      "reopen", "Takes a prediction's resolution back: the question is open again.",
+      slots: [.required(.prediction)], keywords: [Keyword(.because)], examples: ["reopen p2 because \"resolved too early\""])
+  ) { call, change in
+    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number)
+    else { return Reply(Page()) }
+    let resolutions = try call.snapshot.resolutions(of: prediction.id)
+    guard Resolution.inForce(among: resolutions) != nil else {
+      return Reply(.unchanged(id, because: ": it is open"))
+    }
+    let resolution = Resolution(
+      prediction: prediction.id, terms: prediction.current.id, outcome: nil, because: call[.because], coder: call.author)
+    let row = Identifier(.resolution, try change.add(resolution, citing: []))
+    let page = Page.created([row], "\(id) open again", details: [prediction.current.statement])
+    return Reply(page, rows: [row])
+  }
+}
+
+extension Call {
+  fileprivate mutating func days(of outcome: Outcome, _ terms: Terms) throws -> (happened: Period?, known: Period) {
+    let (on, known) = (try day(.on), try day(.known))
+    let days: (happened: Period?, known: Period)
+    switch outcome {
+    case .no:
+      days = (on ?? terms.deadline, known ?? on ?? Period(terms.deadline.last.advanced(by: 1)))
+    case .void, .ambiguous:
+      let today = Period(try today())
+      days = (on ?? today, known ?? on ?? today)
+    case .yes, .partial:
+      guard let on else {
+        throw wrong(.outcome, "E-MISSING", "'\(outcome.word)' needs the day on which it happened", hint: "add on DAY")
+      }
+      days = (on, known ?? on)
+    }
+    try check(days, of: outcome, terms)
+    if self[.on] == nil, let happened = days.happened { canonical.imply("on", happened.text) }
+    if self[.known] == nil { canonical.imply("known", days.known.text) }
+    return days
+  }
+
+  private func check(_ days: (happened: Period?, known: Period), of outcome: Outcome, _ terms: Terms) throws {
+    if let happened = days.happened, days.known.last < happened.first {
+      throw wrong(.known, "E-DAY", "known on \(days.known), before it happened on \(happened)", hint: "check both days")
+    }
+    if outcome == .yes, let happened = days.happened, happened.first > terms.deadline.last {
+      throw wrong(
+        .on, "E-DAY", "\(happened) lies after the deadline, \(terms.deadline)",
+        hint: "what happens after the deadline resolves the prediction 'no'")
+    }
+    let now = try today()
+    if days.known.first > now {
+      let hint = outcome == .no ? "the deadline has not passed; if it is certain now, say since when: known DAY" : nil
+      throw wrong(
+        self[.known] == nil ? "E-FUTURE" : "E-FUTURE", "\(days.known) lies after the as-of day, \(now)",
+        hint: hint ?? "a resolution needs a day that has come; 'set as-of' moves the as-of day")
+    }
+  }
+
+  fileprivate func add(
+    _ resolution: Resolution, citing evidence: [Int], to prediction: Prediction, _ change: Change
+  ) throws -> Reply {
+    let earlier = try snapshot.resolutions(of: prediction.id)
+    if let same = try earlier.first(where: { try $0.hasContent(of: resolution) && snapshot.evidence(citedBy: $0.id) == evidence.sorted() }) {
+      let inForce = Resolution.inForce(among: earlier)?.id == same.id
+      return Reply(
+        .unchanged(same.identifier, because: inForce ? "" : ": superseded since; add because TEXT to say it again"))
+    }
+    let row = Identifier(.resolution, try change.add(resolution, citing: evidence))
+    var details = [prediction.current.statement.shortened(to: 60)]
+    if let happened = resolution.happened { details.append("on \(happened.display)") }
+    if let known = resolution.known { details.append("known \(known.display)") }
+    if let superseded = Resolution.inForce(among: earlier) { details.append("supersedes \(superseded.identifier)") }
+    return Reply(
+      .created(
+        [row], "\(prediction.identifier) \(resolution.outcome?.word ?? "open")", details: details,
+        json: [
+          .init("prediction", .string(prediction.identifier.description)),
+          .init("outcome", .optional(resolution.outcome?.word)), .init("on", .optional(resolution.happened)),
+          .init("known", .optional(resolution.known)),
+        ]), rows: [row])
+  }
+}
+
+extension Resolution {
+  fileprivate func hasContent(of other: Resolution) -> Bool {
+    var same = other
+    (same.id, same.terms) = (id, terms)
+    return self == same
+  }
+}

@@ -1,0 +1,112 @@
+import CommandLanguage
+import Interchange
+import Facts
+import Presentation
+import Storage
+
+extension Command {
+  static let run = Command(
+    Syntax(
+      "run", "Runs a script as one operation: all of it, or nothing.",
+      details: """
+        Paths in the script start from its folder. A failing line leaves nothing behind, unless `keep-going` says to go
+        on; then the lines that worked are kept and the exit code is 3.
+        """,
+      slots: [.required(.file)], keywords: [.flag(.keepGoing)],
+      examples: ["run build.rk", "run build.rk keep-going", "run - --dry-run"])
+  ) { arguments, session, output in
+    guard let file = arguments[.file] else { return }
+    let script = try session.script(file, arguments)
+    try session.run(script, named: file, keepsGoing: arguments[.keepGoing], output)
+  }
+}
+
+extension Session {
+  fileprivate func script(_ file: String, _ arguments: Arguments) throws -> String {
+    do {
+      let bytes = try file == "-" ? environment.readInput() : environment.read(sitting.path(file))
+      return try PlainText.decode(bytes, named: file)
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: .file))
+    } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .file))
+    }
+  }
+
+  fileprivate mutating func run(
+    _ script: String, named file: String, keepsGoing: Bool, _ output: Output
+  ) throws {
+    let before = sitting
+    defer { (sitting.folder, sitting.isScripted) = (before.folder, before.isScripted) }
+    let path = sitting.path(file)
+    if file != "-" { sitting.folder = path.lastIndex(of: "/").map { String(path[..<$0]) } }
+    (sitting.isScripted, sitting.allowsAbbreviations) = (true, false)
+    // A script within a script is part of the same operation.
+    guard running == nil else { return try lines(of: script, named: file, keepsGoing: keepsGoing, output) }
+    let operation = operation(.run, label: "run \(Quoting.quoted(file))")
+    do {
+      let dryRun = sitting.isDryRun
+      sitting.isDryRun = false
+      let receipt = try store().write(operation, dryRun: dryRun) { change in
+        running = (change, 0)
+        defer { running = nil }
+        try lines(of: script, named: file, keepsGoing: keepsGoing, output)
+      }.receipt
+      sitting.isDryRun = dryRun
+      try writeFiles()
+      output.notice(summary(receipt, dryRun))
+    } catch {
+      dropFiles()
+      sitting = before
+      throw error
+    }
+    sitting.allowsAbbreviations = before.allowsAbbreviations
+  }
+
+  private func summary(_ receipt: OperationReceipt?, _ dryRun: Bool) -> String {
+    guard let receipt else { return "nothing changed" }
+    let rows = receipt.changes == 1 ? "1 change" : "\(receipt.changes) changes"
+    return dryRun ? "would be one operation of \(rows); nothing was kept" : "o\(receipt.operation): \(rows)"
+  }
+
+  private mutating func lines(
+    of script: String, named file: String, keepsGoing: Bool, _ output: Output
+  ) throws {
+    var lexer = Lexer(script, source: file)
+    var failed = 0
+    while true {
+      do {
+        guard let statement = try lexer.next() else { break }
+        try line(statement, keepsGoing: keepsGoing, output)
+      } catch {
+        let failure = (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) } ?? Failure(error, in: nil)
+        guard keepsGoing else { throw failure.scripted() }
+        failed += 1
+        failure.lines(RenderOptions()).forEach(output.notice)
+      }
+      if sitting.wantsToQuit { break }
+    }
+    sitting.wantsToQuit = false
+    if failed > 0 { sitting.failures += failed }
+  }
+
+  private mutating func line(_ statement: Statement, keepsGoing: Bool, _ output: Output) throws {
+    guard keepsGoing, let change = running?.change else { return try execute(statement, output) }
+    let step = running?.step ?? 0
+    do {
+      try change.savepoint { try execute(statement, output) }
+    } catch {
+      running?.step = step
+      throw error
+    }
+  }
+}
+
+extension Failure {
+  /// A failing line of a script is a failed command, whatever was wrong with it; what it left is said.
+  fileprivate func scripted() -> Failure {
+    var diagnostic = diagnostic
+    diagnostic.hint = [diagnostic.hint, "nothing of this script was kept"].compactMap { $0 }.joined(separator: "\n")
+    return Failure(diagnostic, in: statement, exit: exit == .unusable ? .unusable : .failed)
+  }
+}

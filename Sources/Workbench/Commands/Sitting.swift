@@ -1,0 +1,161 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Parameter where Value == String {
+  static var file: Parameter { Parameter("file", .text("FILE"), "a file; - is standard input") }
+  static var setting: Parameter { Parameter("setting", .text("KEY"), "what to set") }
+  static var value: Parameter { Parameter("value", .text("VALUE"), "to what") }
+  static var topic: Parameter { Parameter("topic", .text("TOPIC"), "a command, or filters, days, probabilities") }
+  static var document: Parameter { Parameter("document", .text("d1|none"), "the document to look for quotes in") }
+}
+
+extension Parameter where Value == Bool {
+  static var keepGoing: Parameter {
+    Parameter("keep-going", .flag, "go on after a failing line, and keep what worked")
+  }
+}
+
+extension Command {
+  static let initialize = Command(
+    Syntax(
+      "init", "Makes a new workspace file and works on it.", slots: [.required(.file)], examples: ["init korea.reckon"])
+  ) { arguments, session, output in
+    guard let file = arguments[.file] else { return }
+    guard session.running == nil else {
+      throw Diagnostic("E-INIT", "a script cannot change its workspace", hint: "name it with -w FILE --create")
+    }
+    let path = session.sitting.path(file)
+    try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path)))
+    output.page(Page([.line("new workspace \(file)")], json: .object([.init("ok", true), .init("workspace", .string(file))])))
+  }
+
+  static let status = Command(
+    Syntax("status", "Says which workspace is open and what it holds.", examples: ["status"])
+  ) { call in
+    let counts = try Kind.allCases.map { ($0, try call.snapshot.count($0)) }
+    let day = try call.today()
+    var fields = counts.map { Field($0.plural, Phrase(String($1))) }
+    fields.append(Field("zone", Phrase(try call.snapshot.setting("zone") ?? Zone.standard)))
+    fields.append(Field(call.sitting.asOf == nil ? "today" : "as of", Phrase(Period(day).display)))
+    fields.append(Field("author", Phrase(call.author.description)))
+    if let use = call.sitting.use { fields.append(Field("use", Phrase("d\(use)"))) }
+    let members = counts.map { JSON.Member($0.plural, .integer($1)) }
+    return Page([.record(fields)], json: .object(members + [.init("as_of", .string(day.description))]))
+  }
+
+  static let use = Command(
+    Syntax(
+      "use", "Chooses the document in which quotes are looked for; none chooses none.", slots: [.required(.document)],
+      examples: ["use d1", "use none"])
+  ) { arguments, session, output in
+    guard let word = arguments[.document] else { return }
+    guard word != "none" else {
+      session.sitting.use = nil
+      return output.page(Page([.line("no document in use")], json: ["ok": true, "use": nil]))
+    }
+    let document = try session.document(named: word, arguments)
+    session.sitting.use = document.id
+    output.page(
+      Page(
+        [.line("using \(document.identifier)  \(document.title)")],
+        json: .object([.init("ok", true), .init("use", .string(document.identifier.description))])))
+  }
+
+  static let set = Command(
+    Syntax(
+      "set", "Changes a setting of the workspace or of this sitting; alone, shows them all.",
+      slots: [.optional(.setting), .optional(.value)],
+      examples: ["set zone Asia/Seoul", "set as-of 2017-04-20", "set author @hana", "set"])
+  ) { arguments, session, output in
+    guard let name = arguments[.setting] else { return output.page(try session.settings()) }
+    guard let value = arguments[.value] else {
+      throw Diagnostic("E-MISSING", "'set \(name)' needs a value", hint: "set \(name) VALUE")
+    }
+    do {
+      output.page(try session.set(try Setting.named(name), to: value, arguments))
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: error.code == "E-SETTING" ? .setting : .value))
+    } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .value))
+    }
+  }
+
+  static let quit = Command(Syntax("quit", "Leaves the prompt.", examples: ["quit"])) { _, session, _ in
+    session.sitting.wantsToQuit = true
+  }
+}
+
+extension Session {
+  fileprivate mutating func document(named word: String, _ arguments: Arguments) throws -> Document {
+    let session = self
+    return try read { snapshot in
+      do {
+        let call = Call(arguments, session, snapshot)
+        guard let reference = RowReference(parsing: word), let row = try call.resolve(reference, [.document]).first,
+          let document = try snapshot.document(row.number)
+        else { throw FactError("E-ID", "'\(word)' is not a document", hint: "write d1, key:NAME or none") }
+        return document
+      } catch let error as FactError {
+        throw Diagnostic(error, at: arguments.range(of: .document))
+      }
+    }
+  }
+
+  fileprivate mutating func set(_ setting: Setting, to value: String, _ arguments: Arguments) throws -> Page {
+    let shown: String
+    switch setting.scope {
+    case .sitting(let apply): shown = try apply(value, &self)
+    case .workspace(let check):
+      let checked = try check(value)
+      let before = try read { try $0.setting(setting.name) }
+      guard before != checked else { return .set(setting.name, checked, isUnchanged: true) }
+      try write(arguments.statement.text) { try $0.set(setting.name, to: checked) }
+      shown = checked
+    }
+    return .set(setting.name, shown, isUnchanged: false)
+  }
+
+  /// One change outside the ordinary way of commands, as a step of the running script or an operation of its own.
+  fileprivate mutating func write(_ line: String, _ body: (Change) throws -> Void) throws {
+    if let running {
+      self.running?.step += 1
+      try running.change.step(running.step + 1, line: line)
+      return try body(running.change)
+    }
+    let operation = operation(.command, label: line)
+    _ = try store().write(operation, dryRun: sitting.isDryRun) { change in
+      try change.step(1, line: line)
+      try body(change)
+    }
+  }
+
+  fileprivate mutating func settings() throws -> Page {
+    let sitting = sitting
+    let stored = try read { snapshot in
+      try Setting.all.map { setting in
+        switch setting.name {
+        case "as-of": sitting.asOf?.description ?? "none"
+        case "author": sitting.author.description
+        case "format": sitting.format
+        case "zone": try snapshot.setting("zone") ?? Zone.standard
+        case "lexicon": try snapshot.setting("lexicon") ?? Lexicon.icd203.name
+        default: try snapshot.setting(setting.name) ?? "50%"
+        }
+      }
+    }
+    let rows = zip(Setting.all, stored).map { [Phrase($0.name), Phrase($1), Phrase($0.summary, .dim)] }
+    return Page(
+      [.table(Table([Column("setting"), Column("value"), Column("meaning")], rows: rows))],
+      json: .object(zip(Setting.all, stored).map { JSON.Member($0.name, .string($1)) }))
+  }
+}
+
+extension Page {
+  fileprivate static func set(_ name: String, _ value: String, isUnchanged: Bool) -> Page {
+    Page(
+      [.line("\(name) \(value)\(isUnchanged ? "  unchanged" : "")")],
+      json: .object([.init("ok", true), .init(name, .string(value))]))
+  }
+}

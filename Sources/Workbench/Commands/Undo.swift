@@ -1,0 +1,83 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// How far to go back: a number of operations, or one by its id.
+enum UndoExpression: Sendable {
+  case newest(Int)
+  case operation(Int)
+}
+
+extension Parameter where Value == UndoExpression {
+  static var target: Parameter {
+    let shape = Shape<UndoExpression>("N|oN", fits: { UndoExpression(parsing: $0) != nil }) { text throws(Diagnostic) in
+      guard let target = UndoExpression(parsing: text) else {
+        throw Diagnostic("E-UNDO", "'\(text)' is not an operation", hint: "write o12, or a number of operations")
+      }
+      return target
+    }
+    return Parameter("target", shape, "how many operations, or which one")
+  }
+}
+
+extension UndoExpression {
+  init?(parsing text: String) {
+    if let id = Identifier(parsing: text), id.kind == .operation {
+      self = .operation(id.number)
+    } else if let count = Int(text), (1...1000).contains(count) {
+      self = .newest(count)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Command {
+  static let undo = Command(
+    Syntax(
+      "undo", "Takes back the newest operation of this author, or a named one.",
+      details: "It is refused, with a list, when later operations touch the same rows. An undo can be redone.",
+      slots: [.optional(.target)], examples: ["undo", "undo 2", "undo o3"])
+  ) { arguments, session, output in
+    try session.refuseInScript("undo")
+    let author = session.sitting.author.name
+    let targets: [UndoTarget] =
+      switch arguments[.target] {
+      case .operation(let id): [.operation(id)]
+      case .newest(let count): Array(repeating: .newest(author: author), count: count)
+      case nil: [.newest(author: author)]
+      }
+    for target in targets {
+      let operation = session.operation(.undo, label: arguments.statement.text)
+      let outcome = try session.store().undo(target, operation, dryRun: session.sitting.isDryRun)
+      output.page(.tookBack("undone", outcome))
+    }
+  }
+
+  static let redo = Command(
+    Syntax("redo", "Brings back what the newest undo took away.", examples: ["redo"])
+  ) { arguments, session, output in
+    try session.refuseInScript("redo")
+    let operation = session.operation(.redo, label: arguments.statement.text)
+    let outcome = try session.store().redo(
+      author: session.sitting.author.name, operation, dryRun: session.sitting.isDryRun)
+    output.page(.tookBack("redone", outcome))
+  }
+}
+
+extension Session {
+  fileprivate func refuseInScript(_ verb: String) throws {
+    guard running != nil else { return }
+    throw Diagnostic("E-UNDO", "a script is one operation and cannot \(verb) within itself", hint: "use \(verb) outside it")
+  }
+}
+
+extension Page {
+  fileprivate static func tookBack(_ verb: String, _ outcome: UndoOutcome) -> Page {
+    let id = "o\(outcome.undone.undoes ?? outcome.undone.id)"
+    return Page(
+      [.line(Phrase(id, .strong) + Phrase(" \(verb)  ") + Phrase(outcome.undone.label.shortened(to: 90), .dim))],
+      json: .object([.init("ok", true), .init("id", .string(id)), .init(verb, true), .init("changes", .integer(outcome.receipt.changes))]))
+  }
+}

@@ -1,0 +1,80 @@
+package import Facts
+package import Presentation
+import Storage
+
+/// What the world outside supplies; tests hand in another.
+package struct Environment: Sendable {
+  /// Milliseconds since 1970-01-01T00:00Z.
+  package let now: @Sendable () -> Int
+  package let random: @Sendable () -> UInt64
+  /// The bytes of a file, or a Diagnostic that says why not.
+  package let read: @Sendable (_ path: String) throws -> [UInt8]
+  /// All of standard input.
+  package let readInput: @Sendable () throws -> [UInt8]
+  /// Writes a file whole or not at all.
+  package let write: @Sendable (_ text: String, _ path: String) throws -> Void
+
+  package init(
+    now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
+    read: @escaping @Sendable (String) throws -> [UInt8], readInput: @escaping @Sendable () throws -> [UInt8],
+    write: @escaping @Sendable (String, String) throws -> Void
+  ) {
+    self.now = now
+    self.random = random
+    self.read = read
+    self.readInput = readInput
+    self.write = write
+  }
+}
+
+extension Environment {
+  func ulid() -> String {
+    let random = UInt128(random()) << 64 | UInt128(random())
+    return ULID.make(milliseconds: UInt64(max(0, now())), random: random)
+  }
+}
+
+/// What a person has chosen for this sitting only; nothing of it is journaled.
+package struct Sitting: Sendable {
+  /// The day from which days are seen and facts are known; nil is today.
+  package var asOf: Day?
+  /// The document in which quotes are looked for.
+  package var use: Int?
+  package var author = Handle(stored: "analyst")
+  package var format = "text"
+  package var isDryRun = false
+  /// The folder that relative paths of a script start from; nil is the current one.
+  package var folder: String?
+  /// Whether a verb may be shortened, which only a person at a terminal may do.
+  package var allowsAbbreviations = false
+  /// Whether a relative day is worth a warning, since a script that holds one changes its meaning daily.
+  package var isScripted = false
+  /// The newest row of each kind that this sitting made.
+  package var newest: [Kind: Int] = [:]
+  package var wantsToQuit = false
+  /// How many lines of a script that kept going have failed.
+  package var failures = 0
+
+  package init() {}
+
+  func path(_ path: String) -> String {
+    guard let folder, !path.hasPrefix("/") else { return path }
+    return folder + "/" + path
+  }
+}
+
+/// Where results go, as they come.
+package struct Output {
+  private let show: (Page, _ format: String) -> Void
+  /// A warning or remark, which is no result.
+  package let notice: (String) -> Void
+  /// The format that holds for the running command.
+  var format = Renderer.text.name
+
+  package init(show: @escaping (Page, _ format: String) -> Void, notice: @escaping (String) -> Void) {
+    self.show = show
+    self.notice = notice
+  }
+
+  func page(_ page: Page) { show(page, format) }
+}

@@ -1,0 +1,101 @@
+package import CommandLanguage
+import Facts
+package import Presentation
+import Storage
+
+/// How a program ends.
+package enum ExitCode: Int32, Sendable {
+  case done = 0
+  case failed = 1
+  case usage = 2
+  case partlyDone = 3
+  case unusable = 4
+  case interrupted = 130
+}
+
+/// A command that was not carried out: what was wrong, in which statement, and what it means for the exit code.
+package struct Failure: Error {
+  package let diagnostic: Diagnostic
+  package let statement: Statement?
+  package let exit: ExitCode
+
+  package init(_ diagnostic: Diagnostic, in statement: Statement? = nil, exit: ExitCode = .failed) {
+    self.diagnostic = diagnostic
+    self.statement = statement
+    self.exit = exit
+  }
+
+  /// Any error as a failure of a statement.
+  package init(_ error: any Error, in statement: Statement?) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as Diagnostic: self.init(error, in: statement)
+    case let error as FactError: self.init(Diagnostic(error), in: statement)
+    case let error as WorkspaceError:
+      self.init(
+        Diagnostic("E-WORKSPACE", error.description), in: statement, exit: error.isAboutTheFile ? .unusable : .failed)
+    case let error as UndoError: self.init(Diagnostic("E-UNDO", error.description), in: statement)
+    default: self.init(Diagnostic("E-INTERNAL", "\(error)"), in: statement)
+    }
+  }
+}
+
+extension Diagnostic {
+  init(_ error: FactError, at range: Range<Int>? = nil) {
+    self.init(error.code, error.message, hint: error.hint, at: range)
+  }
+}
+
+extension Failure {
+  /// `FILE:LINE:COL: error[CODE]: message`, the line, a caret under the columns covered, and the hint.
+  package func lines(_ options: RenderOptions) -> [String] {
+    let label = "error[\(diagnostic.code)]: "
+    let message = TerminalText(sanitizing: diagnostic.message, escapes: options.escapes).string
+    var lines: [String] = []
+    if let statement, let range = diagnostic.range {
+      let (line, text, within) = statement.excerpt(at: range)
+      let column = String(decoding: Array(text.utf8)[..<within.lowerBound], as: UTF8.self).count + 1
+      lines.append("\(safe(statement.source)):\(line):\(column): \(label)\(message)")
+      lines += Excerpt.caret(line: text, utf8: within, options: options)
+    } else if let statement {
+      lines.append("\(safe(statement.source)):\(statement.line): \(label)\(message)")
+    } else {
+      lines.append(label + message)
+    }
+    let hint = diagnostic.hint?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    for (index, part) in hint.enumerated() {
+      lines.append((index == 0 ? "hint: " : "      ") + safe(String(part)))
+    }
+    return lines
+  }
+
+  private func safe(_ text: String) -> String { TerminalText(sanitizing: text).string }
+
+  /// The same for programs.
+  package var json: JSON {
+    var members: [JSON.Member] = [
+      .init("ok", false), .init("code", .string(diagnostic.code)), .init("message", .string(diagnostic.message)),
+    ]
+    if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
+    if let statement {
+      let place = diagnostic.range.map { statement.excerpt(at: $0) }
+      members.append(.init("source", .string(statement.source)))
+      members.append(.init("line", .integer(place?.line ?? statement.line)))
+      if let place {
+        let column = String(decoding: Array(place.text.utf8)[..<place.range.lowerBound], as: UTF8.self).count + 1
+        members.append(.init("column", .integer(column)))
+      }
+    }
+    return .object(members)
+  }
+}
+
+extension WorkspaceError {
+  /// Whether the file itself cannot be worked with, whatever the command.
+  fileprivate var isAboutTheFile: Bool {
+    switch self {
+    case .refused, .failed, .interrupted: false
+    default: true
+    }
+  }
+}

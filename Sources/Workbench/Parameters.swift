@@ -1,0 +1,82 @@
+import CommandLanguage
+import Facts
+
+// The arguments that several commands share, each declared once.
+
+extension Shape {
+  /// A shape whose values know how to read themselves.
+  init(
+    _ placeholder: String, fits: @escaping @Sendable (String) -> Bool = { _ in true },
+    reading: @escaping @Sendable (String) throws(FactError) -> Value
+  ) {
+    self.init(placeholder, fits: fits) { text throws(Diagnostic) in
+      do throws(FactError) { return try reading(text) } catch { throw Diagnostic(error) }
+    }
+  }
+}
+
+extension Shape where Value == DayExpression {
+  static var day: Shape {
+    Shape("DAY", fits: { (try? DayExpression(parsing: $0)) != nil }, reading: DayExpression.init(parsing:))
+  }
+}
+
+extension Shape where Value == [RowReference] {
+  /// One or more rows of some kinds, such as `c3`, `c3,c5`, `c3..c9`, `last`, `key:NAME`.
+  static func rows(_ placeholder: String) -> Shape {
+    Shape(placeholder, fits: { RowReference.list(parsing: $0) != nil }) { text throws(Diagnostic) in
+      guard let references = RowReference.list(parsing: text) else {
+        throw Diagnostic(
+          "E-ID", "'\(text)' is not an id", hint: "ids are c3, c3,c5, c3..c9, last or key:NAME")
+      }
+      return references
+    }
+  }
+}
+
+extension Shape where Value == Handle {
+  static var speaker: Shape {
+    Shape("@who", fits: { $0.hasPrefix("@") }) { text throws(Diagnostic) in
+      guard text.hasPrefix("@") else {
+        throw Diagnostic("E-SPEAKER", "'\(text)' is not a speaker", hint: "did you mean @\(text)?")
+      }
+      do throws(FactError) { return try Handle(parsing: text) } catch { throw Diagnostic(error) }
+    }
+  }
+}
+
+extension Parameter where Value == DayExpression {
+  static var on: Parameter { Parameter("on", .day, "the day it was said, made, published or happened") }
+  static var by: Parameter { Parameter("by", .day, "the deadline; a period means its end") }
+  static var known: Parameter { Parameter("known", .day, "the day on which it became public") }
+}
+
+extension Parameter where Value == Handle {
+  static var via: Parameter { Parameter("via", .speaker, "who reports the words") }
+  static var who: Parameter { Parameter("who", .speaker, "the speaker") }
+}
+
+extension Parameter where Value == String {
+  static var statement: Parameter { Parameter("statement", .text("STATEMENT"), "what is predicted") }
+  static var words: Parameter { Parameter("text", .text(), "the text") }
+  static var `as`: Parameter { Parameter("as", .text("STATEMENT"), "the proposition in plain words") }
+  static var because: Parameter { Parameter("because", .text(), "the reason") }
+  static var hedge: Parameter { Parameter("hedge", .text(), "the source's own words of doubt") }
+  static var kind: Parameter { Parameter("kind", .text("KIND"), "any word, such as fact, cause, opinion, forecast") }
+  static var src: Parameter { Parameter("src", .text("URL"), "where it can be read") }
+  static var criteria: Parameter { Parameter("criteria", .text(), "how it will be judged") }
+  static var confidence: Parameter {
+    Parameter("confidence", .choice(Confidence.allCases.map(\.rawValue)), "how firmly it was said")
+  }
+
+  static var key: Parameter {
+    Parameter("key", Shape("NAME", reading: Name.key(parsing:)), "a name for the new row, so that the command can be run twice")
+  }
+}
+
+extension Parameter where Value == [RowReference] {
+  static var with: Parameter { Parameter("with", .rows("e1,e2"), "the evidence it rests on") }
+  static var claim: Parameter { Parameter("claim", .rows("c1"), "the claim") }
+  static var prediction: Parameter { Parameter("prediction", .rows("p1"), "the prediction") }
+  static var subject: Parameter { Parameter("subject", .rows("ID"), "the row") }
+}

@@ -1,0 +1,49 @@
+import CommandLanguage
+import Facts
+
+/// What a quoting command is given: the words themselves, an address, or a mention that has them already.
+enum Passage: Sendable, Hashable {
+  case text(String)
+  case address(TextAddress)
+  case mention(Identifier)
+}
+
+/// Where a quote is looked for.
+enum Haystack: Sendable, Hashable {
+  case nowhere
+  case document([RowReference])
+  case address(TextAddress)
+}
+
+extension Shape where Value == Passage {
+  static var passage: Shape {
+    Shape("TEXT|ADDRESS") { text throws(Diagnostic) in
+      if let id = Identifier(parsing: text), id.kind == .mention { return .mention(id) }
+      return try address(text).map(Passage.address) ?? .text(text)
+    }
+  }
+}
+
+extension Shape where Value == Haystack {
+  static var haystack: Shape {
+    Shape("d1|ADDRESS|none") { text throws(Diagnostic) in
+      if text == "none" { return .nowhere }
+      if let references = RowReference.list(parsing: text) { return .document(references) }
+      if let address = try address(text) { return .address(address) }
+      throw Diagnostic(
+        "E-ADDRESS", "'\(text)' is not a document or a place in one", hint: "write d1, d1.s4, d1:120-188 or none")
+    }
+  }
+}
+
+private func address(_ text: String) throws(Diagnostic) -> TextAddress? {
+  do { return try TextAddress.read(text) } catch { throw Diagnostic(error) }
+}
+
+extension Parameter where Value == Passage {
+  static var passage: Parameter { Parameter("passage", .passage, "the words quoted, or where they stand") }
+}
+
+extension Parameter where Value == Haystack {
+  static var `in`: Parameter { Parameter("in", .haystack, "the document, or the place in it, that holds the words") }
+}

@@ -1,0 +1,178 @@
+import Facts
+import Presentation
+import Scoring
+import Storage
+
+extension Report {
+  static let scorecard = Report(
+    name: "scorecard", summary: "how good each voice was, every score with the words it rests on"
+  ) { filter, call in
+    let baseline = try call.baselineProbability()
+    let records = try call.assessments(filter)
+    let groups = try call.grouped(records, per: .named("speaker")).map {
+      GroupScore($0.key, $0.records, rule: .brier, baseline: baseline)
+    }
+    var scorecard = Scorecard(call: call, groups: groups, baseline: baseline)
+    return try scorecard.page()
+  }
+}
+
+/// The scorecard of some forecasters: the table of all, then each with every prediction behind the numbers.
+private struct Scorecard {
+  let call: Call
+  let groups: [GroupScore]
+  let baseline: Probability
+  /// The predictions shown so far, so that the facts about each are printed once.
+  var predictions: [Prediction] = []
+
+  init(call: Call, groups: [GroupScore], baseline: Probability) {
+    self.call = call
+    self.groups = groups
+    self.baseline = baseline
+  }
+
+  mutating func page() throws -> Page {
+    let asOf = try call.today()
+    var blocks: [Block] = [.heading(1, "Scorecard"), .line(Phrase("as of \(Period(asOf).display)", .dim)), .gap]
+    guard !groups.isEmpty else {
+      return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf))
+    }
+    blocks += .scoreTable(groups, rule: .brier, baseline: baseline)
+    for group in groups { blocks += try section(group) }
+    blocks.append(.heading(2, "Predictions"))
+    for prediction in predictions.sorted(by: { $0.id < $1.id }) { blocks += try sources(of: prediction) }
+    return Page(blocks + foot(asOf), json: try json(asOf))
+  }
+
+  // MARK: Forecasters
+
+  private mutating func section(_ group: GroupScore) throws -> [Block] {
+    let handle = Handle(stored: String(group.key.dropFirst()))
+    let name = try call.snapshot.speaker(handle)?.name
+    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(group.key))" } ?? group.key))]
+    blocks.append(.table(table(of: group.records)))
+    for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
+      predictions.append(record.prediction)
+    }
+    return blocks
+  }
+
+  private func table(of records: [Assessment]) -> Table {
+    let rows = records.map { record in
+      let score = record.score(.brier)
+      return [
+        Phrase(record.prediction.identifier.description, .strong), Phrase(record.terms.statement.onOneLine),
+        Phrase(path(of: record)), Phrase(record.terms.deadline.text), Phrase(outcome(of: record)),
+        Phrase(score?.mean.display() ?? "–"), Phrase(record.score(.logarithmic)?.mean.display() ?? "–"),
+        Phrase(score?.days == 0 ? "" : score.map { String($0.days) } ?? ""),
+      ]
+    }
+    return Table(
+      [
+        Column("id"), Column("prediction", minimum: 20), Column("forecasts", minimum: 12), Column("deadline"), Column("outcome"),
+        Column("brier", .right), Column("log", .right), Column("days", .right),
+      ], rows: rows)
+  }
+
+  /// Such as `85% → 92%`; withdrawals and what was left out are shown as such.
+  private func path(of record: Assessment) -> String {
+    record.forecasts.map { forecast in
+      let isLeftOut = record.standing.leftOut.contains { $0.forecast == forecast.id }
+      let words = forecast.probability.map { probability in
+        probability.bounds == nil ? probability.stated : "\(probability.stated) (\(Probability.percent(probability.point)))"
+      }
+      let text = words ?? "withdrawn"
+      return isLeftOut && record.outcome != nil ? "(\(text), left out)" : text
+    }.joined(separator: " → ")
+  }
+
+  private func outcome(of record: Assessment) -> String {
+    switch record.settlement {
+    case .open: "open"
+    case .pending(let antecedent): "pending on p\(antecedent)"
+    case .voided(let antecedent): "void by p\(antecedent)"
+    case .resolved: record.outcome?.word ?? "open"
+    }
+  }
+
+  // MARK: Sources
+
+  /// A prediction with its claim, the words it was taken from, and the resolution with its source.
+  private func sources(of prediction: Prediction) throws -> [Block] {
+    var blocks: [Block] = [.heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))]
+    var fields: [Field] = []
+    if let condition = prediction.current.condition {
+      fields.append(Field("given", Phrase("\(condition) (\(try call.settlement(of: condition.antecedent).words))")))
+    }
+    if let criteria = prediction.current.criteria { fields.append(Field("criteria", Phrase(criteria))) }
+    if let claim = try prediction.claim.flatMap({ try call.snapshot.claim($0) }) {
+      fields.append(Field("claim", Phrase("\(claim.identifier)  \(claim.statement.onOneLine)")))
+      for mention in try call.snapshot.mentions(of: claim.id) {
+        fields.append(Field("words", try quotation(of: mention)))
+      }
+    }
+    fields += try resolution(of: prediction)
+    blocks.append(.record(fields))
+    return blocks
+  }
+
+  private func quotation(of mention: Mention) throws -> Phrase {
+    var source = [mention.speaker?.description, mention.said?.text].compactMap { $0 }
+    if let place = mention.place, let document = try call.snapshot.document(place.document) {
+      source.append("in “\(document.title)” (\([document.publisher, place.address].compactMap { $0 }.joined(separator: ", ")))")
+    }
+    return Phrase("“\(mention.selector.exact.onOneLine)”", .quote) + Phrase(" " + source.joined(separator: ", "), .dim)
+  }
+
+  private func resolution(of prediction: Prediction) throws -> [Field] {
+    let settlement = try call.settlement(of: prediction.id)
+    guard case .resolved(let resolution) = settlement else { return [Field("outcome", Phrase(settlement.words))] }
+    let days = [resolution.happened.map { "happened \($0.text)" }, resolution.known.map { "known \($0.text)" }]
+    let words = [resolution.outcome?.word] + days + ["coded by \(resolution.coder)"]
+    var fields = [Field("outcome", Phrase(words.compactMap { $0 }.joined(separator: ", ")))]
+    if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
+    if let url = resolution.url { fields.append(Field("source", Phrase(url))) }
+    for id in try call.snapshot.evidence(citedBy: resolution.id) {
+      guard let evidence = try call.snapshot.evidence(id) else { continue }
+      let source = [evidence.grade?.description, evidence.published?.text, evidence.url].compactMap { $0 }
+      fields.append(
+        Field("evidence", Phrase("\(evidence.identifier)  \(evidence.text.onOneLine)") + Phrase("  " + source.joined(separator: ", "), .dim)))
+    }
+    return fields
+  }
+
+  // MARK: The small print
+
+  private func foot(_ asOf: Day) -> [Block] {
+    let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(separator: " ")
+    let lexicons = Lexicon.all.map { "\($0.title): \($0.source)." }.joined(separator: " ")
+    return [
+      .heading(2, "How to read this"),
+      .paragraph("A forecast stands from the day it was made through the day before the next one; the deadline day counts, the day on which the outcome became known does not. The score of a prediction is the mean over those days; predictions weigh equally; void and ambiguous ones are left out and counted. Ranges and words are scored at their middle."),
+      .paragraph(Phrase("\(sources) Interval: \(Bootstrap.standard.caption). Skill: 1 - score / score of \(baseline.stated), 1 is perfect, 0 no better. \(lexicons)")),
+      .line(Phrase("as of \(asOf); nothing that became known later is counted", .dim)),
+    ]
+  }
+
+  private func json(_ asOf: Day) throws -> JSON {
+    .object([
+      .init("report", "scorecard"), .init("as_of", .string(asOf.description)), .init("rule", "brier"),
+      .init("range", .range(of: .brier)), .init("per", "speaker"),
+      .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
+      .init(
+        "predictions",
+        .array(
+          groups.flatMap(\.records).map { record in
+            let score = record.score(.brier)
+            return .object([
+              .init("prediction", .string(record.prediction.identifier.description)),
+              .init("forecaster", .string(record.forecaster.description)),
+              .init("statement", .string(record.terms.statement)), .init("by", .string(record.terms.deadline.text)),
+              .init("outcome", .string(outcome(of: record))), .init("brier", .optional(score?.mean)),
+              .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
+              .init("log", .optional(record.score(.logarithmic)?.mean)), .init("days", .integer(score?.days ?? 0)),
+            ])
+          })),
+    ])
+  }
+}

@@ -1,0 +1,97 @@
+import Facts
+import Presentation
+import Storage
+
+/// What a list shows of a row: its words, the day that matters most, and a few details.
+struct Card {
+  var text: String
+  var day: Period?
+  var details: [String] = []
+  var members: [JSON.Member] = []
+}
+
+extension Call {
+  /// The card of a row that exists.
+  func card(of row: Identifier) throws -> Card {
+    var card = Card(text: try snapshot.text(of: row) ?? "")
+    switch row.kind {
+    case .document: try fill(&card, document: row)
+    case .mention: try fill(&card, mention: row)
+    case .claim: try fill(&card, claim: row)
+    case .prediction: try fill(&card, prediction: row)
+    case .evidence:
+      guard let evidence = try snapshot.evidence(row.number) else { break }
+      card.day = evidence.published
+      card.details = ["\(evidence.stance.rawValue) \(evidence.subject)", evidence.grade?.description, evidence.url].compactMap { $0 }
+    case .verdict:
+      guard let verdict = try snapshot.verdict(row.number) else { break }
+      card.day = verdict.judged
+      card.details = [verdict.coder.description, verdict.because].compactMap { $0 }
+    case .forecast: card.day = try snapshot.forecast(row.number)?.made
+    case .resolution:
+      guard let resolution = try snapshot.resolution(row.number) else { break }
+      card.day = resolution.known
+      card.details = [resolution.coder.description, resolution.url].compactMap { $0 }
+    case .note: card.details = try snapshot.note(row.number).map { ["on \($0.subject)"] } ?? []
+    case .link: card.details = try snapshot.link(row.number)?.because.map { [$0] } ?? []
+    case .operation: try fill(&card, operation: row)
+    }
+    return card
+  }
+
+  private func fill(_ card: inout Card, document row: Identifier) throws {
+    guard let document = try snapshot.document(row.number) else { return }
+    card.day = document.published
+    card.details = [document.author?.description, document.publisher, document.language].compactMap { $0 } + (try tagList(row))
+  }
+
+  private func fill(_ card: inout Card, mention row: Identifier) throws {
+    guard let mention = try snapshot.mention(row.number) else { return }
+    card.day = mention.said
+    let claims = try snapshot.claims(of: row.number).map { "c\($0)" }
+    card.details = [mention.speaker?.description, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
+    card.members = [.init("speaker", .optional(mention.speaker)), .init("address", .optional(mention.place?.address))]
+  }
+
+  private func fill(_ card: inout Card, claim row: Identifier) throws {
+    let mentions = try snapshot.mentions(of: row.number)
+    card.day = mentions.first?.said
+    let speakers = mentions.compactMap(\.speaker?.description)
+    card.details = speakers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + (try tagList(row))
+    if let verdict = try snapshot.verdicts(on: row.number).last { card.details.append(verdict.standing.rawValue) }
+    card.members = [.init("tags", .array(try snapshot.tags(on: row).map { .string($0.path) }))]
+  }
+
+  private func fill(_ card: inout Card, prediction row: Identifier) throws {
+    guard let prediction = try snapshot.prediction(row.number) else { return }
+    card.day = prediction.current.deadline
+    let settlement = try settlement(of: row.number)
+    let forecasts = try snapshot.forecasts(of: row.number).count
+    card.details = [settlement.words, "\(forecasts) forecast\(forecasts == 1 ? "" : "s")"]
+    if let condition = prediction.current.condition { card.details.append("given \(condition)") }
+    card.details += try tagList(row)
+    card.members = [.init("state", .string(settlement.state)), .init("forecasts", .integer(forecasts))]
+  }
+
+  private func fill(_ card: inout Card, operation row: Identifier) throws {
+    guard let operation = try snapshot.operation(row.number) else { return }
+    card.details = [operation.recorded, operation.author.map { "@\($0)" }, operation.isInEffect ? nil : "undone"].compactMap { $0 }
+  }
+
+  private func tagList(_ row: Identifier) throws -> [String] {
+    let tags = try snapshot.tags(on: row)
+    return tags.isEmpty ? [] : [tags.map(\.description).joined(separator: " ")]
+  }
+}
+
+extension Settlement {
+  /// Such as `open`, `resolved yes`, `void by p1`.
+  var words: String {
+    switch self {
+    case .open: "open"
+    case .pending(let antecedent): "pending on p\(antecedent)"
+    case .voided(let antecedent): "void by p\(antecedent)"
+    case .resolved(let resolution): "resolved \(resolution.outcome?.word ?? "open")"
+    }
+  }
+}

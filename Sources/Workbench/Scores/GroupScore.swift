@@ -1,0 +1,51 @@
+import Facts
+import Presentation
+import Scoring
+
+/// The numbers of one group of records.
+struct GroupScore {
+  let key: String
+  let records: [Assessment]
+  let summary: ScoreSummary
+  /// Predictions with a forecast, counted once each.
+  let predictions: Int
+  /// Those that wait for an outcome, their own or their antecedent's.
+  let pending: Int
+
+  init(_ key: String, _ records: [Assessment], rule: ScoringRule, baseline: Probability) {
+    self.key = key
+    self.records = records
+    summary = ScoreSummary(
+      of: records.compactMap(\.settled), rule: rule, baseline: .binary(baseline.point))
+    predictions = Set(records.map(\.prediction.id)).count
+    pending = Set(records.filter { $0.outcome == nil }.map(\.prediction.id)).count
+  }
+
+  func json(baseline: Probability) -> JSON {
+    .object([
+      .init("key", .string(key)), .init("predictions", .integer(predictions)), .init("scored", .integer(summary.scored)),
+      .init("void", .integer(summary.void)), .init("pending", .integer(pending)),
+      .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
+      .init("mean", .optional(summary.mean)),
+      .init("interval", summary.interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
+      .init("first", .optional(summary.first)), .init("last", .optional(summary.last)),
+      .init("log", .optional(summary.log)), .init("baseline", .string(baseline.stated)),
+      .init("skill", .optional(summary.skill)),
+    ])
+  }
+
+  /// Such as `0.122 [0.061, 0.196]`.
+  var headline: String {
+    guard let interval = summary.interval else { return summary.mean.display() }
+    return "\(summary.mean.display()) [\(interval.lowerBound.display()), \(interval.upperBound.display())]"
+  }
+}
+
+extension ScoringRule {
+  /// Such as `brier (0 to 1, lower is better)`.
+  var caption: String {
+    let upper = range.upperBound.isFinite ? range.upperBound.display(0) : "∞"
+    let direction = orientation == .lowerIsBetter ? "lower" : "higher"
+    return "\(name) (\(range.lowerBound.display(0)) to \(upper), \(direction) is better)"
+  }
+}

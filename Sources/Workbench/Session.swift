@@ -1,0 +1,184 @@
+package import CommandLanguage
+import Facts
+import Presentation
+package import Storage
+
+/// A person's or a script's work on one workspace: the commands run here, one after the other.
+package struct Session {
+  package let environment: Environment
+  package var sitting = Sitting()
+  /// Which file, and whether it may be made; it is opened when a command first needs it.
+  package var workspace: Workspace
+  private var opened: FactStore?
+  /// The operation that a running script is part of.
+  var running: (change: Change, step: Int)?
+  private var files: [@Sendable (Environment) throws -> Void] = []
+
+  package init(workspace: Workspace, environment: Environment) {
+    self.workspace = workspace
+    self.environment = environment
+  }
+
+  /// Carries out one statement. A failure leaves facts and sitting as they were.
+  package mutating func execute(_ statement: Statement, _ output: Output) throws(Failure) {
+    guard let verb = statement.words.first else { return }
+    let before = sitting
+    do throws(Failure) {
+      let (command, arguments) = try bind(verb, statement)
+      do {
+        try apply(arguments.options)
+        var output = output
+        output.format = sitting.format
+        try perform(command, arguments, output)
+        sitting.restoreOptions(of: before, unless: command.syntax.name)
+      } catch {
+        throw Failure(error, in: statement)
+      }
+    } catch {
+      sitting = before
+      throw error
+    }
+  }
+
+  private func bind(_ verb: Word, _ statement: Statement) throws(Failure) -> (Command, Arguments) {
+    do {
+      let command = try Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
+      return (command, try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
+    } catch {
+      throw Failure(error, in: statement, exit: .usage)
+    }
+  }
+
+  private mutating func apply(_ options: [Option]) throws {
+    for option in options {
+      guard let known = SittingOption.all.first(where: { $0.syntax.name == option.name }) else { continue }
+      do {
+        try known.apply(option.value?.text ?? "", &self)
+      } catch {
+        throw Failure(error, in: nil).diagnostic.placed(at: option.value?.range ?? option.range)
+      }
+    }
+  }
+
+  private mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
+    switch command.action {
+    case .reads(let body):
+      let session = self
+      let (page, notices) = try read { snapshot in
+        var call = Call(arguments, session, snapshot)
+        return (try body(&call), call.notices)
+      }
+      notices.forEach(output.notice)
+      output.page(page)
+    case .changes(let body):
+      let (page, newest, notices) = try change(arguments, body)
+      notices.forEach(output.notice)
+      if !sitting.isDryRun { sitting.newest = newest }
+      output.page(sitting.isDryRun ? page.marked() : page)
+    case .steers(let body):
+      try body(arguments, &self, output)
+    }
+  }
+
+  /// A read sees what the running script has done so far.
+  package mutating func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
+    if let running { return try query(running.change.snapshot) }
+    return try store().read(query)
+  }
+
+  private mutating func change(
+    _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
+  ) throws -> (page: Page, newest: [Kind: Int], notices: [String]) {
+    if let running {
+      let step = running.step + 1
+      self.running?.step = step
+      return try self.step(step, of: running.change, arguments, body)
+    }
+    let store = try store()
+    let operation = operation(.command, label: arguments.statement.text)
+    return try store.write(operation, dryRun: sitting.isDryRun) { change in
+      try step(1, of: change, arguments, body)
+    }.value
+  }
+
+  /// One numbered step of an operation, kept in the log by its canonical line.
+  private func step(
+    _ number: Int, of change: Change, _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
+  ) throws -> (page: Page, newest: [Kind: Int], notices: [String]) {
+    try change.step(number, line: arguments.statement.text)
+    var call = Call(arguments, self, change.snapshot)
+    if let unchanged = try call.repeated() { return (unchanged, call.newest, call.notices) }
+    let reply = try body(&call, change)
+    try call.name(reply.rows.first, change)
+    for row in reply.rows.reversed() { call.newest[row.kind] = row.number }
+    try change.restate(number, line: call.canonical.line(of: arguments))
+    return (reply.page, call.newest, call.notices)
+  }
+
+  func operation(_ kind: NewOperation.Kind, label: String) -> NewOperation {
+    NewOperation(
+      kind: kind, author: sitting.author.name, label: label,
+      recorded: Timestamp.text(milliseconds: environment.now()),
+      ulid: environment.ulid())
+  }
+
+  // MARK: Files that reports write
+
+  /// Keeps a file to be written until the running script has been committed.
+  mutating func afterCommit(_ write: @escaping @Sendable (Environment) throws -> Void) {
+    files.append(write)
+  }
+
+  mutating func dropFiles() { files = [] }
+
+  /// Writes the files that wait, unless a script still runs or this is a dry run.
+  mutating func writeFiles() throws {
+    guard running == nil else { return }
+    let waiting = files
+    files = []
+    guard !sitting.isDryRun else { return }
+    for write in waiting { try write(environment) }
+  }
+
+  // MARK: The file
+
+  package mutating func store() throws -> FactStore {
+    if let opened { return opened }
+    let store = try workspace.open()
+    opened = store
+    return store
+  }
+
+  /// The path of the workspace, once it is open.
+  package var path: String? { opened?.path }
+
+  package mutating func use(_ store: FactStore) throws {
+    try close()
+    opened = store
+  }
+
+  package mutating func close() throws {
+    try opened?.close()
+    opened = nil
+  }
+}
+
+extension Page {
+  /// The page of a dry run: the same lines, marked as what would have happened.
+  fileprivate func marked() -> Page {
+    let blocks = blocks.map { block in
+      if case .line(let line) = block { Block.line(Phrase("would: ", .dim) + line) } else { block }
+    }
+    guard case .object(let members) = json else { return Page(blocks, json: json) }
+    return Page(blocks, json: .object(members + [.init("dry_run", true)]))
+  }
+}
+
+extension Sitting {
+  /// Options after a verb hold for that command alone, except where the verb is there to change the sitting.
+  fileprivate mutating func restoreOptions(of before: Sitting, unless verb: String) {
+    isDryRun = before.isDryRun
+    guard verb != "set" else { return }
+    (asOf, format, author) = (before.asOf, before.format, before.author)
+  }
+}

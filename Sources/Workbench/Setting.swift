@@ -1,0 +1,61 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+/// Something that `set` changes: of the workspace, and journaled, or of this sitting only.
+struct Setting: Sendable {
+  enum Scope: Sendable {
+    /// Returns the value as stored.
+    case workspace(@Sendable (String) throws -> String)
+    /// Changes the session and returns what is shown.
+    case sitting(@Sendable (String, inout Session) throws -> String)
+  }
+
+  let name: String
+  let summary: String
+  let scope: Scope
+
+  static let all: [Setting] = [
+    Setting(name: "zone", summary: "the time zone that decides which day is today; UTC unless set", scope: .workspace(Zone.check)),
+    Setting(
+      name: "lexicon", summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
+      scope: .workspace { value in
+        guard let lexicon = Lexicon.named(value) else {
+          throw FactError(
+            "E-SETTING", "there is no lexicon '\(value)'",
+            hint: "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
+        }
+        return lexicon.name
+      }),
+    Setting(
+      name: "baseline", summary: "what skill is measured against; 50% unless set",
+      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated }),
+    Setting(
+      name: "as-of", summary: "the day from which days are seen and facts known; 'none' is today",
+      scope: .sitting { value, session in
+        session.sitting.asOf = value == "none" ? nil : try session.asOf(value)
+        return session.sitting.asOf?.description ?? "none"
+      }),
+    Setting(
+      name: "author", summary: "who enters and judges",
+      scope: .sitting { value, session in
+        session.sitting.author = try Handle(parsing: value)
+        return session.sitting.author.description
+      }),
+    Setting(
+      name: "format", summary: "how results look: \(SittingOption.formats)",
+      scope: .sitting { value, session in
+        session.sitting.format = try SittingOption.format(value)
+        return value
+      }),
+  ]
+
+  static func named(_ name: String) throws -> Setting {
+    if let setting = all.first(where: { $0.name == name }) { return setting }
+    let names = all.map(\.name)
+    let nearest = Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
+    throw FactError(
+      "E-SETTING", "there is no setting '\(name)'", hint: nearest + "settings are " + names.joined(separator: ", "))
+  }
+}

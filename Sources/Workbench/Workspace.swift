@@ -1,0 +1,38 @@
+import CommandLanguage
+import Storage
+
+/// Which workspace a session works on.
+package struct Workspace: Sendable {
+  package enum Choice: Sendable, Hashable {
+    case file(String)
+    case memory
+    /// Nobody named one; the names found in the folder, none or several.
+    case undecided([String])
+  }
+
+  package let choice: Choice
+  /// Whether a file that does not exist is made.
+  package let mayCreate: Bool
+
+  package init(_ choice: Choice, mayCreate: Bool = false) {
+    self.choice = choice
+    self.mayCreate = mayCreate
+  }
+
+  func open() throws -> FactStore {
+    switch choice {
+    case .memory: return try FactStore.create(at: .memory)
+    case .file(let path):
+      do { return try FactStore.open(at: .file(path), access: .readWrite) } catch WorkspaceError.missing where mayCreate {
+        return try FactStore.create(at: .file(path))
+      }
+    case .undecided(let found):
+      throw Failure(
+        Diagnostic(
+          "E-WORKSPACE",
+          found.isEmpty ? "no workspace is named" : "there are several workspaces here: \(found.joined(separator: ", "))",
+          hint: found.isEmpty ? "name one with -w FILE, or make one with init FILE" : "name one with -w FILE"),
+        exit: .unusable)
+    }
+  }
+}

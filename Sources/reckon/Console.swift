@@ -1,0 +1,62 @@
+import CommandLanguage
+import Glibc
+import Presentation
+import Terminal
+import Workbench
+
+/// Where the program writes: results on standard output, everything else on standard error.
+final class Console {
+  let options: RenderOptions
+  private let errorOptions: RenderOptions
+  private var pending: [UInt8] = []
+
+  init(color: ColorChoice) {
+    let environment = Environment.variables
+    func options(_ descriptor: Int32) -> RenderOptions {
+      let allows = Device.allowsColor(environment: environment, descriptor: descriptor)
+      return RenderOptions(
+        width: Device.width(of: descriptor) ?? 100,
+        color: color == .always || (color == .auto && allows),
+        escapes: .symbol)
+    }
+    self.options = options(STDOUT_FILENO)
+    errorOptions = options(STDERR_FILENO)
+  }
+
+  var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
+
+  func show(_ page: Page, as format: String) {
+    let renderer = Renderer.all.first { $0.name == format } ?? .text
+    pending += Array(renderer.render(page, options).utf8)
+    if pending.count > 1 << 16 { flush() }
+  }
+
+  func notice(_ text: String) {
+    flush()
+    write(Array((TerminalText(sanitizing: text).string + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  func show(_ failure: Failure, as format: String) {
+    flush()
+    let text =
+      format.hasPrefix("json")
+      ? failure.json.text(forTerminal: true) : failure.lines(errorOptions).joined(separator: "\n")
+    write(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  func flush() {
+    write(pending, to: STDOUT_FILENO)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      // The reader has gone: what it asked for is done.
+      guard written > 0 else { exit(errno == EPIPE ? 0 : ExitCode.failed.rawValue) }
+      rest = rest.dropFirst(written)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import CommandLanguage
+import Foundation
+import Presentation
+import Terminal
+import Workbench
+
+/// One run of the program: its doors are the prompt, `-c`, the shell's words, and a script at a pipe.
+struct Program {
+  let options: Reckon
+  let words: [String]
+  let console: Console
+
+  func run() -> ExitCode {
+    var session = Session(workspace: workspace, environment: .system)
+    do { try apply(to: &session) } catch { return report(error, session) }
+    let code = door(&session)
+    do { try session.close() } catch { return report(Failure(error, in: nil), session) }
+    return code
+  }
+
+  private func door(_ session: inout Session) -> ExitCode {
+    if !options.lines.isEmpty {
+      guard words.isEmpty else {
+        return report(Failure(Diagnostic("E-USAGE", "give either -c LINE or a verb"), exit: .usage), session)
+      }
+      for line in options.lines {
+        let code = run(line, &session)
+        guard code == .done else { return code }
+      }
+      return .done
+    }
+    if words.isEmpty {
+      if Device.isTerminal(STDIN_FILENO) { return Prompt(console: console).run(&session) }
+      return execute(Statement(arguments: ["run", "-"] + runOptions), &session)
+    }
+    return execute(Statement(arguments: words + (words[0] == "run" ? runOptions : [])), &session)
+  }
+
+  private var runOptions: [String] { options.keepGoing ? ["keep-going"] : [] }
+
+  /// The statements of a `-c` line.
+  private func run(_ line: String, _ session: inout Session) -> ExitCode {
+    var lexer = Lexer(line, source: "-c")
+    do {
+      while let statement = try lexer.next() {
+        let code = execute(statement, &session)
+        guard code == .done else { return code }
+      }
+      return .done
+    } catch {
+      return report(Failure(error.diagnostic, in: error.statement, exit: .usage), session)
+    }
+  }
+
+  private func execute(_ statement: Statement, _ session: inout Session) -> ExitCode {
+    do throws(Failure) {
+      try session.execute(statement, console.output)
+    } catch {
+      return report(error, session)
+    }
+    return session.sitting.failures > 0 ? .partlyDone : .done
+  }
+
+  private func report(_ failure: Failure, _ session: Session) -> ExitCode {
+    let isJSON = options.json || options.format?.hasPrefix("json") == true || words.contains("--json")
+    console.show(failure, as: isJSON ? Renderer.json.name : session.sitting.format)
+    return failure.exit
+  }
+
+  // MARK: Options
+
+  private func apply(to session: inout Session) throws(Failure) {
+    do {
+      try session.choose(
+        format: options.json ? Renderer.json.name : options.format, asOf: options.asOf, author: options.author,
+        dryRun: options.dryRun)
+    } catch {
+      throw Failure(Failure(error, in: nil).diagnostic, exit: .usage)
+    }
+    if let document = options.use {
+      try session.execute(Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: console.notice))
+    }
+  }
+
+  /// `-w`, else RECKON_WORKSPACE, else the only workspace in the folder.
+  private var workspace: Workspace {
+    let named = options.workspace ?? Environment.variables["RECKON_WORKSPACE"].flatMap { $0.isEmpty ? nil : $0 }
+    if let named {
+      return Workspace(named == ":memory:" ? .memory : .file(named), mayCreate: options.create)
+    }
+    let here = (try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? []
+    let found = here.filter { $0.hasSuffix(".reckon") }.sorted()
+    return Workspace(found.count == 1 ? .file(found[0]) : .undecided(found))
+  }
+}

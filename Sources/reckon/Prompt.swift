@@ -1,0 +1,58 @@
+import CommandLanguage
+import Presentation
+import Terminal
+import Workbench
+
+/// The prompt: reads a statement, runs it, and goes on until the person leaves.
+struct Prompt {
+  let console: Console
+
+  func run(_ session: inout Session) -> ExitCode {
+    let editor: LineEditor
+    do { editor = try LineEditor(program: "reckon", isComplete: Lexer.isComplete) } catch {
+      console.show(Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.format)
+      return .failed
+    }
+    defer { editor.close() }
+    session.sitting.allowsAbbreviations = true
+    var number = 1
+    while !session.sitting.wantsToQuit {
+      do {
+        switch try editor.read(prompt: prompt(number, session)) {
+        case .end: return .done
+        case .interrupted: break
+        case .line(let text):
+          if text.contains(where: { !$0.isWhitespace }) { editor.remember(text) }
+          execute(text, number, &session)
+        }
+      } catch {
+        console.show(Failure(Diagnostic("E-TERMINAL", error.description)), as: session.sitting.format)
+        return .failed
+      }
+      number += 1
+    }
+    return .done
+  }
+
+  /// Shows from which day the world is seen, where that is not today.
+  private func prompt(_ number: Int, _ session: Session) -> String {
+    let count = Environment.variables["RECKON_TEST_PROMPT"] == "1" ? "\(number) " : ""
+    return count + (session.sitting.asOf.map { "\($0) " } ?? "") + "reckon> "
+  }
+
+  private func execute(_ text: String, _ number: Int, _ session: inout Session) {
+    var lexer = Lexer(text, source: "prompt", line: number)
+    do {
+      while let statement = try lexer.next() {
+        do throws(Failure) {
+          try session.execute(statement, console.output)
+        } catch {
+          console.show(error, as: session.sitting.format)
+        }
+      }
+    } catch {
+      console.show(Failure(error.diagnostic, in: error.statement), as: session.sitting.format)
+    }
+    console.flush()
+  }
+}
