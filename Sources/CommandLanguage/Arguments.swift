@@ -1,10 +1,11 @@
 /// The words of one command, each in its place and read as its type.
 package struct Arguments: Sendable {
   struct Bound: Sendable {
+    let parameter: AnyParameter
     let value: any Sendable
     let word: Word
     let isKeyword: Bool
-    let isFlag: Bool
+    var isFlag: Bool { parameter.isFlag }
   }
 
   package struct Tag: Sendable {
@@ -36,9 +37,29 @@ package struct Arguments: Sendable {
     }
     do {
       let value = try parameter.isFlag ? true : parameter.parse(word.text)
-      bound[parameter.name] = Bound(value: value, word: word, isKeyword: isKeyword, isFlag: parameter.isFlag)
+      bound[parameter.name] = Bound(parameter: parameter, value: value, word: word, isKeyword: isKeyword)
       order.append(parameter.name)
     } catch {
+      throw error.placed(at: word.range)
+    }
+  }
+
+  /// Puts a long text in the place of `file:PATH` or `-` in the verb's text slot.
+  ///
+  /// - Parameter read: the text of a file, or of standard input for nil.
+  package mutating func readText(_ read: (_ path: String?) throws -> String) throws {
+    guard let bound = bound.values.first(where: { $0.parameter.isText && !$0.word.followsDashes }) else { return }
+    let word = bound.word
+    let path = word.text.hasPrefix("file:") ? String(word.text.dropFirst(5)) : nil
+    guard path != nil || word.text == "-" else { return }
+    do {
+      var text = try read(path)
+      // The line break that ends a file is the file's, not the text's.
+      if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
+      let value = try bound.parameter.parse(text)
+      self.bound[bound.parameter.name] = Bound(
+        parameter: bound.parameter, value: value, word: Word(text, at: word.range), isKeyword: bound.isKeyword)
+    } catch let error as Diagnostic {
       throw error.placed(at: word.range)
     }
   }
@@ -49,6 +70,15 @@ package struct Arguments: Sendable {
 
   package subscript(_ parameter: Parameter<Bool>) -> Bool {
     bound[parameter.name] != nil
+  }
+
+  /// The value of an argument that the syntax requires.
+  package func required<Value>(_ parameter: Parameter<Value>) throws(Diagnostic) -> Value {
+    guard let value = self[parameter] else {
+      throw Diagnostic(
+        "E-MISSING", "\(parameter.shape.placeholder) is missing: \(parameter.summary)", at: verb.range)
+    }
+    return value
   }
 
   /// Where an argument was typed, for an error that only its meaning shows.

@@ -3,7 +3,7 @@ package struct Prediction: Sendable, Hashable {
   package let id: Int
   package let claim: Int?
   /// Oldest first, never empty; the last are in force.
-  package let terms: [Terms]
+  package var terms: [Terms]
 
   package init(id: Int, claim: Int?, terms: [Terms]) {
     self.id = id
@@ -13,7 +13,10 @@ package struct Prediction: Sendable, Hashable {
 
   package var identifier: Identifier { Identifier(.prediction, id) }
   /// A prediction is stored together with its first terms.
-  package var current: Terms { terms[terms.count - 1] }
+  package var current: Terms {
+    get { terms[terms.count - 1] }
+    set { terms[terms.count - 1] = newValue }
+  }
 }
 
 /// Who chose a deadline or a probability: the source, or the coder.

@@ -65,13 +65,17 @@ struct MarkdownDocument {
     if let caption = table.caption { write(inline(caption), .other) }
     let columns = table.allColumns
     guard !columns.isEmpty else { return }
-    var lines = [row(columns.map { inline(Phrase($0.title)) })]
+    var lines = [row(columns.map { cell(Phrase($0.title)) })]
     lines.append(row(columns.map { $0.alignment == .right ? "---:" : "---" }))
     for cells in table.rows {
       let blanks = repeatElement("", count: columns.count - cells.count)
-      lines.append(row(cells.map(inline) + blanks))
+      lines.append(row(cells.map(cell) + blanks))
     }
     write(lines.joined(separator: "\n"), .other)
+  }
+
+  private func cell(_ phrase: Phrase) -> String {
+    MarkdownText(phrase, escapes: escapes, beginsLine: false).string
   }
 
   private func row(_ cells: [String]) -> String {

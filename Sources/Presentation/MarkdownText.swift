@@ -3,12 +3,15 @@ struct MarkdownText {
   private(set) var string = ""
 
   /// Line breaks become `<br>`; addresses that begin with http stay clickable; all else shows as it stands.
-  init(_ phrase: Phrase, escapes: Escapes) {
+  ///
+  /// - Parameter beginsLine: whether it could start a block; the cell of a table cannot.
+  init(_ phrase: Phrase, escapes: Escapes, beginsLine: Bool = true) {
     let parts = phrase.stretches.map { (emphasis: $0.emphasis, text: Self.escaped($0.text, escapes)) }
     for (index, part) in parts.enumerated() {
       append(part.text, part.emphasis, before: index + 1 < parts.count ? parts[index + 1].text : " ")
     }
-    protectEnds()
+    if beginsLine { protectStart() }
+    protectSpaces()
   }
 
   /// Adds a stretch, in asterisks where white space around them makes them work, as it does not before a
@@ -23,8 +26,8 @@ struct MarkdownText {
     string += asterisks + text + asterisks
   }
 
-  /// Keeps the first characters from starting a block, and white space at the ends from being dropped.
-  private mutating func protectEnds() {
+  /// Keeps the first characters from starting a block.
+  private mutating func protectStart() {
     let start = string.unicodeScalars.prefix { ("0"..."9").contains($0) }.count
     let rest = string.unicodeScalars.dropFirst(start)
     if let first = rest.first,
@@ -32,6 +35,10 @@ struct MarkdownText {
     {
       string.unicodeScalars.insert("\\", at: rest.startIndex)
     }
+  }
+
+  /// Keeps white space at the ends from being dropped.
+  private mutating func protectSpaces() {
     if string.utf8.first == 0x20 { string = "&#32;" + string.dropFirst() }
     if string.utf8.last == 0x20 { string = string.dropLast() + "&#32;" }
   }

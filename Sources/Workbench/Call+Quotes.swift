@@ -13,9 +13,8 @@ struct Quotation: Sendable {
 
 extension Call {
   /// What a TEXT|ADDRESS argument quotes. The log keeps the address, so that nothing is searched twice.
-  mutating func quotation(_ parameter: Parameter<Passage>) throws -> Quotation? {
-    switch self[parameter] {
-    case nil: return nil
+  mutating func quotation(_ parameter: Parameter<Passage>) throws -> Quotation {
+    switch try required(parameter) {
     case .mention(let id):
       guard let mention = try snapshot.mention(id.number) else {
         throw wrong(parameter, "E-ID", "there is no \(id)", hint: "'list mentions' shows what there is")
@@ -86,7 +85,7 @@ extension Call {
     }
   }
 
-  private func newestVersion(of document: Int) throws -> Version {
+  func newestVersion(of document: Int) throws -> Version {
     guard let version = try snapshot.version(of: document) else {
       throw wrong("E-ID", "d\(document) has no text", hint: "'list documents' shows what there is")
     }

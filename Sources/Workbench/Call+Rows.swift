@@ -23,6 +23,26 @@ extension Call {
     try rows(parameter, kinds)
   }
 
+  /// The one row that an argument which the syntax requires names.
+  mutating func requiredRow(_ parameter: Parameter<[RowReference]>, _ kinds: Kind...) throws -> Identifier {
+    try requiredRow(parameter, kinds)
+  }
+
+  mutating func requiredRow(_ parameter: Parameter<[RowReference]>, _ kinds: [Kind]) throws -> Identifier {
+    _ = try required(parameter)
+    guard let row = try row(parameter, kinds) else {
+      throw wrong(parameter, "E-ID", "no row is named here", hint: "name one id")
+    }
+    return row
+  }
+
+  /// The prediction that the command is about.
+  mutating func requiredPrediction() throws -> Prediction {
+    let row = try requiredRow(.prediction, .prediction)
+    guard let prediction = try snapshot.prediction(row.number) else { throw missing(row) }
+    return prediction
+  }
+
   /// The rows that an argument names; every one exists.
   mutating func rows(_ parameter: Parameter<[RowReference]>, _ kinds: [Kind]) throws -> [Identifier] {
     guard let references = self[parameter] else { return [] }
@@ -62,7 +82,7 @@ extension Call {
 
   private func check(_ id: Identifier, _ kinds: [Kind]) throws {
     guard !kinds.contains(id.kind) else { return }
-    throw FactError("E-ID", "\(id) is \(id.kind.indefinite); \(alternatives(kinds)) belongs here", hint: nil)
+    throw FactError("E-ID", "\(id) is \(id.kind.indefinite), and \(kinds.map(\.indefinite).joined(separator: " or ")) belongs here", hint: nil)
   }
 
   private func missing(_ id: Identifier) -> FactError {

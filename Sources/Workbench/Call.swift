@@ -27,6 +27,11 @@ struct Call {
   subscript<Value>(_ parameter: Parameter<Value>) -> Value? { arguments[parameter] }
   subscript(_ parameter: Parameter<Bool>) -> Bool { arguments[parameter] }
 
+  /// The value of an argument that the syntax requires.
+  func required<Value>(_ parameter: Parameter<Value>) throws(Diagnostic) -> Value {
+    try arguments.required(parameter)
+  }
+
   /// An error about one argument, with a caret under it.
   func wrong<Value>(
     _ parameter: Parameter<Value>, _ code: String, _ message: String, hint: String? = nil

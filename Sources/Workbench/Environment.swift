@@ -1,4 +1,6 @@
+import CommandLanguage
 package import Facts
+import Interchange
 package import Presentation
 import Storage
 
@@ -28,6 +30,12 @@ package struct Environment: Sendable {
 }
 
 extension Environment {
+  /// The text of a file, or of standard input for nil; it is UTF-8 or refused.
+  func text(of path: String?, named name: String) throws -> String {
+    let bytes = try path.map(read) ?? readInput()
+    do { return try PlainText.decode(bytes, named: name) } catch { throw Diagnostic(error) }
+  }
+
   func ulid() -> String {
     let random = UInt128(random()) << 64 | UInt128(random())
     return ULID.make(milliseconds: UInt64(max(0, now())), random: random)

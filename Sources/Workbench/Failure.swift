@@ -26,7 +26,7 @@ package struct Failure: Error {
   }
 
   /// Any error as a failure of a statement.
-  package init(_ error: any Error, in statement: Statement?) {
+  package init(explaining error: any Error, in statement: Statement? = nil) {
     switch error {
     case let failure as Failure: self = failure
     case let error as Diagnostic: self.init(error, in: statement)

@@ -15,6 +15,18 @@ extension Shape {
   }
 }
 
+extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of the words that the cases are written as.
+  static func choice() -> Shape {
+    let words = Shape<String>.choice(Value.allCases.map(\.rawValue))
+    return Shape(words.placeholder, fits: words.fits) { text throws(Diagnostic) in
+      let word = try words.parse(text)
+      guard let value = Value(rawValue: word) else { throw Diagnostic("E-CHOICE", "'\(word)' cannot stand here") }
+      return value
+    }
+  }
+}
+
 extension Shape where Value == DayExpression {
   static var day: Shape {
     Shape("DAY", fits: { (try? DayExpression(parsing: $0)) != nil }, reading: DayExpression.init(parsing:))
@@ -65,13 +77,14 @@ extension Parameter where Value == String {
   static var kind: Parameter { Parameter("kind", .text("KIND"), "any word, such as fact, cause, opinion, forecast") }
   static var src: Parameter { Parameter("src", .text("URL"), "where it can be read") }
   static var criteria: Parameter { Parameter("criteria", .text(), "how it will be judged") }
-  static var confidence: Parameter {
-    Parameter("confidence", .choice(Confidence.allCases.map(\.rawValue)), "how firmly it was said")
-  }
 
   static var key: Parameter {
     Parameter("key", Shape("NAME", reading: Name.key(parsing:)), "a name for the new row, so that the command can be run twice")
   }
+}
+
+extension Parameter where Value == Confidence {
+  static var confidence: Parameter { Parameter("confidence", .choice(), "how firmly it was said") }
 }
 
 extension Parameter where Value == [RowReference] {

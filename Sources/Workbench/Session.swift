@@ -24,20 +24,25 @@ package struct Session {
     guard let verb = statement.words.first else { return }
     let before = sitting
     do throws(Failure) {
-      let (command, arguments) = try bind(verb, statement)
+      var (command, arguments) = try bind(verb, statement)
       do {
         try apply(arguments.options)
+        try arguments.readText(text(of:))
         var output = output
         output.format = sitting.format
         try perform(command, arguments, output)
         sitting.restoreOptions(of: before, unless: command.syntax.name)
       } catch {
-        throw Failure(error, in: statement)
+        throw Failure(explaining: error, in: statement)
       }
     } catch {
       sitting = before
       throw error
     }
+  }
+
+  private func text(of path: String?) throws -> String {
+    try environment.text(of: path.map(sitting.path), named: path ?? "-")
   }
 
   private func bind(_ verb: Word, _ statement: Statement) throws(Failure) -> (Command, Arguments) {
@@ -55,7 +60,7 @@ package struct Session {
       do {
         try known.apply(option.value?.text ?? "", &self)
       } catch {
-        throw Failure(error, in: nil).diagnostic.placed(at: option.value?.range ?? option.range)
+        throw Failure(explaining: error).diagnostic.placed(at: option.value?.range ?? option.range)
       }
     }
   }

@@ -14,7 +14,7 @@ struct Program {
     var session = Session(workspace: workspace, environment: .system)
     do { try apply(to: &session) } catch { return report(error, session) }
     let code = door(&session)
-    do { try session.close() } catch { return report(Failure(error, in: nil), session) }
+    do { try session.close() } catch { return report(Failure(explaining: error), session) }
     return code
   }
 
@@ -75,7 +75,7 @@ struct Program {
         format: options.json ? Renderer.json.name : options.format, asOf: options.asOf, author: options.author,
         dryRun: options.dryRun)
     } catch {
-      throw Failure(Failure(error, in: nil).diagnostic, exit: .usage)
+      throw Failure(Failure(explaining: error).diagnostic, exit: .usage)
     }
     if let document = options.use {
       try session.execute(Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: console.notice))

@@ -3,6 +3,8 @@ import GRDB
 
 extension Database {
   /// Sets what SQLite trusts and promises, before anything is read.
+  ///
+  /// The cache may grow to 64 MB: with the 2 MB of SQLite a long operation writes its pages over and over.
   func harden() throws {
     guard let sqliteConnection, csqlite_harden(UnsafeMutableRawPointer(sqliteConnection)) == 0 else {
       throw DatabaseError(message: "this SQLite has no defensive mode")
@@ -13,6 +15,7 @@ extension Database {
         PRAGMA cell_size_check = ON;
         PRAGMA recursive_triggers = ON;
         PRAGMA synchronous = FULL;
+        PRAGMA cache_size = -65536;
         """)
   }
 

@@ -10,12 +10,23 @@ enum SearchTokens {
 
   /// The terms of a text, separated by spaces, as the index takes them.
   static func terms(of folded: [UInt32]) -> String {
-    var text = String.UnicodeScalarView()
-    for term in runs(of: folded).lazy.flatMap({ terms(of: $0, in: folded) }) {
-      if !text.isEmpty { text.append(" ") }
-      text.append(contentsOf: folded[term].lazy.compactMap { Unicode.Scalar($0) })
+    var text: [UInt8] = []
+    text.reserveCapacity(folded.count * 2)
+    for run in runs(of: folded) {
+      for term in terms(of: run, in: folded) {
+        if !text.isEmpty { text.append(0x20) }
+        for value in folded[term] { append(value, to: &text) }
+      }
     }
-    return String(text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func append(_ value: UInt32, to text: inout [UInt8]) {
+    if value < 0x80 {
+      text.append(UInt8(value))
+    } else if let scalar = Unicode.Scalar(value), let bytes = UTF8.encode(scalar) {
+      text.append(contentsOf: bytes)
+    }
   }
 
   /// The query that finds every text in which the folded words occur, among others; nil where they hold no term.

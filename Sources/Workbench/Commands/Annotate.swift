@@ -12,6 +12,25 @@ extension Parameter where Value == String {
   static var alias: Parameter { Parameter("alias", .text("NAME"), "another name found in texts") }
 }
 
+/// What a note is about: a row, or a place in a text.
+enum NotedPlace: Sendable {
+  case rows([RowReference])
+  case address(TextAddress)
+}
+
+extension Parameter where Value == NotedPlace {
+  static var noted: Parameter {
+    let shape = Shape<NotedPlace>("ID|ADDRESS") { text throws(Diagnostic) in
+      if let references = RowReference.list(parsing: text) { return .rows(references) }
+      do throws(FactError) {
+        if let address = try TextAddress.read(text) { return .address(address) }
+      } catch { throw Diagnostic(error) }
+      throw Diagnostic("E-ID", "'\(text)' is neither an id nor an address", hint: "write c3, key:NAME or d1.s4")
+    }
+    return Parameter("about", shape, "the row, or the place in a text")
+  }
+}
+
 extension Command {
   static let tag = Command(
     Syntax(
@@ -40,12 +59,16 @@ extension Command {
 
   static let note = Command(
     Syntax(
-      "note", "Writes a remark on a row.",
-      slots: [.required(.subject), .text(.words)], keywords: [Keyword(.key)],
-      examples: ["note c1 \"compare the Korean edition\"", "note p1 -- the deadline is the day of the declaration"])
+      "note", "Writes a remark on a row, or on a place in a text.",
+      slots: [.required(.noted), .text(.words)], keywords: [Keyword(.key)],
+      examples: [
+        "note c1 \"compare the Korean edition\"", "note d1.s2 \"the source is not named\"",
+        "note p1 -- the deadline is the day of the declaration",
+      ])
   ) { call, change in
-    guard let subject = try call.row(.subject, Kind.notable), let text = call[.words] else { return Reply(Page()) }
+    let text = try call.required(.words)
     guard !text.onOneLine.isEmpty else { throw call.wrong(.words, "E-MISSING", "a note needs words", hint: "write some") }
+    let subject = try call.notedRow(change)
     let note = Note(subject: subject, text: text, coder: call.author)
     let standing = try call.snapshot.notes(on: subject).first { $0.text == text && $0.coder == call.author }
     if let standing { return Reply(.unchanged(standing.identifier)) }
@@ -59,7 +82,7 @@ extension Command {
       slots: [.required(.who)], keywords: [Keyword(.name), Keyword(.alias), Keyword(.kind)],
       examples: ["speaker @moon-jaein name \"Moon Jae-in\" alias 문재인 kind person"])
   ) { call, change in
-    guard let handle = call[.who] else { return Reply(Page()) }
+    let handle = try call.required(.who)
     let before = try call.snapshot.speaker(handle)
     let row = try change.speakerRow(handle)
     try change.update(row, name: call[.name], kind: call[.kind])
@@ -80,6 +103,29 @@ extension Command {
 }
 
 extension Call {
+  /// The row that a note is about; for a place in a text it is a mention, made where there is none.
+  fileprivate mutating func notedRow(_ change: Change) throws -> Identifier {
+    switch try required(.noted) {
+    case .rows(let references):
+      do {
+        let rows = try references.flatMap { try resolve($0, Kind.notable) }
+        guard rows.count == 1 else { throw FactError("E-ID", "a note is about one row", hint: "name one id") }
+        canonical.replace(Parameter.noted.name, with: rows[0].description)
+        return rows[0]
+      } catch let error as FactError { throw Diagnostic(error, at: arguments.range(of: .noted)) }
+    case .address(let address):
+      let version = try version(of: address, .noted)
+      let place = Mention.Place(
+        document: version.document, version: version.number, versionRow: version.id,
+        fragments: try fragments(of: address, .noted))
+      canonical.replace(Parameter.noted.name, with: place.address)
+      let standing = try snapshot.mentions(inVersion: version.id).first { $0.place == place }
+      if let standing { return standing.identifier }
+      let quotation = Quotation(selector: .of(place.fragments, in: version.text), place: place, mention: nil)
+      return try mention(of: quotation, change).identifier
+    }
+  }
+
   fileprivate func add(_ alias: String, to handle: Handle, _ row: Int, _ change: Change) throws {
     guard let holder = try snapshot.speaker(withAlias: alias) else { return try change.add(alias: alias, of: row) }
     guard holder.handle == handle else {

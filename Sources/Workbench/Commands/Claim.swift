@@ -21,7 +21,7 @@ extension Command {
         "claim in none @moon on 2017-04-23 -- The launchers were brought in without our consent",
       ])
   ) { call, change in
-    guard let quotation = try call.quotation(.passage) else { return Reply(Page()) }
+    let quotation = try call.quotation(.passage)
     let statement = call[.as] ?? quotation.selector.exact.onOneLine
     let mention = try call.mention(of: quotation, change)
     let claim = try change.add(Claim(statement: statement, kind: call[.kind]))
@@ -39,9 +39,8 @@ extension Command {
       tags: .add, takesSpeaker: true,
       examples: ["mention c1 \"문재인 후보가 당선될 것으로\" in d2"])
   ) { call, change in
-    guard let claim = try call.row(.claim, .claim), let quotation = try call.quotation(.passage) else {
-      return Reply(Page())
-    }
+    let claim = try call.requiredRow(.claim, .claim)
+    let quotation = try call.quotation(.passage)
     if let standing = try call.standingMention(of: quotation, claim: claim.number) {
       return Reply(.unchanged(standing.identifier), rows: [])
     }
@@ -62,7 +61,7 @@ extension Command {
     guard !tags.isEmpty else {
       throw call.wrong("E-MISSING", "a mark needs at least one tag", hint: "add +TAG")
     }
-    guard let quotation = try call.quotation(.passage) else { return Reply(Page()) }
+    let quotation = try call.quotation(.passage)
     if let standing = try call.standingMark(of: quotation, tags: tags) {
       return Reply(.unchanged(standing.identifier), rows: [])
     }

@@ -19,10 +19,13 @@ struct EditableField: Sendable {
     + [
       day(.document, .published), day(.mention, .said), day(.evidence, .published),
       speaker(.document, "author", .author), speaker(.mention, "speaker", .speaker), speaker(.mention, "via", .via),
-      terms("statement") { value, terms, _ in terms.statement = value },
-      terms("criteria") { value, terms, _ in terms.criteria = value },
-      terms("by") { value, terms, call in
-        terms.deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
+      terms("statement") { value, prediction, _ in prediction.current.statement = value },
+      terms("criteria") { value, prediction, _ in prediction.current.criteria = value },
+      terms("given") { value, prediction, call in
+        prediction.current.condition = try call.condition(value, of: prediction)
+      },
+      terms("by") { value, prediction, call in
+        prediction.current.deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
       },
     ]
 
@@ -54,15 +57,15 @@ struct EditableField: Sendable {
 
   /// Changes the terms of a prediction: new terms supersede, and earlier forecasts keep theirs.
   private static func terms(
-    _ name: String, _ amend: @escaping @Sendable (String, inout Terms, Call) throws -> Void
+    _ name: String, _ amend: @escaping @Sendable (String, inout Prediction, Call) throws -> Void
   ) -> EditableField {
     EditableField(kind: .prediction, name: name) { value, row, call, change in
       guard let prediction = try call.snapshot.prediction(row.number) else { return }
-      var terms = prediction.current
-      try amend(value, &terms, call)
-      guard terms != prediction.current else { return }
-      terms.number += 1
-      _ = try change.add(terms, to: prediction.id)
+      var amended = prediction
+      try amend(value, &amended, call)
+      guard amended != prediction else { return }
+      amended.current.number += 1
+      _ = try change.add(amended.current, to: prediction.id)
     }
   }
 }
@@ -79,9 +82,8 @@ extension Command {
       slots: [.required(.subject), .required(.field), .text(.value)],
       examples: ["edit c1 statement \"Moon Jae-in wins\"", "edit d1 lang en", "edit p1 by 2017-05-09"])
   ) { call, change in
-    guard let row = try call.row(.subject, Kind.allCases), let name = call[.field], let value = call[.value] else {
-      return Reply(Page())
-    }
+    let row = try call.requiredRow(.subject, Kind.allCases)
+    let (name, value) = (try call.required(.field), try call.required(.value))
     let fields = EditableField.all.filter { $0.kind == row.kind }
     guard let field = fields.first(where: { $0.name == name }) else {
       let names = fields.map(\.name)

@@ -42,9 +42,9 @@ extension Call {
     }
     let count = try numbers(of: kind, meeting: filter(Array(words.dropFirst().dropLast()))).count
     guard count == wanted else {
-      throw Diagnostic("E-EXPECT", "there are \(count) \(kind.plural), not \(wanted)", at: last.range)
+      throw Diagnostic("E-EXPECT", "there are \(count) \(kind.plural), not \(wanted)", hint: "'list \(kind.plural)' shows them", at: last.range)
     }
-    return "\(count) \(kind.plural)"
+    return "\(count) \(count == 1 ? kind.name : kind.plural)"
   }
 
   fileprivate func scoreIsMet(_ words: ArraySlice<Word>) throws -> String {
@@ -85,7 +85,7 @@ extension Call {
     let settlement = try settlement(of: row.number)
     let found = parts[0].text == "state" ? settlement.state : settlement.words
     let wanted = parts[0].text == "state" ? parts[1].text : try resolved(parts[1])
-    guard found == wanted else { throw Diagnostic("E-EXPECT", "\(row) is \(found), not \(wanted)", at: parts[1].range) }
+    guard found == wanted else { throw Diagnostic("E-EXPECT", "\(row) is \(found), not \(wanted)", hint: "'show \(row)' says why", at: parts[1].range) }
     return "\(row) \(found)"
   }
 

@@ -10,9 +10,8 @@ extension Command {
       "explain", "Shows how a prediction's scores come about: every span of days, probability and contribution.",
       slots: [.required(.prediction)], keywords: [Keyword(.rule)], examples: ["explain p1", "explain p1 rule log"])
   ) { call in
-    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number) else {
-      return Page()
-    }
+    let prediction = try call.requiredPrediction()
+    let id = prediction.identifier
     let rule = call[.rule].flatMap(ScoringRule.named) ?? .brier
     let records = try call.assessments(of: id.number)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]

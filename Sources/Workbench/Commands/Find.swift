@@ -10,7 +10,7 @@ extension Command {
       details: "Case does not matter, and Korean words are found inside longer ones.",
       slots: [.text(.words)], filter: .anywhere, examples: ["find election", "find 문재인", "find 당선 in:d2"])
   ) { call in
-    guard let words = call[.words] else { return Page() }
+    let words = try call.required(.words)
     let filter = try call.filter(call.arguments.filter)
     let hits = try call.snapshot.found(words).filter { hit in
       try filter == .everything

@@ -1,6 +1,5 @@
 import CommandLanguage
 import Facts
-import Interchange
 import Presentation
 import Storage
 
@@ -51,12 +50,9 @@ extension Command {
 extension Call {
   /// The text to import and the name of its file.
   fileprivate func importedText() throws -> (text: String, origin: String) {
-    let file = self[.file] ?? "-"
+    let file = try required(.file)
     do {
-      let bytes = try file == "-" ? environment.readInput() : environment.read(sitting.path(file))
-      return (try PlainText.decode(bytes, named: file), file)
-    } catch let error as FactError {
-      throw Diagnostic(error, at: arguments.range(of: .file))
+      return (try environment.text(of: file == "-" ? nil : sitting.path(file), named: file), file)
     } catch let error as Diagnostic {
       throw error.placed(at: arguments.range(of: .file))
     }

@@ -11,14 +11,16 @@ extension Parameter where Value == Grade {
   static var grade: Parameter { Parameter("grade", .grade, "Admiralty grade: source A-F, information 1-6") }
 }
 
-extension Parameter where Value == String {
-  static var stance: Parameter { Parameter("stance", .choice(Stance.allCases.map(\.rawValue)), "for or against") }
-  static var standing: Parameter {
-    Parameter("standing", .choice(Verdict.Standing.allCases.map(\.rawValue)), "where the claim stands")
-  }
-  static var relation: Parameter {
-    Parameter("relation", .choice(Link.Relation.allCases.map(\.rawValue)), "how the first bears on the second")
-  }
+extension Parameter where Value == Stance {
+  static var stance: Parameter { Parameter("stance", .choice(), "for or against") }
+}
+
+extension Parameter where Value == Verdict.Standing {
+  static var standing: Parameter { Parameter("standing", .choice(), "where the claim stands") }
+}
+
+extension Parameter where Value == Link.Relation {
+  static var relation: Parameter { Parameter("relation", .choice(), "how the first bears on the second") }
 }
 
 extension Parameter where Value == [RowReference] {
@@ -35,10 +37,9 @@ extension Command {
       keywords: [Keyword(.src), Keyword(.in), Keyword(.grade), Keyword(.on), Keyword(.key)],
       examples: ["evidence c1 \"Exit polls put Moon at 41 percent\" supports src https://www.reuters.com/ grade B2 on 2017-05-09"])
   ) { call, change in
-    guard let subject = try call.row(.subject, .claim, .prediction, .resolution),
-      let stance = call[.stance].flatMap(Stance.init)
-    else { return Reply(Page()) }
-    guard let quotation = try call.evidenceQuotation() else { return Reply(Page()) }
+    let subject = try call.requiredRow(.subject, .claim, .prediction, .resolution)
+    let stance = try call.required(.stance)
+    let quotation = try call.evidenceQuotation()
     var evidence = Evidence(
       stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src], mention: quotation.mention,
       published: try call.day(.on), grade: call[.grade], coder: call.author)
@@ -62,9 +63,8 @@ extension Command {
       keywords: [Keyword(.on), Keyword(.with), Keyword(.because), Keyword(.key)],
       examples: ["verdict c1 supported on 2017-05-10 because \"declared by the election commission\""])
   ) { call, change in
-    guard let claim = try call.row(.claim, .claim), let standing = call[.standing].flatMap(Verdict.Standing.init) else {
-      return Reply(Page())
-    }
+    let claim = try call.requiredRow(.claim, .claim)
+    let standing = try call.required(.standing)
     let evidence = try call.rows(.with, .evidence).map(\.number)
     let judged = try call.judgedDay()
     let verdict = Verdict(
@@ -88,9 +88,9 @@ extension Command {
       slots: [.required(.from), .required(.relation), .required(.toward)], keywords: [Keyword(.because), Keyword(.key)],
       examples: ["link c1 contradicts c2 because \"both cannot win\"", "link p1 excludes p2"])
   ) { call, change in
-    guard let relation = call[.relation].flatMap(Link.Relation.init),
-      let from = try call.row(.from, relation.ends.from), let to = try call.row(.toward, relation.ends.to)
-    else { return Reply(Page()) }
+    let relation = try call.required(.relation)
+    let from = try call.requiredRow(.from, relation.ends.from)
+    let to = try call.requiredRow(.toward, relation.ends.to)
     guard from != to else { throw call.wrong(.toward, "E-LINK", "\(from) cannot be linked to itself", hint: "name another") }
     let link = Link(relation: relation, from: from, to: to, because: call[.because], coder: call.author)
     let standing = try call.snapshot.links(touching: from).first { other in
@@ -109,7 +109,7 @@ extension Command {
 
 extension Call {
   /// The text of a piece of evidence: words of its own, unless `in` says that they stand somewhere.
-  fileprivate mutating func evidenceQuotation() throws -> Quotation? {
+  fileprivate mutating func evidenceQuotation() throws -> Quotation {
     if case .text(let text) = self[.passage], self[.in] == nil {
       return Quotation(selector: QuoteSelector(exact: text, prefix: "", suffix: ""), place: nil, mention: nil)
     }

@@ -37,12 +37,12 @@ extension Command {
         "list speakers", "list tags",
       ])
   ) { call in
-    guard let collection = call[.collection] else { return Page() }
+    let collection = try call.required(.collection)
     guard let kind = Kind.allCases.first(where: { $0.plural == collection }) else {
       guard call.arguments.filter.isEmpty else {
         throw call.wrong("E-FILTER", "'list \(collection)' takes no filter", hint: "leave it out")
       }
-      return try call.register(collection)
+      return try call.register(collection, limit: call[.limit] ?? .max)
     }
     let entries = try call.sorted(call.filtered([kind]).map { try call.entry(of: $0) })
     let shown = call[.limit].map { Array(entries.prefix($0)) } ?? entries
@@ -85,10 +85,10 @@ extension Call {
           + card.members))
   }
 
-  fileprivate func register(_ collection: String) throws -> Page {
+  fileprivate func register(_ collection: String, limit: Int) throws -> Page {
     switch collection {
     case "speakers":
-      let speakers = try snapshot.speakers()
+      let speakers = try snapshot.speakers().prefix(limit)
       let rows = speakers.map { [Phrase($0.handle.description, .strong), Phrase($0.name ?? ""), Phrase($0.kind ?? ""), Phrase($0.aliases.joined(separator: ", "))] }
       return Page(
         [.table(Table([Column("speaker"), Column("name"), Column("kind"), Column("aliases")], rows: rows))],
@@ -97,12 +97,12 @@ extension Call {
             .object([.init("speaker", .string($0.handle.description)), .init("name", .optional($0.name)), .init("kind", .optional($0.kind))])
           }))
     case "tags":
-      let tags = try snapshot.tagCounts()
+      let tags = try snapshot.tagCounts().prefix(limit)
       return Page(
         [.table(Table([Column("tag"), Column("rows", .right)], rows: tags.map { [Phrase($0.tag.description), Phrase(String($0.count))] }))],
         json: .array(tags.map { .object([.init("tag", .string($0.tag.path)), .init("rows", .integer($0.count))]) }))
     default:
-      let keys = try snapshot.keys().compactMap { key in try snapshot.key(key).map { (key, $0.row) } }
+      let keys = try snapshot.keys().prefix(limit).compactMap { key in try snapshot.key(key).map { (key, $0.row) } }
       return Page(
         [.table(Table([Column("key"), Column("id")], rows: keys.map { [Phrase($0.0), Phrase($0.1.description)] }))],
         json: .array(keys.map { .object([.init("key", .string($0.0)), .init("id", .string($0.1.description))]) }))

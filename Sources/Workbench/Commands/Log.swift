@@ -19,7 +19,9 @@ extension Command {
     guard row.kind == .operation else {
       return .log(try call.snapshot.operations(touching: RowInTable(row)))
     }
-    guard let operation = try call.snapshot.operation(row.number) else { return Page() }
+    guard let operation = try call.snapshot.operation(row.number) else {
+      throw call.wrong(.logged, "E-ID", "there is no \(row)", hint: "'log' lists the operations")
+    }
     let steps = try call.snapshot.steps(of: row.number)
     let changes = try call.snapshot.changes(of: operation)
     var blocks: [Block] = [

@@ -63,7 +63,7 @@ extension Command {
   ) { call, change in
     let claim = try call.row(.claim, .claim)
     let terms = try call.terms(of: claim)
-    let forecast = try call.newForecast(of: claim)
+    let forecast = try call.givenForecast(of: claim)
     let made = try change.add(predictionOn: claim?.number, terms)
     var rows = [Identifier(.prediction, made.prediction)]
     if var forecast {
@@ -84,11 +84,8 @@ extension Command {
       takesSpeaker: true,
       examples: ["forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana"])
   ) { call, change in
-    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number)
-    else { return Reply(Page()) }
-    guard var forecast = try call.newForecast(of: prediction.claim.map { Identifier(.claim, $0) }) else {
-      return Reply(Page())
-    }
+    let prediction = try call.requiredPrediction()
+    var forecast = try call.newForecast(try call.required(.probability), of: prediction.claim.map { Identifier(.claim, $0) })
     (forecast.prediction, forecast.terms) = (prediction.id, prediction.current.id)
     return try call.add(forecast, to: prediction, change)
   }
@@ -99,8 +96,7 @@ extension Command {
       slots: [.required(.prediction)], keywords: [Keyword(.on), Keyword(.because)], takesSpeaker: true,
       examples: ["withdraw p1 @minxin-pei on 2017-05-01"])
   ) { call, change in
-    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number)
-    else { return Reply(Page()) }
+    let prediction = try call.requiredPrediction()
     let forecaster = try call.forecaster(of: prediction.claim.map { Identifier(.claim, $0) })
     let made = try call.madeDay(of: nil, forecaster)
     let earlier = try call.snapshot.forecasts(of: prediction.id).filter { $0.forecaster == forecaster }
@@ -117,6 +113,23 @@ extension Command {
 }
 
 extension Call {
+  /// The condition that `edit ID given` gives terms; refused where the prediction would wait for itself.
+  func condition(_ text: String, of prediction: Prediction) throws -> Condition? {
+    if text == "none" { return nil }
+    let given: GivenExpression
+    do { given = try Shape<GivenExpression>.given.parse(text) } catch { throw error.placed(at: arguments.range(of: .value)) }
+    let rows = try resolve(given.reference, [.prediction])
+    guard rows.count == 1 else { throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one") }
+    var next: Int? = rows[0].number
+    while let antecedent = next {
+      guard antecedent != prediction.id else {
+        throw FactError("E-GIVEN", "\(prediction.identifier) would depend on itself through \(rows[0])", hint: "name another prediction")
+      }
+      next = try snapshot.condition(of: antecedent)?.antecedent
+    }
+    return Condition(antecedent: rows[0].number, answer: given.answer)
+  }
+
   fileprivate mutating func terms(of claim: Identifier?) throws -> Terms {
     let statement = try self[.statement] ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
     guard let statement, !statement.onOneLine.isEmpty else {
@@ -144,15 +157,20 @@ extension Call {
     }
   }
 
-  /// The forecast that the arguments describe, of nothing yet; nil where no probability is given.
-  fileprivate mutating func newForecast(of claim: Identifier?) throws -> Forecast? {
-    guard let stated = self[.probability] else {
-      for word in [arguments.range(of: .hedge), arguments.range(of: .confidence)].compactMap({ $0 }) {
-        throw Diagnostic("E-MISSING", "this belongs to a forecast, and there is no probability",
-          hint: "give one, such as 70% or likely", at: word)
-      }
-      return nil
+  /// The forecast that comes with a prediction; nil where it is a question without a probability.
+  fileprivate mutating func givenForecast(of claim: Identifier?) throws -> Forecast? {
+    if let stated = self[.probability] { return try newForecast(stated, of: claim) }
+    let ofForecasts = [arguments.range(of: .hedge), arguments.range(of: .confidence), arguments.range(of: .because)]
+    if let misplaced = ofForecasts.compactMap({ $0 }).first {
+      throw Diagnostic(
+        "E-MISSING", "this belongs to a forecast, and there is no probability",
+        hint: "give one, such as 70% or likely", at: misplaced)
     }
+    return nil
+  }
+
+  /// The forecast that the arguments describe, of nothing yet.
+  fileprivate mutating func newForecast(_ stated: String, of claim: Identifier?) throws -> Forecast {
     let lexicon = try lexicon()
     let probability = try placed(.probability) { () throws(FactError) in
       try Probability(parsing: stated, lexicon: lexicon)
@@ -163,7 +181,7 @@ extension Call {
     return Forecast(
       prediction: 0, terms: 0, forecaster: forecaster, made: try madeDay(of: claim, forecaster),
       probability: probability, basis: isStated ? .stated : .assigned,
-      confidence: self[.confidence].flatMap(Confidence.init), hedge: self[.hedge], because: self[.because])
+      confidence: self[.confidence], hedge: self[.hedge], because: self[.because])
   }
 
   /// `@who`, else the speaker of the claim's first mention, else the author.

@@ -38,9 +38,11 @@ extension Command {
       "read", "Shows a document as numbered sentences, with marks and claims highlighted.",
       slots: [.required(.text), .optional(.part)], examples: ["read d1", "read d1 s2..s4", "read d2 p1"])
   ) { call in
-    guard let id = try call.row(.text, .document), let document = try call.snapshot.document(id.number),
-      let version = try call.snapshot.version(of: id.number)
-    else { return Page() }
+    let id = try call.requiredRow(.text, .document)
+    let version = try call.newestVersion(of: id.number)
+    guard let document = try call.snapshot.document(id.number) else {
+      throw call.wrong(.text, "E-ID", "there is no \(id)", hint: "'list documents' shows what there is")
+    }
     let sentences = try call.sentences(of: version)
     let mentions = try call.snapshot.mentions(inVersion: version.id)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]

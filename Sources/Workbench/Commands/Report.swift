@@ -25,7 +25,8 @@ extension Command {
       slots: [.required(.report)], keywords: [Keyword(.baseline), Keyword(.to)], filter: .anywhere,
       examples: ["report scorecard", "report scorecard @minxin-pei --format markdown", "report scorecard +korea to card.md"])
   ) { arguments, session, output in
-    guard let report = Report.all.first(where: { $0.name == arguments[.report] }) else { return }
+    let name = try arguments.required(.report)
+    guard let report = Report.all.first(where: { $0.name == name }) else { return }
     let copy = session
     let page = try session.read { snapshot in
       let call = Call(arguments, copy, snapshot)

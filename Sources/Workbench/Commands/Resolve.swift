@@ -48,9 +48,8 @@ extension Command {
         "resolve p1 40% on 2017-09-07",
       ])
   ) { call, change in
-    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number),
-      let outcome = call[.outcome]
-    else { return Reply(Page()) }
+    let prediction = try call.requiredPrediction()
+    let outcome = try call.required(.outcome)
     let evidence = try call.rows(.with, .evidence).map(\.number)
     let days = try call.days(of: outcome, prediction.current)
     let resolution = Resolution(
@@ -64,16 +63,15 @@ extension Command {
       "reopen", "Takes a prediction's resolution back: the question is open again.",
       slots: [.required(.prediction)], keywords: [Keyword(.because)], examples: ["reopen p2 because \"resolved too early\""])
   ) { call, change in
-    guard let id = try call.row(.prediction, .prediction), let prediction = try call.snapshot.prediction(id.number)
-    else { return Reply(Page()) }
+    let prediction = try call.requiredPrediction()
     let resolutions = try call.snapshot.resolutions(of: prediction.id)
     guard Resolution.inForce(among: resolutions) != nil else {
-      return Reply(.unchanged(id, because: ": it is open"))
+      return Reply(.unchanged(prediction.identifier, because: ": it is open"))
     }
     let resolution = Resolution(
       prediction: prediction.id, terms: prediction.current.id, outcome: nil, because: call[.because], coder: call.author)
     let row = Identifier(.resolution, try change.add(resolution, citing: []))
-    let page = Page.created([row], "\(id) open again", details: [prediction.current.statement])
+    let page = Page.created([row], "\(prediction.identifier) open again", details: [prediction.current.statement])
     return Reply(page, rows: [row])
   }
 }
@@ -113,7 +111,7 @@ extension Call {
     if days.known.first > now {
       let hint = outcome == .no ? "the deadline has not passed; if it is certain now, say since when: known DAY" : nil
       throw wrong(
-        self[.known] == nil ? "E-FUTURE" : "E-FUTURE", "\(days.known) lies after the as-of day, \(now)",
+        self[.known] == nil ? .on : .known, "E-FUTURE", "\(days.known) lies after the as-of day, \(now)",
         hint: hint ?? "a resolution needs a day that has come; 'set as-of' moves the as-of day")
     }
   }

@@ -1,5 +1,4 @@
 import CommandLanguage
-import Interchange
 import Facts
 import Presentation
 import Storage
@@ -15,7 +14,7 @@ extension Command {
       slots: [.required(.file)], keywords: [.flag(.keepGoing)],
       examples: ["run build.rk", "run build.rk keep-going", "run - --dry-run"])
   ) { arguments, session, output in
-    guard let file = arguments[.file] else { return }
+    let file = try arguments.required(.file)
     let script = try session.script(file, arguments)
     try session.run(script, named: file, keepsGoing: arguments[.keepGoing], output)
   }
@@ -24,10 +23,7 @@ extension Command {
 extension Session {
   fileprivate func script(_ file: String, _ arguments: Arguments) throws -> String {
     do {
-      let bytes = try file == "-" ? environment.readInput() : environment.read(sitting.path(file))
-      return try PlainText.decode(bytes, named: file)
-    } catch let error as FactError {
-      throw Diagnostic(error, at: arguments.range(of: .file))
+      return try environment.text(of: file == "-" ? nil : sitting.path(file), named: file)
     } catch let error as Diagnostic {
       throw error.placed(at: arguments.range(of: .file))
     }
@@ -79,7 +75,7 @@ extension Session {
         guard let statement = try lexer.next() else { break }
         try line(statement, keepsGoing: keepsGoing, output)
       } catch {
-        let failure = (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) } ?? Failure(error, in: nil)
+        let failure = (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) } ?? Failure(explaining: error)
         guard keepsGoing else { throw failure.scripted() }
         failed += 1
         failure.lines(RenderOptions()).forEach(output.notice)

@@ -50,23 +50,32 @@ extension [Block] {
   /// One line a group, then what the numbers are and where they end.
   static func scoreTable(_ groups: [GroupScore], rule: ScoringRule, baseline: Probability) -> [Block] {
     let columns = [
-      Column("group"), Column("predictions", .right), Column("scored", .right), Column("void", .right),
-      Column("pending", .right), Column("ambiguous", .right), Column("mean [95 %]", .right), Column("first", .right),
+      Column("group", minimum: 16), Column("scored", .right), Column("void", .right), Column("ambiguous", .right),
+      Column("pending", .right), Column("mean", .right), Column("95 %", .right), Column("first", .right),
       Column("last", .right), Column("log", .right), Column("skill", .right),
     ]
     let rows = groups.map { group in
       let summary = group.summary
       return [
-        Phrase(group.key, .strong), Phrase(String(group.predictions)), Phrase(String(summary.scored)),
-        Phrase(String(summary.void)), Phrase(String(group.pending)), Phrase(String(summary.ambiguous)),
-        Phrase(group.headline), Phrase(summary.first.display()), Phrase(summary.last.display()),
+        Phrase(group.key, .strong), Phrase("\(summary.scored) of \(group.predictions)"), Phrase(String(summary.void)),
+        Phrase(String(summary.ambiguous)), Phrase(String(group.pending)), Phrase(summary.mean.display()),
+        Phrase(group.interval), Phrase(summary.first.display()), Phrase(summary.last.display()),
         Phrase(summary.log.display()), Phrase(summary.skill.display(2)),
       ]
     }
     return [
       .table(Table(columns, rows: rows)),
       .line(Phrase("\(rule.caption); log in nats; skill against \(baseline.stated)", .dim)),
-    ] + groups.flatMap(remarks)
+    ] + tooFew(groups) + groups.flatMap(remarks)
+  }
+
+  /// Which numbers nothing can be concluded from.
+  private static func tooFew(_ groups: [GroupScore]) -> [Block] {
+    let few = groups.filter(\.summary.isTooFew).map { $0.key == "all" ? "" : " \($0.key)" }
+    guard !few.isEmpty else { return [] }
+    let words = "fewer than \(ScoreSummary.tooFew) scored predictions, too few to conclude anything"
+    let names = few == [""] ? "" : ":" + few.joined(separator: ",")
+    return [.paragraph(Phrase(words + names, .bad))]
   }
 
   /// What a reader must know before quoting the numbers of a group.
@@ -74,10 +83,6 @@ extension [Block] {
     var blocks: [Block] = []
     let summary = group.summary
     let prefix = group.key == "all" ? "" : "\(group.key): "
-    if summary.isTooFew {
-      blocks.append(
-        .line(Phrase("\(prefix)\(summary.scored) scored prediction\(summary.scored == 1 ? "" : "s"): too few to conclude anything", .bad)))
-    }
     for infinite in summary.infinite {
       let causes = infinite.forecasts.map { "f\($0)" }.joined(separator: ", ")
       blocks.append(.line(Phrase("\(prefix)log is infinite because of p\(infinite.prediction) (\(causes)): certain, and wrong", .bad)))

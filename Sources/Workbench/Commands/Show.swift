@@ -7,7 +7,7 @@ extension Command {
   static let show = Command(
     Syntax("show", "Shows everything about a row.", slots: [.required(.subject)], examples: ["show c1", "show p1", "show d1"])
   ) { call in
-    guard let row = try call.row(.subject, Kind.allCases) else { return Page() }
+    let row = try call.requiredRow(.subject, Kind.allCases)
     let card = try call.card(of: row)
     var fields = try call.fields(of: row)
     if let key = try call.snapshot.key(of: row) { fields.append(Field("key", Phrase(key))) }

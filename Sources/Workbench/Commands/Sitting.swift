@@ -22,7 +22,7 @@ extension Command {
     Syntax(
       "init", "Makes a new workspace file and works on it.", slots: [.required(.file)], examples: ["init korea.reckon"])
   ) { arguments, session, output in
-    guard let file = arguments[.file] else { return }
+    let file = try arguments.required(.file)
     guard session.running == nil else {
       throw Diagnostic("E-INIT", "a script cannot change its workspace", hint: "name it with -w FILE --create")
     }
@@ -50,7 +50,7 @@ extension Command {
       "use", "Chooses the document in which quotes are looked for; none chooses none.", slots: [.required(.document)],
       examples: ["use d1", "use none"])
   ) { arguments, session, output in
-    guard let word = arguments[.document] else { return }
+    let word = try arguments.required(.document)
     guard word != "none" else {
       session.sitting.use = nil
       return output.page(Page([.line("no document in use")], json: ["ok": true, "use": nil]))

@@ -41,16 +41,9 @@ extension Command {
       slots: [.optional(.target)], examples: ["undo", "undo 2", "undo o3"])
   ) { arguments, session, output in
     try session.refuseInScript("undo")
-    let author = session.sitting.author.name
-    let targets: [UndoTarget] =
-      switch arguments[.target] {
-      case .operation(let id): [.operation(id)]
-      case .newest(let count): Array(repeating: .newest(author: author), count: count)
-      case nil: [.newest(author: author)]
-      }
-    for target in targets {
-      let operation = session.operation(.undo, label: arguments.statement.text)
-      let outcome = try session.store().undo(target, operation, dryRun: session.sitting.isDryRun)
+    for id in try session.operationsToUndo(arguments[.target] ?? .newest(1)) {
+      let operation = session.operation(.undo, label: "undo o\(id)")
+      let outcome = try session.store().undo(.operation(id), operation, dryRun: session.sitting.isDryRun)
       output.page(.tookBack("undone", outcome))
     }
   }
@@ -67,6 +60,26 @@ extension Command {
 }
 
 extension Session {
+  /// The newest operations of this author that are in effect, or the one that is named.
+  fileprivate mutating func operationsToUndo(_ target: UndoExpression) throws -> [Int] {
+    let count: Int
+    switch target {
+    case .operation(let id): return [id]
+    case .newest(let number): count = number
+    }
+    let author = sitting.author.name
+    let mine = try read { snapshot in
+      try snapshot.operations().filter {
+        $0.isInEffect && $0.author == author && ($0.kind == .command || $0.kind == .run)
+      }
+    }
+    guard mine.count >= count else {
+      let found = mine.isEmpty ? "nothing" : "only \(mine.count)"
+      throw Diagnostic("E-UNDO", "there is \(found) to undo by @\(author)", hint: "'log' lists what was done")
+    }
+    return mine.prefix(count).map(\.id)
+  }
+
   fileprivate func refuseInScript(_ verb: String) throws {
     guard running != nil else { return }
     throw Diagnostic("E-UNDO", "a script is one operation and cannot \(verb) within itself", hint: "use \(verb) outside it")

@@ -97,7 +97,7 @@ struct FilterParser {
         return .term(.rows(try references.flatMap { try call.resolve($0, Kind.allCases) }))
       }
     } catch {
-      throw Failure(error, in: nil).diagnostic.placed(at: word.range)
+      throw Failure(explaining: error).diagnostic.placed(at: word.range)
     }
     let forms = FilterForm.all.map(\.placeholder).joined(separator: ", ")
     let nearest = Spelling.nearest(

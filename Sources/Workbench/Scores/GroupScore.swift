@@ -34,10 +34,9 @@ struct GroupScore {
     ])
   }
 
-  /// Such as `0.122 [0.061, 0.196]`.
-  var headline: String {
-    guard let interval = summary.interval else { return summary.mean.display() }
-    return "\(summary.mean.display()) [\(interval.lowerBound.display()), \(interval.upperBound.display())]"
+  /// Such as `0.06-0.20`.
+  var interval: String {
+    summary.interval.map { "\($0.lowerBound.display(2))-\($0.upperBound.display(2))" } ?? "–"
   }
 }
 

@@ -1,0 +1,167 @@
+import CommandLanguage
+import Presentation
+import Storage
+import Synchronization
+import Testing
+
+@testable import Workbench
+
+/// A session on a workspace in memory, whose clock stands at 2017-06-01T03:00Z and whose files are a dictionary.
+struct TestBench {
+  /// What a command printed, and what it remarked besides.
+  struct Answer {
+    var text = ""
+    var notices: [String] = []
+  }
+
+  /// 2017-06-01T03:00Z, a Thursday, in milliseconds.
+  static let noon = 1_496_286_000_000
+
+  let folder: Folder
+  var session: Session
+  /// How many lines were typed, as the prompt counts them.
+  private var typed = 0
+
+  init(files: [String: String] = [:], now: Int = noon) {
+    let folder = Folder(files)
+    let random = Seeded(2017)
+    self.folder = folder
+    session = Session(
+      workspace: Workspace(.memory),
+      environment: Environment(
+        now: { now }, random: { random.next() }, read: { try folder.read($0) },
+        readInput: { try folder.read("-") }, write: { folder.write($0, to: $1) }))
+  }
+
+  /// Runs what was typed at the prompt, which may be several lines where a quote is open.
+  @discardableResult
+  mutating func run(_ line: String) throws(Failure) -> Answer {
+    typed += 1
+    var answer = Answer()
+    for statement in try statements(of: line) {
+      let next = try execute(statement)
+      answer.text += next.text
+      answer.notices += next.notices
+    }
+    return answer
+  }
+
+  @discardableResult
+  mutating func execute(_ statement: Statement) throws(Failure) -> Answer {
+    var answer = Answer()
+    let output = Output(
+      show: { page, format in
+        let renderer = Renderer.all.first { $0.name == format } ?? .text
+        answer.text += renderer.render(page, RenderOptions())
+      },
+      notice: { answer.notices.append($0) })
+    try session.execute(statement, output)
+    return answer
+  }
+
+  /// Runs a script as one operation.
+  @discardableResult
+  mutating func runScript(_ script: String, _ words: String...) throws(Failure) -> Answer {
+    folder.write(script, to: "script.rk")
+    return try execute(Statement(arguments: ["run", "script.rk"] + words))
+  }
+
+  private func statements(of text: String) throws(Failure) -> [Statement] {
+    var lexer = Lexer(text, source: "prompt", line: typed)
+    var statements: [Statement] = []
+    do throws(FaultyStatement) {
+      while let statement = try lexer.next() { statements.append(statement) }
+    } catch {
+      throw Failure(error.diagnostic, in: error.statement, exit: .usage)
+    }
+    return statements
+  }
+
+  /// Why a line is not carried out; nil where it is.
+  mutating func failure(of line: String) -> Failure? {
+    do throws(Failure) {
+      try run(line)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  mutating func scriptFailure(_ script: String, _ words: String...) -> Failure? {
+    folder.write(script, to: "script.rk")
+    do throws(Failure) {
+      try execute(Statement(arguments: ["run", "script.rk"] + words))
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Every fact as a line of text.
+  var facts: [String] {
+    mutating get throws { try session.store().read { try $0.dump() } }
+  }
+
+  /// The operations in effect, the oldest first.
+  var operations: [LoggedOperation] {
+    mutating get throws {
+      try session.store().read { try $0.operations() }.filter { $0.isInEffect && $0.undoes == nil }.reversed()
+    }
+  }
+
+  /// The canonical lines of all operations in effect, which a script can run again.
+  var canonicalScript: String {
+    mutating get throws {
+      let operations = try operations
+      let lines = try session.store().read { snapshot in
+        try operations.flatMap { try snapshot.steps(of: $0.id) }.map(\.line)
+      }
+      return lines.map { $0 + "\n" }.joined()
+    }
+  }
+}
+
+/// Files by their path; `-` is standard input.
+final class Folder: Sendable {
+  private let files: Mutex<[String: String]>
+
+  init(_ files: [String: String]) {
+    self.files = Mutex(files)
+  }
+
+  func read(_ path: String) throws -> [UInt8] {
+    guard let text = self[path] else {
+      throw Diagnostic("E-FILE", "there is no file '\(path)'", hint: "check the name and the folder")
+    }
+    return Array(text.utf8)
+  }
+
+  func write(_ text: String, to path: String) {
+    files.withLock { $0[path] = text }
+  }
+
+  subscript(path: String) -> String? { files.withLock { $0[path] } }
+}
+
+/// Numbers that are the same in every run (Steele, Lea and Flood 2014).
+final class Seeded: Sendable {
+  private let state: Mutex<UInt64>
+
+  init(_ seed: UInt64) {
+    state = Mutex(seed)
+  }
+
+  func next() -> UInt64 {
+    state.withLock { state in
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+
+  func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+  func pick<Element>(_ choices: [Element]) -> Element { choices[below(choices.count)] }
+  func chance(_ percent: Int) -> Bool { below(100) < percent }
+}
