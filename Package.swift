@@ -18,11 +18,12 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], fixtures: Bool = false) -> Target {
+/// The tests of a module; files that they read stand beside them and are found by path.
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], reading folders: [String] = []) -> Target {
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + dependencies,
-    resources: fixtures ? [.copy("Fixtures")] : [],
+    exclude: folders,
     swiftSettings: strict)
 }
 
@@ -51,9 +52,10 @@ let package = Package(
     tests(of: "Facts"),
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),
-    tests(of: "Scoring", ["Facts"], fixtures: true),
+    tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),
     tests(of: "Interchange", ["Facts"]),
     tests(of: "Storage", ["Facts"]),
     tests(of: "Terminal"),
-    tests(of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"]),
+    tests(of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
+      reading: ["Transcripts", "Scripts"]),
   ])

@@ -60,6 +60,7 @@ bool rk_signals_open(void);
 void rk_signals_watch(rk_editor *editor);
 void rk_signals_ignore(rk_editor *editor);
 int rk_signals_descriptor(void);
+void rk_signals_woke(void);
 bool rk_signal_key(int byte);
 bool rk_was_interrupted(void);
 rk_event rk_next_event(void);

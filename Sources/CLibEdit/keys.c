@@ -12,8 +12,9 @@ enum { ESCAPE = 0x1b, UNKNOWN = 0xfffd };
 enum { NOTHING_CAME = -1, INPUT_ENDED = -2, SIGNAL_CAME = -3 };
 
 /* Milliseconds: what a key sends comes at once, Escape alone is followed by nothing; and bytes this soon after the
-   end of a paste were in it, for a paste may hold a false end mark. */
-enum { FOREVER = -1, WITHIN_KEY = 50, AFTER_PASTE = 20 };
+   end of a paste were in it, for a paste may hold a false end mark. What is left of an interrupted paste comes in that
+   last time, and is not to be taken for typed. */
+enum { FOREVER = -1, WITHIN_KEY = 50, AFTER_PASTE = 20, AFTER_INTERRUPT = 200 };
 
 /* One byte, never more, so that what is typed ahead stays with the terminal for a program we start. */
 static int next_byte(rk_editor *editor, int milliseconds) {
@@ -27,7 +28,7 @@ static int next_byte(rk_editor *editor, int milliseconds) {
     int ready = poll(sources, 2, milliseconds);
     if (ready == 0) return NOTHING_CAME;
     if (ready < 0 && errno != EINTR) return INPUT_ENDED;
-    if (ready < 0 || sources[1].revents) return SIGNAL_CAME;
+    if (ready < 0 || sources[1].revents) return rk_signals_woke(), SIGNAL_CAME;
     unsigned char byte;
     ssize_t count = read(editor->input, &byte, 1);
     if (count == 1) return byte;
@@ -116,8 +117,12 @@ static int paste_mark(rk_editor *editor, text *pasted) {
 static wchar_t paste(rk_editor *editor) {
   text pasted = {0};
   int wait = FOREVER, previous = 0, byte;
-  while ((byte = further_byte(editor, wait)) >= 0) {
-    if (byte == ESCAPE) {
+  bool interrupted = false;
+  while ((byte = further_byte(editor, wait)) != NOTHING_CAME && byte != INPUT_ENDED) {
+    if (byte == SIGNAL_CAME) {
+      interrupted = true;
+      wait = AFTER_INTERRUPT;
+    } else if (byte == ESCAPE) {
       int mark = paste_mark(editor, &pasted);
       if (mark) wait = mark == '1' ? AFTER_PASTE : FOREVER;
     } else if (byte == '\n' || byte == '\r') {
@@ -127,7 +132,7 @@ static wchar_t paste(rk_editor *editor) {
     }
     previous = byte;
   }
-  wchar_t key = byte == NOTHING_CAME && pasted.count > 0 ? insertion(editor, &pasted) : 0;
+  wchar_t key = !interrupted && pasted.count > 0 ? insertion(editor, &pasted) : 0;
   free(pasted.scalars);
   return key;
 }
@@ -198,7 +203,7 @@ static void resume(rk_editor *editor) {
   el_wset(editor->edit, EL_REFRESH);
 }
 
-/* Serves the signals that came; false when the read is over. */
+/* Serves the signals that came; false when Ctrl-C was one. */
 static bool attend(rk_editor *editor) {
   for (;;) {
     switch (rk_next_event()) {
@@ -225,16 +230,16 @@ int rk_next_key(EditLine *edit, wchar_t *key) {
   rk_editor *editor = NULL;
   el_wget(edit, EL_CLIENTDATA, &editor);
   while (!editor->cancelled) {
-    int byte = next_byte(editor, FOREVER);
-    if (byte == INPUT_ENDED) return 0;
-    if (byte != SIGNAL_CAME) {
-      *key = key_from(editor, byte);
-      if (*key) return 1;
-    } else if (!attend(editor)) {
+    if (!attend(editor)) {
       editor->cancelled = true;
       *key = RK_KEY_CANCEL;  /* first the cursor moves below the text, then the read ends */
       return editor->editing;
     }
+    int byte = next_byte(editor, FOREVER);
+    if (byte == INPUT_ENDED) return 0;
+    if (byte == SIGNAL_CAME) continue;
+    *key = key_from(editor, byte);
+    if (*key) return 1;
   }
   return 0;
 }

@@ -102,14 +102,17 @@ int rk_signals_descriptor(void) {
   return wake[0];
 }
 
+void rk_signals_woke(void) {
+  char bytes[64];
+  while (read(wake[0], bytes, sizeof bytes) > 0) {}
+}
+
 bool rk_was_interrupted(void) {
   return pending[SIGINT];
 }
 
 rk_event rk_next_event(void) {
   static const rk_event meanings[EVENTS] = {rk_interrupt, rk_stop, rk_continue, rk_resize};
-  char bytes[64];
-  while (read(wake[0], bytes, sizeof bytes) > 0) {}
   for (int i = 0; i < EVENTS; i++) {
     if (!pending[events[i]]) continue;
     pending[events[i]] = 0;

@@ -16,7 +16,8 @@ extension Phrase {
   ///
   /// Runs are read together: a character whose parts lie in two runs stays whole, in the style of its start.
   func glyphs(_ options: RenderOptions) -> [Glyph] {
-    let text = plain
+    let runs = bracketed
+    let text = runs.map(\.text).joined()
     var glyphs: [Glyph] = []
     glyphs.reserveCapacity(text.utf8.count)
     var (run, left, position) = (0, runs.first?.text.utf8.count ?? 0, 0)
@@ -34,6 +35,11 @@ extension Phrase {
   /// The phrase's lines where it has line breaks, each ready to show; the breaks are left to the layout.
   func glyphLines(_ options: RenderOptions) -> [[Glyph]] {
     lines.map { $0.glyphs(options) }
+  }
+
+  /// The runs with brackets around marked words, so that colour is never the only sign of a mark.
+  private var bracketed: [Run] {
+    runs.map { $0.style == .mark && !$0.text.isEmpty ? Run("⟦\($0.text)⟧", .mark) : $0 }
   }
 
   /// The phrase cut at its line breaks (LF or CR LF).

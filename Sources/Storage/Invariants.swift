@@ -32,7 +32,8 @@ extension Snapshot {
 
   private func missingTriggers() throws -> [String] {
     let present = Set(
-      try String.fetchAll(database, sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
+      try String.fetchAll(database, sql: "SELECT sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+    )
     return try FactTable.all(in: database).flatMap(\.triggers).filter { !present.contains($0.sql) }
       .map { "the trigger '\($0.name)' is missing or altered, so that changes may not be undone" }
   }
@@ -54,12 +55,13 @@ extension Snapshot {
       }
       next = last + 1
     }
-    let strays = try Int.fetchOne(
-      database,
-      sql: """
-        SELECT count(*) FROM journal LEFT JOIN operation ON operation.id = journal.operation
-        WHERE operation.id IS NULL OR journal.id NOT BETWEEN first AND last
-        """) ?? 0
+    let strays =
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM journal LEFT JOIN operation ON operation.id = journal.operation
+          WHERE operation.id IS NULL OR journal.id NOT BETWEEN first AND last
+          """) ?? 0
     let isComplete = try strays == 0 && next == database.newestJournalEntry() + 1
     return isComplete ? [] : ["the journal has entries of no operation"]
   }
@@ -73,7 +75,7 @@ extension Snapshot {
   fileprivate func schema() throws -> Set<SchemaEntry> {
     let rows = try Row.fetchAll(
       database,
-      sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+      sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'")
     return Set(try rows.map { SchemaEntry(name: try $0.required(0), sql: try $0.required(1)) })
   }
 }

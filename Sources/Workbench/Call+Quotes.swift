@@ -28,7 +28,12 @@ extension Call {
 
   private mutating func quotation(of text: String, _ parameter: Parameter<Passage>) throws -> Quotation {
     guard let (version, range) = try haystack() else {
-      if self[.in] == nil { canonical.imply("in", "none") }
+      if self[.in] == nil {
+        canonical.imply("in", "none")
+        if try snapshot.count(.document) > 0 {
+          notices.append("note: these words are tied to no document; 'in d1' ties them, 'in none' says so")
+        }
+      }
       return Quotation(selector: QuoteSelector(exact: text, prefix: "", suffix: ""), place: nil, mention: nil)
     }
     let document = Identifier(.document, version.document)
@@ -43,7 +48,7 @@ extension Call {
     case .none(let near):
       throw wrong(
         parameter, "E-QUOTE", "these words do not stand in \(document)",
-        hint: near.map { "the nearest passage is \(line(at: $0.range, in: version, width: nil))" }
+        hint: near.map { "the nearest passage is \(sentences(around: $0.range, in: version))" }
           ?? "'read \(document)' shows its sentences; nothing in it is like these words")
     }
     throw wrong(parameter, "E-QUOTE", "there are no words here to look for", hint: "quote some words")
@@ -109,10 +114,18 @@ extension Call {
     }
   }
 
+  /// The sentences that a passage lies in, by their address.
+  private func sentences(around range: Range<Int>, in version: Version) -> String {
+    let indices = version.segmentation.sentences(overlapping: range)
+    guard let first = indices.first, let last = indices.last else { return line(at: range, in: version) }
+    let place = TextAddress(document: version.document, place: .sentences((first + 1)...(last + 1)))
+    let bounds = version.segmentation.sentences[first].lowerBound..<version.segmentation.sentences[last].upperBound
+    return "\(place)  \(version.text[bounds].onOneLine)"
+  }
+
   /// An address with its words and some of their surroundings, on one line.
-  private func line(at range: Range<Int>, in version: Version, width: Int? = 60) -> String {
-    let end = min(version.text.count, width.map { range.lowerBound + $0 } ?? range.upperBound)
-    let words = version.text[range.lowerBound..<max(end, range.lowerBound)]
+  private func line(at range: Range<Int>, in version: Version) -> String {
+    let words = version.text[range.lowerBound..<min(version.text.count, range.lowerBound + 60)]
     let sentence = version.segmentation.sentence(at: range.lowerBound).map { " (s\($0 + 1))" } ?? ""
     return "d\(version.document):\(range.lowerBound)-\(range.upperBound)\(sentence)  " + words.onOneLine
   }

@@ -4,6 +4,8 @@ Nothing here sleeps for luck: the program numbers its prompts (RECKON_TEST_PROMP
 until it holds or a deadline passes, then fails with a picture of the screen.
 """
 
+import array
+import fcntl
 import os
 import shutil
 import subprocess
@@ -160,6 +162,13 @@ class Session:
     def terminal(self):
         """A descriptor of the program's terminal that stays open when the program has ended."""
         return os.open(os.readlink(f"/proc/{self.child.pid}/fd/0"), os.O_RDWR | os.O_NOCTTY)
+
+
+def unread(descriptor):
+    """Bytes that wait in the terminal for the program to read them."""
+    count = array.array("i", [0])
+    fcntl.ioctl(descriptor, termios.FIONREAD, count)
+    return count[0]
 
 
 def is_canonical(descriptor):

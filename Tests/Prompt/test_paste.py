@@ -1,7 +1,7 @@
 import os
 import signal
 
-from harness import Session
+from harness import Session, unread
 
 
 def pasted(text):
@@ -70,11 +70,25 @@ def test_a_long_paste_arrives_whole():
 
 def test_an_interrupt_ends_a_paste_that_does_not_end():
     with Session() as session:
-        session.at_prompt().send("x\x1b[D\x1b[200~abc")
-        session.shows("x", column=0)
+        terminal = session.terminal()
+        session.at_prompt().send("\x1b[200~abc")
+        session.wait(lambda: unread(terminal) == 0, "all read")
         os.kill(session.child.pid, signal.SIGINT)
         session.at_prompt(2).send("de")
         assert session.enter(2) == "de"
+        os.close(terminal)
+
+
+def test_what_follows_an_interrupt_in_a_paste_is_not_typed():
+    with Session() as session:
+        terminal = session.terminal()
+        session.at_prompt().send("\x1b[200~abc")
+        session.wait(lambda: unread(terminal) == 0, "all read")
+        os.kill(session.child.pid, signal.SIGINT)
+        session.send("\rundo\r\x1b[201~")
+        session.at_prompt(2).send("de")
+        assert session.enter(2) == "de"
+        os.close(terminal)
 
 
 def test_pastes_are_marked_only_while_a_line_is_read():

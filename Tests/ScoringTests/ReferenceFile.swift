@@ -8,9 +8,9 @@ struct ReferenceCase: Decodable, Sendable {
   let tolerance: Double
 
   static let all: [ReferenceCase] = {
-    guard let file = Bundle.module.url(forResource: "Fixtures/scoring_reference", withExtension: "json"),
-      let data = try? Data(contentsOf: file)
-    else { return [] }
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/scoring_reference.json")
+    guard let data = try? Data(contentsOf: file) else { return [] }
     return (try? JSONDecoder().decode([ReferenceCase].self, from: data)) ?? []
   }()
 }

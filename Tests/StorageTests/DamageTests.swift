@@ -40,7 +40,8 @@ import Testing
       try folder.write(bytes[..<length], to: "cut\(length)")
       let name = "cut\(length)"
       let error = #expect(throws: WorkspaceError.self) {
-        let store = try FactStore.open(at: .file(folder[name]), access: .readWrite, migrations: Toy.migrations)
+        let store = try FactStore.open(
+          at: .file(folder[name]), access: .readWrite, migrations: Toy.migrations)
         let faults = try store.check()
         if !faults.isEmpty { throw WorkspaceError.damaged(name, faults[0]) }
       }
@@ -49,7 +50,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<60)
+  @Test(arguments: 0..<25)
   func `flipped bytes never crash`(round: Int) throws {
     var generator = SeededGenerator(state: UInt64(round))
     var flipped = bytes

@@ -33,11 +33,14 @@ import Testing
     #expect(try store.check() == [])
     try store.execute("UPDATE claim SET kind = 'cause'")
     try store.execute("INSERT INTO place (name) VALUES ('Seoul')")
-    #expect(try store.asRecorded(through: 2).dump() == ["claim 1 statement=t1:a weight=n person=n kind=t5:cause"])
+    #expect(
+      try store.asRecorded(through: 2).dump() == ["claim 1 statement=t1:a weight=n person=n kind=t5:cause"])
     for _ in 1...3 { _ = try store.undo(.newest(author: nil), .undoing()) }
     #expect(try store.dump() == [])
     try store.close()
-    #expect(throws: WorkspaceError.newer(folder["w"], schema: 2, known: 1)) { try open(.readWrite, Toy.migrations) }
+    #expect(throws: WorkspaceError.newer(folder["w"], schema: 2, known: 1)) {
+      try open(.readWrite, Toy.migrations)
+    }
   }
 
   @Test func `an older file opened for reading is brought up to date in memory alone`() throws {
@@ -50,7 +53,8 @@ import Testing
   }
 
   @Test func `a step that fails leaves the file at the step before`() throws {
-    let broken = longer + [Migration(number: 3, sql: "CREATE TABLE other (id INTEGER); SELECT * FROM nowhere")]
+    let broken =
+      longer + [Migration(number: 3, sql: "CREATE TABLE other (id INTEGER); SELECT * FROM nowhere")]
     #expect(throws: WorkspaceError.self) { try open(.readWrite, broken) }
     let store = try open(.readWrite, longer)
     #expect(try store.check() == [])

@@ -25,7 +25,9 @@ import Testing
   }
 
   /// What opening says, for reading and for writing, while nothing in the folder changes.
-  private func refusal(of name: String, sourceLocation: SourceLocation = #_sourceLocation) throws -> WorkspaceError? {
+  private func refusal(of name: String, sourceLocation: SourceLocation = #_sourceLocation) throws
+    -> WorkspaceError?
+  {
     let before = try folder.contents()
     let errors = [FactStore.Access.readWrite, .readOnly].map { access in
       #expect(throws: WorkspaceError.self, sourceLocation: sourceLocation) { try open(name, access) }
@@ -94,7 +96,8 @@ import Testing
       try Toy.store(at: .file(folder["lost"]))
     }
     #expect(throws: WorkspaceError.self) {
-      try FactStore.create(at: .file(folder["bad"]), migrations: [Migration(number: 1, sql: "CREATE NONSENSE")])
+      try FactStore.create(
+        at: .file(folder["bad"]), migrations: [Migration(number: 1, sql: "CREATE NONSENSE")])
     }
     #expect(try folder.contents() == before)
   }
@@ -145,7 +148,7 @@ import Testing
   @Test func `messages say what, where and what to do`() {
     #expect(
       WorkspaceError.newer("w.reckon", schema: 9, known: 1).description
-        == "'w.reckon' was written by a newer reckon (schema 9, this one knows 1); use the newer one")
+        == "'w.reckon' was written by a newer reckon (schema 9, this one knows 1); use that one")
     #expect(
       WorkspaceError.missing("w.reckon").description
         == "there is no workspace 'w.reckon'; 'init w.reckon' makes one")

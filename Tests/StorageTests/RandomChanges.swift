@@ -87,7 +87,8 @@ struct RandomChanges {
 
   mutating func text() -> String {
     let pieces = [
-      "사드 배치", "문재인은", "THAAD", "e\u{301}", "é", "\0", "\"", "\\", "\r\n", "\u{1}", "👩‍💻", "\u{202E}", "'", "\u{7F}",
+      "사드 배치", "문재인은", "THAAD", "e\u{301}", "é", "\0", "\"", "\\", "\r\n", "\u{1}", "👩‍💻", "\u{202E}", "'",
+      "\u{7F}",
       "", "{", "漢字かな", " ",
     ]
     return (0..<Int.random(in: 0...6, using: &generator))

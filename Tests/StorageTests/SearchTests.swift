@@ -49,8 +49,12 @@ import Testing
   }
 
   @Test func `writing the same thing otherwise makes no difference`() throws {
-    try add("Un cafe\u{301} a\u{AD}mer:\r\n\t\u{201C}don\u{2019}t\u{201D} \u{1112}\u{1161}\u{11AB} İZ ΟΔΟΣ ❤\u{FE0F}")
-    for words in ["café", "cafe\u{301}", "amer", "\"don't\"", "amer: \"don", "한", "ΟΔΟΣ", "οδος", "❤", "CAFÉ AMER"] {
+    try add(
+      "Un cafe\u{301} a\u{AD}mer:\r\n\t\u{201C}don\u{2019}t\u{201D} \u{1112}\u{1161}\u{11AB} İZ ΟΔΟΣ ❤\u{FE0F}"
+    )
+    for words in [
+      "café", "cafe\u{301}", "amer", "\"don't\"", "amer: \"don", "한", "ΟΔΟΣ", "οδος", "❤", "CAFÉ AMER",
+    ] {
       #expect(try found(words) == [1], "\(words)")
     }
     #expect(try covered("café") == [3..<8])
@@ -83,7 +87,8 @@ import Testing
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
         sql: "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, search, instance)")
-      return try Row.fetchAll(database, sql: "SELECT * FROM terms ORDER BY doc, offset, term").map(\.description)
+      return try Row.fetchAll(database, sql: "SELECT * FROM terms ORDER BY doc, offset, term").map(
+        \.description)
     }
   }
 
@@ -108,7 +113,8 @@ import Testing
     var random = RandomChanges(generator: SeededGenerator(state: seed))
     for _ in 0..<10 { try random.operation(on: store) }
     let texts = try store.read { snapshot in
-      try Text.fetchAll(snapshot.database, sql: "SELECT CAST(statement AS BLOB) FROM claim ORDER BY id").map(\.string)
+      try Text.fetchAll(snapshot.database, sql: "SELECT CAST(statement AS BLOB) FROM claim ORDER BY id").map(
+        \.string)
     }
     for _ in 0..<200 {
       let scalars = Array((texts.randomElement(using: &random.generator) ?? "").unicodeScalars)

@@ -52,6 +52,12 @@ import Testing
     }
   }
 
+  @Test func `white space is what Unicode calls so`() {
+    for scalar in SearchTokensTests.sample {
+      #expect(SearchScalars.isSpace(scalar.value) == scalar.properties.isWhitespace)
+    }
+  }
+
   @Test func `a code point taken for stable is left alone by composition`() {
     for scalar in SearchTokensTests.sample where SearchScalars.isStable(scalar.value) {
       let text = String(scalar)

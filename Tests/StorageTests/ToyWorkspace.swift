@@ -44,7 +44,8 @@ enum Toy {
 }
 
 extension NewOperation {
-  static func made(_ label: String = "test", kind: Kind = .command, by author: String? = nil) -> NewOperation {
+  static func made(_ label: String = "test", kind: Kind = .command, by author: String? = nil) -> NewOperation
+  {
     NewOperation(
       kind: kind, author: author, label: label, recorded: "2026-01-10T09:00:00Z",
       ulid: ULID.make(milliseconds: 0, random: .random(in: 0...(.max))))

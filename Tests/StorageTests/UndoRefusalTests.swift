@@ -55,7 +55,8 @@ import Testing
   @Test func `is refused where later rows refer to its rows`() throws {
     try store.execute("INSERT INTO note (text, claim) VALUES ('n', 2)")
     let change = LaterChange(
-      operation: 2, label: "INSERT INTO note (text, claim) VALUES ('n', 2)", row: RowInTable(table: "note", id: 1))
+      operation: 2, label: "INSERT INTO note (text, claim) VALUES ('n', 2)",
+      row: RowInTable(table: "note", id: 1))
     #expect(try refusal { try undo(1) } == .dependants(of: 1, [change]))
   }
 
@@ -74,8 +75,11 @@ import Testing
     try store.execute("INSERT INTO note (text) VALUES ('bob')", by: "bob")
     _ = try store.undo(.newest(author: "ann"), .undoing(by: "ann"))
     #expect(try store.dump().count == 1)
-    #expect(try refusal { _ = try store.undo(.newest(author: "ann"), .undoing(by: "ann")) } == .nothingToUndo(author: "ann"))
-    #expect(try refusal { _ = try store.redo(author: "bob", .redoing(by: "bob")) } == .nothingToRedo(author: "bob"))
+    #expect(
+      try refusal { _ = try store.undo(.newest(author: "ann"), .undoing(by: "ann")) }
+        == .nothingToUndo(author: "ann"))
+    #expect(
+      try refusal { _ = try store.redo(author: "bob", .redoing(by: "bob")) } == .nothingToRedo(author: "bob"))
     try store.execute("INSERT INTO note (text) VALUES ('bob again')", by: "bob")
     _ = try store.redo(author: "ann", .redoing(by: "ann"))
     #expect(try store.dump().count == 4)
@@ -107,8 +111,11 @@ import Testing
     let changes = (4...10).map { LaterChange(operation: $0, label: "edit c2 kind fact", row: row) }
     #expect(
       UndoError.laterChanges(of: 3, Array(changes.prefix(1))).description
-        == "o3 cannot be undone: later operations changed the same rows: c2 in o4 (edit c2 kind fact); undo those first")
+        == "o3 cannot be undone: later operations changed the same rows: c2 in o4 (edit c2 kind fact); undo those first"
+    )
     #expect(UndoError.dependants(of: 3, changes).description.contains(" and 2 more; undo those first"))
-    #expect(UndoError.nothingToUndo(author: "ann").description == "nothing to undo by @ann; 'log' lists what was done")
+    #expect(
+      UndoError.nothingToUndo(author: "ann").description
+        == "nothing to undo by @ann; 'log' lists what was done")
   }
 }

@@ -93,7 +93,9 @@ import Testing
 
   @Test func `facts cannot be changed while no operation runs`() throws {
     try store.execute("INSERT INTO claim (statement) VALUES ('a')")
-    for sql in ["INSERT INTO claim (statement) VALUES ('b')", "UPDATE claim SET weight = 1", "DELETE FROM claim"] {
+    for sql in [
+      "INSERT INTO claim (statement) VALUES ('b')", "UPDATE claim SET weight = 1", "DELETE FROM claim",
+    ] {
       #expect(throws: DatabaseError.self) {
         try store.queue.writeWithoutTransaction { try $0.execute(sql: sql) }
       }
@@ -103,17 +105,23 @@ import Testing
 
   @Test func `an id never changes`() throws {
     try store.execute("INSERT INTO claim (statement) VALUES ('a')")
-    #expect(throws: WorkspaceError.refused("an id never changes")) { try store.execute("UPDATE claim SET id = 7") }
+    #expect(throws: WorkspaceError.refused("an id never changes")) {
+      try store.execute("UPDATE claim SET id = 7")
+    }
   }
 
   @Test func `a read inside a write sees the work so far, and a write inside either is refused`() throws {
     _ = try store.write(.made()) { change in
       try change.database.execute(sql: "INSERT INTO claim (statement) VALUES ('a')")
       #expect(try store.dump().count == 1)
-      #expect(throws: WorkspaceError.nested) { try store.execute("INSERT INTO claim (statement) VALUES ('b')") }
+      #expect(throws: WorkspaceError.nested) {
+        try store.execute("INSERT INTO claim (statement) VALUES ('b')")
+      }
     }
     _ = try store.read { _ in
-      #expect(throws: WorkspaceError.nested) { try store.execute("INSERT INTO claim (statement) VALUES ('b')") }
+      #expect(throws: WorkspaceError.nested) {
+        try store.execute("INSERT INTO claim (statement) VALUES ('b')")
+      }
     }
     #expect(try store.dump().count == 1)
   }

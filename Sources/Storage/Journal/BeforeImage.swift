@@ -82,7 +82,8 @@ private struct Parser {
   }
 
   private mutating func text() -> String? {
-    guard let length = word(before: ":").flatMap({ Int($0) }), length >= 0, length <= bytes.count - position else {
+    guard let length = word(before: ":").flatMap({ Int($0) }), length >= 0, length <= bytes.count - position
+    else {
       return nil
     }
     let end = position + length

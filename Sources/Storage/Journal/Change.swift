@@ -62,10 +62,7 @@ package struct Change {
 extension Database {
   /// The greatest id that each fact table has ever given.
   fileprivate func newestIds() throws -> [String: Int] {
-    let rows = try Row.fetchAll(self, sql: "SELECT name, seq FROM sqlite_sequence WHERE name <> 'operation'")
-    return try Dictionary(
-      rows.map { (try $0.required(0), try $0.required(1)) }, uniquingKeysWith: { (one: Int, other: Int) in
-        max(one, other)
-      })
+    try Row.fetchAll(self, sql: "SELECT name, seq FROM sqlite_sequence WHERE name <> 'operation'")
+      .reduce(into: [:]) { $0[try $1.required(0)] = try $1.required(1) as Int }
   }
 }

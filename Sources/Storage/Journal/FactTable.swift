@@ -27,7 +27,7 @@ extension FactTable {
         SELECT list.name, list.strict, master.sql
         FROM pragma_table_list AS list
         JOIN sqlite_master AS master ON master.type = 'table' AND master.name = list.name
-        WHERE list.schema = 'main' AND list.type = 'table' AND list.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        WHERE list.schema = 'main' AND list.type = 'table' AND list.name NOT GLOB 'sqlite_*'
         ORDER BY list.name
         """)
     return try tables.compactMap { row in
@@ -36,7 +36,8 @@ extension FactTable {
       let sql: String = try row.required(2)
       guard try row.required(1) == 1, sql.contains("id INTEGER PRIMARY KEY AUTOINCREMENT") else {
         throw WorkspaceError.failed(
-          "table '\(name)' is not STRICT with 'id INTEGER PRIMARY KEY AUTOINCREMENT', so undo cannot restore it")
+          "table '\(name)' is not STRICT with 'id INTEGER PRIMARY KEY AUTOINCREMENT', so undo cannot restore it"
+        )
       }
       return try FactTable(name: name, in: database)
     }
@@ -55,10 +56,12 @@ extension FactTable {
     }
     let actions = try String.fetchAll(
       database,
-      sql: "SELECT on_delete FROM pragma_foreign_key_list(?1) UNION SELECT on_update FROM pragma_foreign_key_list(?1)",
-      arguments: [name])
+      sql: """
+        SELECT on_delete FROM pragma_foreign_key_list(?1)
+        UNION SELECT on_update FROM pragma_foreign_key_list(?1)
+        """, arguments: [name])
     guard actions.allSatisfy({ $0 == "NO ACTION" }) else {
-      throw WorkspaceError.failed("table '\(name)' has foreign key actions, which change rows behind undo's back")
+      throw WorkspaceError.failed("table '\(name)' has foreign key actions, whose order undo cannot follow")
     }
   }
 

@@ -63,7 +63,7 @@ extension Database {
 
   func dropJournalTriggers() throws {
     let names = try String.fetchAll(
-      self, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*' ORDER BY name")
+      self, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*'")
     for name in names { try execute(sql: "DROP TRIGGER \(name.quotedDatabaseIdentifier)") }
   }
 }

@@ -23,8 +23,9 @@ extension FactStore {
 
 extension Database {
   fileprivate func forget(after operation: Int) throws {
-    let kept = try Int.fetchOne(
-      self, sql: "SELECT coalesce(max(last), 0) FROM operation WHERE id <= ?", arguments: [operation]) ?? 0
+    let kept =
+      try Int.fetchOne(
+        self, sql: "SELECT coalesce(max(last), 0) FROM operation WHERE id <= ?", arguments: [operation]) ?? 0
     let newest = try newestJournalEntry()
     guard newest > kept else { return }
     try execute(sql: "PRAGMA defer_foreign_keys = ON")

@@ -9,8 +9,10 @@ extension Database {
     let tables = Dictionary(uniqueKeysWithValues: try FactTable.all(in: self).map { ($0.name, $0) })
     let cursor = try Row.fetchCursor(
       self,
-      sql: "SELECT relation, row, through, CAST(before AS BLOB) FROM journal WHERE id BETWEEN ? AND ? ORDER BY id DESC",
-      arguments: [entries.lowerBound, entries.upperBound])
+      sql: """
+        SELECT relation, row, through, CAST(before AS BLOB) FROM journal
+        WHERE id BETWEEN ? AND ? ORDER BY id DESC
+        """, arguments: [entries.lowerBound, entries.upperBound])
     while let entry = try cursor.next() {
       guard let table = tables[try entry.required(0)] else {
         throw WorkspaceError.failed("the journal speaks of a table that is not there")
@@ -29,23 +31,27 @@ extension Database {
     guard let image = BeforeImage(parsing: before) else {
       throw WorkspaceError.failed("the journal's entry for \(table.name) \(row) cannot be read")
     }
-    let columns = try image.columns.map { column in
-      guard let known = table.columns.first(where: { $0.name == column.name }) else {
-        throw WorkspaceError.failed("the journal speaks of '\(table.name).\(column.name)', which is not there")
-      }
-      return known
+    let columns = try image.columns.map { try table.column($0.name) }
+    let values = try zip(columns, image.columns).map { try $0.binding($1.value) }
+    let arguments = StatementArguments(values + [row.databaseValue])
+    let settings = columns.map { "\($0.quoted) = \($0.placeholder)" }.joined(separator: ", ")
+    try cachedStatement(sql: "UPDATE \(table.quoted) SET \(settings) WHERE id = ?")
+      .execute(arguments: arguments)
+    guard changesCount == 0 else { return }
+    let names = columns.map { $0.quoted + ", " }.joined()
+    let places = columns.map { $0.placeholder + ", " }.joined()
+    try cachedStatement(sql: "INSERT INTO \(table.quoted) (\(names)id) VALUES (\(places)?)")
+      .execute(arguments: arguments)
+  }
+}
+
+extension FactTable {
+  /// A column that the journal speaks of; a migration that drops one must rewrite the journal too.
+  fileprivate func column(_ name: String) throws -> Column {
+    guard let column = columns.first(where: { $0.name == name }) else {
+      throw WorkspaceError.failed("the journal speaks of '\(self.name).\(name)', which is not there")
     }
-    let arguments = StatementArguments(try zip(columns, image.columns).map { try $0.binding($1.value) } + [row])
-    let places = columns.map(\.placeholder)
-    let settings = zip(columns, places).map { "\($0.quoted) = \($1)" }.joined(separator: ", ")
-    if !columns.isEmpty {
-      try cachedStatement(sql: "UPDATE \(table.quoted) SET \(settings) WHERE id = ?").execute(arguments: arguments)
-      guard changesCount == 0 else { return }
-    }
-    let names = (columns.map(\.quoted) + ["id"]).joined(separator: ", ")
-    try cachedStatement(
-      sql: "INSERT INTO \(table.quoted) (\(names)) VALUES (\((places + ["?"]).joined(separator: ", ")))"
-    ).execute(arguments: arguments)
+    return column
   }
 }
 

@@ -50,7 +50,9 @@ extension Database {
       }
       return newest
     case .operation(let id):
-      guard let named = try operations("WHERE id = ?", [id]).first else { throw UndoError.noSuchOperation(id) }
+      guard let named = try operations("WHERE id = ?", [id]).first else {
+        throw UndoError.noSuchOperation(id)
+      }
       guard !named.isInEffect else { return named }
       let undo = try operations("WHERE undoes = ? ORDER BY id DESC", [id]).first { $0.isInEffect }
       throw UndoError.alreadyUndone(id, by: undo?.id ?? id)

@@ -22,7 +22,9 @@ struct FileState {
     default: throw WorkspaceError.notAFile(path)
     }
     guard status.st_size > 0 else { throw WorkspaceError.empty(path) }
-    guard access(path, R_OK) == 0 else { throw WorkspaceError.unreadable(path, String(cString: strerror(errno))) }
+    guard access(path, R_OK) == 0 else {
+      throw WorkspaceError.unreadable(path, String(cString: strerror(errno)))
+    }
     guard status.st_size >= 100 else { throw WorkspaceError.notSQLite(path) }
     let header = try FileState.header(of: path)
     guard header.starts(with: Array("SQLite format 3\0".utf8)) else { throw WorkspaceError.notSQLite(path) }

@@ -32,39 +32,40 @@ package enum WorkspaceError: Error, Hashable {
 
 extension WorkspaceError: CustomStringConvertible {
   package var description: String {
-    switch self {
-    case .missing(let path): "there is no workspace '\(path)'; 'init \(path)' makes one"
-    case .exists(let path): "'\(path)' exists already; choose another name, or open it with -w"
-    case .noFolder(let path): "the folder of '\(path)' does not exist or cannot be written; make it first"
-    case .leftover(let path, let sibling):
-      "'\(sibling)' may hold changes of an earlier '\(path)'; move it to that file, or delete it"
-    case .folder(let path): "'\(path)' is a folder; name a workspace file"
-    case .notAFile(let path): "'\(path)' is a pipe or device; name a workspace file"
-    case .empty(let path): "'\(path)' is empty; delete it, then 'init \(path)' makes a workspace"
-    case .notSQLite(let path): "'\(path)' is not a workspace; to read a text into one, use import"
-    case .foreign(let path, let id):
-      "'\(path)' is a database of another program (application id \(id)); name a workspace file"
-    case .newer(let path, let schema, let known):
-      "'\(path)' was written by a newer reckon (schema \(schema), this one knows \(known)); use the newer one"
-    case .busy(let path): "another program is writing to '\(path)'; try again when it has finished"
-    case .readOnly(let path):
-      "'\(path)' can only be read; make the file and its folder writable, or work on a copy"
-    case .unfinished(let path):
-      "'\(path)-wal' holds changes that cannot be read here; copy both files to a folder you can write to"
-    default: otherDescription
-    }
+    let (complaint, remedy) = words
+    return "\(complaint); \(remedy)"
   }
 
-  private var otherDescription: String {
+  /// What is wrong with what, and what to do.
+  private var words: (String, String) {
     switch self {
-    case .damaged(let path, let detail): "'\(path)' is damaged (\(detail)); restore it from a backup"
-    case .unreadable(let path, let detail): "'\(path)' cannot be read (\(detail)); check the file and the disk"
-    case .full(let path): "there is no room left to write '\(path)'; nothing was changed; free some space"
-    case .nested: "a change began inside another one; finish that first"
-    case .interrupted: "interrupted; nothing was changed"
-    case .refused(let detail): "the workspace refuses this row (\(detail)); nothing was changed"
-    case .failed(let detail): "SQLite cannot do this (\(detail)); check the SQL, or run 'check'"
-    default: ""
+    case .missing(let path): ("there is no workspace '\(path)'", "'init \(path)' makes one")
+    case .exists(let path): ("'\(path)' exists already", "choose another name, or open it with -w")
+    case .noFolder(let path): ("the folder of '\(path)' does not exist or cannot be written", "make it first")
+    case .leftover(let path, let sibling):
+      ("'\(sibling)' may hold changes of an earlier '\(path)'", "move it to that file, or delete it")
+    case .folder(let path): ("'\(path)' is a folder", "name a workspace file")
+    case .notAFile(let path): ("'\(path)' is a pipe or device", "name a workspace file")
+    case .empty(let path): ("'\(path)' is empty", "delete it, then 'init \(path)' makes a workspace")
+    case .notSQLite(let path): ("'\(path)' is not a workspace", "to read a text into one, use import")
+    case .foreign(let path, let id):
+      ("'\(path)' is a database of another program (application id \(id))", "name a workspace file")
+    case .newer(let path, let schema, let known):
+      ("'\(path)' was written by a newer reckon (schema \(schema), this one knows \(known))", "use that one")
+    case .busy(let path): ("another program is writing to '\(path)'", "try again when it has finished")
+    case .readOnly(let path):
+      ("'\(path)' can only be read", "make the file and its folder writable, or work on a copy")
+    case .unfinished(let path):
+      ("'\(path)-wal' holds changes that cannot be read here", "copy both files to a writable folder")
+    case .damaged(let path, let detail): ("'\(path)' is damaged (\(detail))", "restore it from a backup")
+    case .unreadable(let path, let detail):
+      ("'\(path)' cannot be read or written (\(detail))", "check the file and the disk")
+    case .full(let path):
+      ("there is no room left to write '\(path)', so nothing was changed", "free some space")
+    case .interrupted: ("interrupted", "nothing was changed")
+    case .nested: ("a change began inside a read or another change", "end that first")
+    case .refused(let detail): ("the workspace refuses this row (\(detail))", "nothing was changed")
+    case .failed(let detail): ("SQLite cannot do this (\(detail))", "check the SQL, or run 'check'")
     }
   }
 }

@@ -26,7 +26,8 @@ struct FoldedText: Sendable {
 
   private mutating func append(_ character: Character, _ position: inout Int32) {
     // Taken apart first, because Foundation on Linux leaves a syllable and a final jamo side by side.
-    let composed = String(character).decomposedStringWithCanonicalMapping.precomposedStringWithCanonicalMapping
+    let apart = String(character).decomposedStringWithCanonicalMapping
+    let composed = apart.precomposedStringWithCanonicalMapping
     let length = Int32(character.unicodeScalars.count)
     let isSame = composed.unicodeScalars.elementsEqual(character.unicodeScalars)
     for (offset, scalar) in zip(Int32(0)..., composed.unicodeScalars) {
@@ -38,7 +39,7 @@ struct FoldedText: Sendable {
 
   private mutating func append(_ scalar: Unicode.Scalar, from source: Range<Int32>) {
     let value = scalar.value
-    if SearchScalars.isSpace(scalar) {
+    if SearchScalars.isSpace(value) {
       if scalars.last == 0x20, let last = sources.last {
         sources[sources.count - 1] = last.lowerBound..<source.upperBound
       } else {

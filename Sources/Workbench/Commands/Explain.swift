@@ -17,7 +17,7 @@ extension Command {
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
     blocks += try call.context(of: prediction)
     blocks.append(.gap)
-    blocks.append(.line(Phrase("\(rule.caption). \(rule.summary) \(rule.source)", .dim)))
+    blocks.append(.paragraph(Phrase("\(rule.caption). \(rule.summary) Source: \(rule.source).", .dim)))
     if records.isEmpty { blocks.append(.line("no forecast was made by \(try call.today())")) }
     for record in records { blocks += [.gap] + call.account(of: record, rule) }
     return Page(

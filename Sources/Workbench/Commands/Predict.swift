@@ -64,6 +64,7 @@ extension Command {
     let claim = try call.row(.claim, .claim)
     let terms = try call.terms(of: claim)
     let forecast = try call.givenForecast(of: claim)
+    try call.checkOrder(forecast, terms)
     let made = try change.add(predictionOn: claim?.number, terms)
     var rows = [Identifier(.prediction, made.prediction)]
     if var forecast {
@@ -155,6 +156,14 @@ extension Call {
     } catch let error as FactError {
       throw Diagnostic(error, at: arguments.range(of: .given))
     }
+  }
+
+  /// A prediction of something whose time has passed is no prediction; a forecast added too late is only left out.
+  fileprivate func checkOrder(_ forecast: Forecast?, _ terms: Terms) throws {
+    guard let made = forecast?.made, made.first > terms.deadline.last else { return }
+    throw wrong(
+      .by, "E-DAY", "the deadline, \(terms.deadline), lies before \(made), the day the forecast was made",
+      hint: self[.on] == nil ? "say when it was made: add on DAY" : "check both days")
   }
 
   /// The forecast that comes with a prediction; nil where it is a question without a probability.
