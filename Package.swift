@@ -54,7 +54,7 @@ let package = Package(
     tests(of: "Presentation"),
     tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),
     tests(of: "Interchange", ["Facts"]),
-    tests(of: "Storage", ["Facts"]),
+    tests(of: "Storage", ["Facts", grdb]),
     tests(of: "Terminal"),
     tests(of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
       reading: ["Transcripts", "Scripts"]),

@@ -71,5 +71,10 @@ void rk_raw(rk_editor *editor, bool on);
 wchar_t *rk_wide(const char *text);
 char *rk_utf8(const wchar_t *text, size_t count);
 wchar_t rk_visible(wchar_t scalar);
+typedef struct {
+  wchar_t *scalars;
+  size_t count, room;
+} rk_text;
+void rk_append(rk_text *text, wchar_t scalar);
 
 #endif

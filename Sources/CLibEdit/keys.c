@@ -11,10 +11,10 @@
 enum { ESCAPE = 0x1b, UNKNOWN = 0xfffd };
 enum { NOTHING_CAME = -1, INPUT_ENDED = -2, SIGNAL_CAME = -3 };
 
-/* Milliseconds: what a key sends comes at once, Escape alone is followed by nothing; and bytes this soon after the
-   end of a paste were in it, for a paste may hold a false end mark. What is left of an interrupted paste comes in that
-   last time, and is not to be taken for typed. */
-enum { FOREVER = -1, WITHIN_KEY = 50, AFTER_PASTE = 20, AFTER_INTERRUPT = 200 };
+/* Milliseconds. Escape alone is followed by nothing; once more must come, a slow line may take its time. Bytes that
+   follow the end of a paste at once were in it, for a paste may hold a false end mark; and the rest of an interrupted
+   paste must not be taken for typed. */
+enum { FOREVER = -1, AFTER_ESCAPE = 50, WITHIN_KEY = 500, AFTER_PASTE = 20, AFTER_INTERRUPT = 200 };
 
 /* One byte, never more, so that what is typed ahead stays with the terminal for a program we start. */
 static int next_byte(rk_editor *editor, int milliseconds) {
@@ -60,31 +60,14 @@ static wchar_t scalar_from(rk_editor *editor, int byte) {
   }
 }
 
-typedef struct {
-  wchar_t *scalars;
-  size_t count, room;
-} text;
-
-static void append(text *text, wchar_t scalar) {
-  if (text->count + 1 >= text->room) {
-    size_t room = text->room * 2 + 64;
-    wchar_t *scalars = realloc(text->scalars, room * sizeof *scalars);
-    if (!scalars) return;
-    text->scalars = scalars;
-    text->room = room;
-  }
-  text->scalars[text->count++] = scalar;
-  text->scalars[text->count] = L'\0';
-}
-
 /* Hands text to RK_KEY_TEXT in NFC, since libedit loses combining marks and conjoining jamo when it redraws. A mark
    that comes alone joins the character before the cursor. */
-static wchar_t insertion(rk_editor *editor, text *typed) {
+static wchar_t insertion(rk_editor *editor, const rk_text *typed) {
   const LineInfoW *line = el_wline(editor->edit);
-  text joined = {0};
+  rk_text joined = {0};
   editor->replaced = typed->count > 0 && wcwidth(typed->scalars[0]) == 0 && line->cursor > line->buffer;
-  if (editor->replaced) append(&joined, line->cursor[-1]);
-  for (size_t i = 0; i < typed->count; i++) append(&joined, typed->scalars[i]);
+  if (editor->replaced) rk_append(&joined, line->cursor[-1]);
+  for (size_t i = 0; i < typed->count; i++) rk_append(&joined, typed->scalars[i]);
   char *utf8 = rk_utf8(joined.scalars, joined.count);
   char *composed = utf8 ? editor->callbacks.compose(editor->callbacks.context, utf8) : NULL;
   free(editor->insertion);
@@ -96,17 +79,17 @@ static wchar_t insertion(rk_editor *editor, text *typed) {
 }
 
 /* Whether Escape begins a paste's start or end mark, `[200~` or `[201~`; what was read of anything else is text. */
-static int paste_mark(rk_editor *editor, text *pasted) {
+static int paste_mark(rk_editor *editor, int wait, rk_text *pasted) {
   static const char mark[] = "[20?~";
   char seen[sizeof mark] = "";
   for (size_t i = 0; mark[i]; i++) {
-    int byte = further_byte(editor, WITHIN_KEY);
+    int byte = further_byte(editor, wait);
     if (mark[i] == '?' ? byte == '0' || byte == '1' : byte == mark[i]) {
       seen[i] = (char)byte;
       continue;
     }
-    append(pasted, rk_visible(ESCAPE));
-    for (size_t j = 0; j < i; j++) append(pasted, (wchar_t)seen[j]);
+    rk_append(pasted, rk_visible(ESCAPE));
+    for (size_t j = 0; j < i; j++) rk_append(pasted, (wchar_t)seen[j]);
     if (byte >= 0) editor->ahead = byte;
     return 0;
   }
@@ -115,24 +98,21 @@ static int paste_mark(rk_editor *editor, text *pasted) {
 
 /* Everything up to the end mark. The terminal swaps CR and LF for libedit, so CR LF comes as LF CR. */
 static wchar_t paste(rk_editor *editor) {
-  text pasted = {0};
+  rk_text pasted = {0};
   int wait = FOREVER, previous = 0, byte;
-  bool interrupted = false;
-  while ((byte = further_byte(editor, wait)) != NOTHING_CAME && byte != INPUT_ENDED) {
-    if (byte == SIGNAL_CAME) {
-      interrupted = true;
-      wait = AFTER_INTERRUPT;
-    } else if (byte == ESCAPE) {
-      int mark = paste_mark(editor, &pasted);
+  do {
+    byte = further_byte(editor, rk_was_interrupted() ? AFTER_INTERRUPT : wait);
+    if (byte == ESCAPE) {
+      int mark = paste_mark(editor, wait, &pasted);
       if (mark) wait = mark == '1' ? AFTER_PASTE : FOREVER;
     } else if (byte == '\n' || byte == '\r') {
-      if (byte == '\n' || previous != '\n') append(&pasted, L'\n');
-    } else {
-      append(&pasted, scalar_from(editor, byte));
+      if (byte == '\n' || previous != '\n') rk_append(&pasted, L'\n');
+    } else if (byte >= 0) {
+      rk_append(&pasted, scalar_from(editor, byte));
     }
     previous = byte;
-  }
-  wchar_t key = !interrupted && pasted.count > 0 ? insertion(editor, &pasted) : 0;
+  } while (byte != NOTHING_CAME && byte != INPUT_ENDED);
+  wchar_t key = !rk_was_interrupted() && pasted.count > 0 ? insertion(editor, &pasted) : 0;
   free(pasted.scalars);
   return key;
 }
@@ -175,7 +155,7 @@ static wchar_t control_sequence(rk_editor *editor) {
 
 /* An answer of the terminal to somebody's question, up to BEL or ESC \. */
 static wchar_t skip_answer(rk_editor *editor, int kind) {
-  int byte = further_byte(editor, WITHIN_KEY);
+  int byte = further_byte(editor, AFTER_ESCAPE);
   if (byte < 0) return editor->ahead = kind, ESCAPE;
   for (int previous = 0; byte >= 0 && byte != '\a' && !(previous == ESCAPE && byte == '\\');) {
     previous = byte;
@@ -185,7 +165,7 @@ static wchar_t skip_answer(rk_editor *editor, int kind) {
 }
 
 static wchar_t escape(rk_editor *editor) {
-  int byte = further_byte(editor, WITHIN_KEY);
+  int byte = further_byte(editor, AFTER_ESCAPE);
   switch (byte) {
     case '[': case 'O': return control_sequence(editor);
     case ']': case 'P': case '_': case '^': return skip_answer(editor, byte);
@@ -223,7 +203,7 @@ static wchar_t key_from(rk_editor *editor, int byte) {
   if (byte == ESCAPE) return escape(editor);
   if (byte < 0x80) return byte;
   wchar_t scalar = scalar_from(editor, byte);
-  return wcwidth(scalar) == 0 ? insertion(editor, &(text){&scalar, 1, 1}) : scalar;
+  return wcwidth(scalar) == 0 ? insertion(editor, &(rk_text){&scalar, 1, 1}) : scalar;
 }
 
 int rk_next_key(EditLine *edit, wchar_t *key) {

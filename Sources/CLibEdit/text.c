@@ -34,3 +34,14 @@ wchar_t rk_visible(wchar_t scalar) {
   bool impossible = scalar < 0 || scalar > 0x10ffff || (scalar >= 0xd800 && scalar <= 0xdfff);
   return control || reordering || separator || impossible ? 0xfffd : scalar;
 }
+
+void rk_append(rk_text *text, wchar_t scalar) {
+  if (text->count == text->room) {
+    size_t room = text->room * 2 + 64;
+    wchar_t *scalars = realloc(text->scalars, room * sizeof *scalars);
+    if (!scalars) return;
+    text->scalars = scalars;
+    text->room = room;
+  }
+  text->scalars[text->count++] = scalar;
+}

@@ -4,7 +4,8 @@ package struct Arguments: Sendable {
     let parameter: AnyParameter
     let value: any Sendable
     let word: Word
-    let isKeyword: Bool
+    /// The place of its slot; nil for what a keyword introduced.
+    let slot: Int?
     var isFlag: Bool { parameter.isFlag }
   }
 
@@ -22,6 +23,8 @@ package struct Arguments: Sendable {
   package internal(set) var tags: [Tag] = []
   package internal(set) var speaker: Word?
   package internal(set) var filter: [Word] = []
+  /// Whether `where` introduced the filter.
+  var hasWhere = false
   package internal(set) var rest: [Word] = []
   package internal(set) var options: [Option] = []
 
@@ -30,14 +33,14 @@ package struct Arguments: Sendable {
     self.verb = verb
   }
 
-  mutating func bind(_ parameter: AnyParameter, _ word: Word, isKeyword: Bool) throws(Diagnostic) {
+  mutating func bind(_ parameter: AnyParameter, _ word: Word, slot: Int? = nil) throws(Diagnostic) {
     guard bound[parameter.name] == nil else {
       throw Diagnostic(
         "E-TWICE", "'\(parameter.name)' is given twice", hint: "keep one of the two", at: word.range)
     }
     do {
       let value = try parameter.isFlag ? true : parameter.parse(word.text)
-      bound[parameter.name] = Bound(parameter: parameter, value: value, word: word, isKeyword: isKeyword)
+      bound[parameter.name] = Bound(parameter: parameter, value: value, word: word, slot: slot)
       order.append(parameter.name)
     } catch {
       throw error.placed(at: word.range)
@@ -58,7 +61,7 @@ package struct Arguments: Sendable {
       if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
       let value = try bound.parameter.parse(text)
       self.bound[bound.parameter.name] = Bound(
-        parameter: bound.parameter, value: value, word: Word(text, at: word.range), isKeyword: bound.isKeyword)
+        parameter: bound.parameter, value: value, word: Word(text, at: word.range), slot: bound.slot)
     } catch let error as Diagnostic {
       throw error.placed(at: word.range)
     }

@@ -14,7 +14,6 @@ private struct Binder {
   var arguments: Arguments
   var position = 1
   var slot = 0
-  var isInFilter = false
 
   init(syntax: Syntax, statement: Statement, options: [OptionSyntax]) {
     self.syntax = syntax
@@ -34,26 +33,37 @@ private struct Binder {
       }
     }
     try requireSlots()
+    if arguments.hasWhere, arguments.filter.isEmpty {
+      throw Diagnostic("E-MISSING", "'where' needs a filter", hint: usage, at: end)
+    }
   }
 
   // MARK: Text after dashes
 
   private mutating func takeText(_ word: Word) throws(Diagnostic) {
-    guard let text = syntax.slots.first(where: { $0.parameter.isText })?.parameter else {
+    guard let slot = syntax.slots.firstIndex(where: { $0.parameter.isText }) else {
       throw Diagnostic("E-DASHES", "'\(syntax.name)' has no text for '--' to introduce", hint: usage, at: word.range)
     }
     guard !word.text.isEmpty else {
       throw Diagnostic("E-DASHES", "nothing stands after '--'", hint: "write the text after it", at: word.range)
     }
-    try arguments.bind(text, word, isKeyword: false)
+    guard Quoting.standsAfterDashes(word.text) else {
+      throw Diagnostic(
+        "E-DASHES", "a text after '--' is one line, without spaces around it",
+        hint: "give it as one quoted word in its place", at: word.range)
+    }
+    try arguments.bind(syntax.slots[slot].parameter, word, slot: slot)
   }
 
   // MARK: Options
 
   private mutating func takeOption(_ word: Word) throws(Diagnostic) -> Bool {
-    guard word.text.hasPrefix("--"), word.text.utf8.count > 2, !word.text.contains(" ") else { return false }
-    let parts = word.text.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard word.text.hasPrefix("--"), word.text.utf8.count > 2 else { return false }
+    // By scalars, since a mark that begins the value would join the sign to another character.
+    let parts = word.text.unicodeScalars.dropFirst(2).split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
+    guard !name.contains(where: \.isWhitespace) else { return false }
     let attached = parts.count == 2 ? Word(String(parts[1]), at: word.range) : nil
     if let keyword = syntax.keyword(name) {
       try bindKeyword(keyword, named: word, value: attached)
@@ -84,10 +94,10 @@ private struct Binder {
   private mutating func takeSlot(_ word: Word) throws(Diagnostic) -> Bool {
     while slot < syntax.slots.count {
       let candidate = syntax.slots[slot]
-      let isFilled = arguments.bound[candidate.parameter.name] != nil
+      let isFilled = isSpokenFor(candidate)
       if !isFilled, candidate.isRequired ? !isSigil(word.text) : takesOptionally(candidate, word) {
+        try arguments.bind(candidate.parameter, word, slot: slot)
         slot += 1
-        try arguments.bind(candidate.parameter, word, isKeyword: false)
         return true
       }
       guard isFilled || !candidate.isRequired else { return false }
@@ -96,37 +106,47 @@ private struct Binder {
     return false
   }
 
+  /// Whether a slot has its word, or will have the text after dashes.
+  private func isSpokenFor(_ slot: Slot) -> Bool {
+    arguments.bound[slot.parameter.name] != nil || (slot.parameter.isText && words.contains(where: \.followsDashes))
+  }
+
   private func takesOptionally(_ slot: Slot, _ word: Word) -> Bool {
     guard !isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else { return false }
     guard slot.parameter.isText else { return true }
     return !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
   }
 
-  /// A tag or a speaker: one word with its sigil. A text of several words may begin with one.
+  /// A tag or a speaker: one word with its sigil, where the command takes such words. A text of several words may begin with one.
   private func isSigil(_ text: String) -> Bool {
-    guard let first = text.first, "+@".contains(first) || (first == "-" && syntax.tags == .addAndRemove)
-    else { return false }
-    if first == "@", syntax.slots.contains(where: { $0.parameter.placeholder == "@who" }) { return false }
-    return text.count > 1 && !text.contains { $0.isWhitespace }
+    let isMeant =
+      switch text.first {
+      case "@":
+        (syntax.takesSpeaker || syntax.filter == .anywhere)
+          && !syntax.slots.contains { $0.parameter.placeholder == "@who" }
+      case "+": syntax.tags != .none || syntax.filter == .anywhere
+      case "-": syntax.tags == .addAndRemove
+      default: false
+      }
+    return isMeant && text.count > 1 && !text.contains { $0.isWhitespace }
   }
 
   private func requireSlots() throws(Diagnostic) {
     let slots = syntax.slots.filter(\.isRequired).map { ($0.parameter, $0.parameter.placeholder) }
     let keywords = syntax.keywords.filter(\.isRequired).map { ($0.parameter, $0.usage) }
     for (missing, form) in slots + keywords where arguments.bound[missing.name] == nil {
-      let end = arguments.statement.text.utf8.count
       throw Diagnostic(
-        "E-MISSING", "'\(syntax.name)' needs \(form): \(missing.summary)", hint: usage, at: end..<end)
+        "E-MISSING", "'\(syntax.name)' needs \(form): \(missing.summary)", hint: usage, at: end)
     }
   }
 
   // MARK: Everything after the slots
 
   private mutating func takeOther(_ word: Word) throws(Diagnostic) {
-    if isInFilter || takesAsRest() {
+    if arguments.hasWhere || takesAsRest() {
       take(word)
     } else if syntax.filter == .afterWhere, word.text == "where" {
-      isInFilter = true
+      arguments.hasWhere = true
     } else if let keyword = syntax.keyword(word.text) {
       try bindKeyword(keyword, named: word, value: nil)
     } else if syntax.filter == .anywhere {
@@ -139,7 +159,7 @@ private struct Binder {
   private func takesAsRest() -> Bool { syntax.rest != nil && slot >= syntax.slots.count }
 
   private mutating func take(_ word: Word) {
-    if isInFilter {
+    if arguments.hasWhere {
       arguments.filter.append(word)
     } else {
       arguments.rest.append(word)
@@ -167,10 +187,10 @@ private struct Binder {
       guard value == nil else {
         throw Diagnostic("E-OPTION", "'\(keyword.name)' takes no value", hint: usage, at: word.range)
       }
-      return try arguments.bind(keyword, word, isKeyword: true)
+      return try arguments.bind(keyword, word)
     }
     let value = try self.value(value, of: keyword.name, keyword.placeholder, after: word)
-    try arguments.bind(keyword, value, isKeyword: true)
+    try arguments.bind(keyword, value)
   }
 
   /// The value attached by `=`, or the next word.
@@ -201,6 +221,12 @@ private struct Binder {
         usage
       }
     return Diagnostic("E-WORD", "'\(word.text)' has no place in '\(syntax.name)'", hint: hint, at: word.range)
+  }
+
+  /// The place after the last word.
+  private var end: Range<Int> {
+    let end = arguments.statement.text.utf8.count
+    return end..<end
   }
 
   private var usage: String { "usage: " + syntax.usage }

@@ -18,23 +18,20 @@ package struct Canonical: Sendable {
   package func line(of arguments: Arguments) -> String {
     var words = [arguments.verb.text]
     var text: String?
-    for name in arguments.order {
+    for name in arguments.positional + arguments.keywords {
       guard let bound = arguments.bound[name] else { continue }
       let value = replaced[name] ?? bound.word.text
-      if bound.isFlag {
-        words.append(name)
-      } else if bound.isKeyword {
-        words += [name, Quoting.quoted(value)]
-      } else if bound.word.followsDashes, replaced[name] == nil {
+      if bound.word.followsDashes, Quoting.standsAfterDashes(value) {
         text = value
       } else {
-        words.append(Quoting.quoted(value))
+        words += bound.words(name, value)
       }
     }
     words += arguments.rest.map { Quoting.quoted($0.text) }
     if let speaker = arguments.speaker { words.append(Quoting.quoted(replaced["@"] ?? speaker.text)) }
     for (keyword, text) in implied { words += (keyword.map { [$0] } ?? []) + [Quoting.quoted(text)] }
-    words += arguments.tags.map { ($0.isRemoved ? "-" : "+") + $0.name }
+    words += arguments.tags.map(\.quoted)
+    if arguments.hasWhere { words.append("where") }
     words += arguments.filter.map { Quoting.quoted($0.text) }
     if let text { words += ["--", text] }
     return words.joined(separator: " ")
@@ -44,16 +41,33 @@ package struct Canonical: Sendable {
 extension Arguments {
   /// The words as typed, in an order that does not depend on the order of typing, without one of the arguments.
   package func content(except name: String) -> String {
-    let positional = order.filter { bound[$0]?.isKeyword == false }
-    let keywords = order.filter { bound[$0]?.isKeyword == true && $0 != name }.sorted()
     var words = [verb.text]
-    words += positional.compactMap { bound[$0].map { Quoting.quoted($0.word.text) } }
+    for name in positional { words += bound[name].map { $0.words(name, $0.word.text) } ?? [] }
     if let speaker { words.append(Quoting.quoted(speaker.text)) }
-    for keyword in keywords {
-      guard let value = bound[keyword] else { continue }
-      words += value.isFlag ? [keyword] : [keyword, Quoting.quoted(value.word.text)]
+    for keyword in keywords.sorted() where keyword != name {
+      words += bound[keyword].map { $0.words(keyword, $0.word.text) } ?? []
     }
-    words += tags.map { ($0.isRemoved ? "-" : "+") + $0.name }.sorted()
+    words += tags.map(\.quoted).sorted()
     return words.joined(separator: " ")
   }
+
+  /// The names of what stands in slots, in the order of the slots.
+  fileprivate var positional: [String] {
+    order.compactMap { name in bound[name]?.slot.map { (name, $0) } }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+
+  /// The names of what keywords introduced, as typed.
+  fileprivate var keywords: [String] { order.filter { bound[$0]?.slot == nil } }
+}
+
+extension Arguments.Bound {
+  /// How a line says it, with the value given.
+  fileprivate func words(_ name: String, _ value: String) -> [String] {
+    if isFlag { return [name] }
+    return (slot == nil ? [name] : []) + [Quoting.quoted(value)]
+  }
+}
+
+extension Arguments.Tag {
+  fileprivate var quoted: String { Quoting.quoted((isRemoved ? "-" : "+") + name) }
 }

@@ -15,7 +15,8 @@ package struct Lexer {
 
   /// The next statement that has words, or nil at the end of the text.
   ///
-  /// After an error the lexer stands at the line after the one where the faulty statement began.
+  /// After an error the lexer stands at the line after the place at fault: for a quote that is never closed,
+  /// after the line where the statement began.
   package mutating func next() throws(FaultyStatement) -> Statement? {
     while position < bytes.count {
       let start = position
@@ -24,10 +25,12 @@ package struct Lexer {
         var scanner = WordScanner(bytes, from: start)
         let words = try scanner.words()
         advance(to: scanner.position)
-        if !words.isEmpty { return statement(words, from: start, line: first) }
+        if !words.isEmpty { return statement(words, from: start, to: position, line: first) }
       } catch {
-        let faulty = statement([], from: start, to: error.isUnfinished ? bytes.count : nil, line: first)
-        advance(to: endOfLine(from: start))
+        let place = error.isUnfinished ? 0 : error.range?.lowerBound ?? 0
+        let end = endOfLine(from: start + place)
+        let faulty = statement([], from: start, to: error.isUnfinished ? bytes.count : end, line: first)
+        advance(to: end)
         throw FaultyStatement(diagnostic: error, statement: faulty)
       }
     }
@@ -43,8 +46,8 @@ package struct Lexer {
     position = end
   }
 
-  private func statement(_ words: [Word], from start: Int, to end: Int? = nil, line: Int) -> Statement {
-    var end = end ?? (words.isEmpty ? endOfLine(from: start) : position)
+  private func statement(_ words: [Word], from start: Int, to end: Int, line: Int) -> Statement {
+    var end = end
     while end > start, bytes[end - 1] == 10 || bytes[end - 1] == 13 { end -= 1 }
     return Statement(
       words: words, text: String(decoding: bytes[start..<end], as: UTF8.self), source: source, line: line)

@@ -4,6 +4,13 @@ package enum Quoting {
     isSafe(text) ? text : "\"" + escaped(text) + "\""
   }
 
+  /// Whether the lexer would read a text that follows `--` as it is.
+  static func standsAfterDashes(_ text: String) -> Bool {
+    var scanner = WordScanner(Array("-- \(text)".utf8), from: 0)
+    guard let word = try? scanner.words().first else { return false }
+    return word.text.utf8.elementsEqual(text.utf8)
+  }
+
   private static func isSafe(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first != "#", text != "--" else { return false }
     return text.unicodeScalars.allSatisfy(isSafe)

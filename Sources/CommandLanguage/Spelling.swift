@@ -1,10 +1,10 @@
 /// Finds the word that was probably meant.
 package enum Spelling {
-  /// The nearest candidate, if few enough letters differ to call it a slip: one in three, at least one.
+  /// The nearest candidate, if few enough letters differ to call it a slip: one in three.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     let typed = word.lowercased()
     let measured = candidates.map { ($0, distance(typed, $0.lowercased())) }
-    guard let best = measured.min(by: { $0.1 < $1.1 }), best.1 <= max(1, typed.count / 3) else { return nil }
+    guard let best = measured.min(by: { $0.1 < $1.1 }), best.1 <= typed.count / 3 else { return nil }
     return best.0
   }
 

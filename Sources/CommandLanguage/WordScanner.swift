@@ -23,7 +23,7 @@ struct WordScanner {
         words.append(word)
         continue
       }
-      words.append(restOfLine())
+      words.append(try restOfLine())
       return words
     }
     return words
@@ -76,12 +76,15 @@ struct WordScanner {
     }
   }
 
-  private mutating func restOfLine() -> Word {
+  private mutating func restOfLine() throws(Diagnostic) -> Word {
+    let dashes = position
     while spaceLength(at: position) > 0 { position += spaceLength(at: position) }
-    let begin = position
+    let first = position
     skipLine()
     var end = position
-    while end > begin, [10, 13, 32, 9].contains(bytes[end - 1]) { end -= 1 }
+    while end > dashes, [10, 13, 32, 9].contains(bytes[end - 1]) { end -= 1 }
+    let begin = min(first, end)
+    if let place = bytes[begin..<end].firstIndex(of: 0) { throw nul(at: place) }
     return Word(string(begin..<end), at: (begin - start)..<(end - start), followsDashes: true)
   }
 
@@ -114,18 +117,17 @@ struct WordScanner {
   private mutating func quoted(_ quote: Quote) throws(Diagnostic) -> [UInt8] {
     let begin = position
     position += quote.open.count
-    if quote == .block, current == 10 { position += 1 }
+    if quote == .block { skipLineBreak() }
     var text: [UInt8] = []
     while let byte = current {
       if bytes[position...].starts(with: quote.close) {
         position += quote.close.count
-        if quote == .block, text.last == 10 { text.removeLast() }
-        return text
+        return quote == .block ? withoutLineBreak(text) : text
       }
       if byte == UInt8(ascii: "\\"), quote.hasEscapes {
         text += try escape()
       } else if byte == 0 {
-        throw place(Diagnostic("E-CHAR", "a NUL character stands here", hint: "delete it"), begin: position)
+        throw nul(at: position)
       } else {
         text.append(byte)
         position += 1
@@ -136,6 +138,16 @@ struct WordScanner {
       hint: "close it with \(String(decoding: quote.close, as: UTF8.self))")
     unfinished.isUnfinished = true
     throw place(unfinished, begin: begin, end: begin + quote.open.count)
+  }
+
+  private mutating func skipLineBreak() {
+    if bytes[position...].starts(with: [13, 10]) { position += 1 }
+    if current == 10 { position += 1 }
+  }
+
+  private func withoutLineBreak(_ text: [UInt8]) -> [UInt8] {
+    guard text.last == 10 else { return text }
+    return text.dropLast(text.suffix(2) == [13, 10] ? 2 : 1)
   }
 
   private func requireSpace(after begin: Int) throws(Diagnostic) {
@@ -164,7 +176,7 @@ struct WordScanner {
       Diagnostic(
         "E-ESCAPE", "this escape is not one of \\\" \\\\ \\n \\t \\u{...}",
         hint: "write \\\\ for a backslash, or use '...' where nothing is escaped"),
-      begin: begin, end: min(begin + 2, bytes.count))
+      begin: begin, end: [10, 13, nil].contains(current) ? begin + 1 : endOfScalar(at: begin + 1))
   }
 
   /// The scalar of `u{1F600}`; the position is left on the closing brace.
@@ -173,7 +185,9 @@ struct WordScanner {
       let close = bytes[position...].prefix(10).firstIndex(of: UInt8(ascii: "}"))
     else { return nil }
     let digits = string((position + 2)..<close)
-    guard let value = UInt32(digits, radix: 16), value != 0, let scalar = Unicode.Scalar(value) else { return nil }
+    guard digits.first != "+", let value = UInt32(digits, radix: 16), value != 0,
+      let scalar = Unicode.Scalar(value)
+    else { return nil }
     position = close
     return scalar
   }
@@ -181,7 +195,15 @@ struct WordScanner {
   private func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
   private func place(_ diagnostic: Diagnostic, begin: Int, end: Int? = nil) -> Diagnostic {
-    diagnostic.placed(at: (begin - start)..<((end ?? begin + 1) - start))
+    diagnostic.placed(at: (begin - start)..<((end ?? endOfScalar(at: begin)) - start))
+  }
+
+  private func endOfScalar(at position: Int) -> Int {
+    bytes[(position + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? bytes.count
+  }
+
+  private func nul(at position: Int) -> Diagnostic {
+    place(Diagnostic("E-CHAR", "a NUL character stands here", hint: "delete it"), begin: position)
   }
 }
 

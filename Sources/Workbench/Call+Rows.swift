@@ -141,10 +141,9 @@ extension Call {
 
 extension Page {
   /// What a command says when the facts already are as it would make them.
-  static func unchanged(_ rows: Identifier..., because remark: String = "") -> Page {
-    let names = rows.map(\.description).joined(separator: " ")
-    return Page(
-      [.line(Phrase(names, .strong) + " unchanged" + Phrase(remark))],
-      json: .object([.init("ok", true), .init("id", .string(rows[0].description)), .init("unchanged", true)]))
+  static func unchanged(_ row: Identifier, because remark: String = "") -> Page {
+    Page(
+      [.line(Phrase(row.description, .strong) + " unchanged" + Phrase(remark))],
+      json: .object([.init("ok", true), .init("id", .string(row.description)), .init("unchanged", true)]))
   }
 }

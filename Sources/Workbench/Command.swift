@@ -72,4 +72,9 @@ struct Reply {
     self.page = page
     self.rows = rows
   }
+
+  /// What a command says when the facts are already as it would make them; a key may still name the row.
+  static func unchanged(_ row: Identifier, because remark: String = "") -> Reply {
+    Reply(.unchanged(row, because: remark), rows: [row])
+  }
 }

@@ -6,28 +6,25 @@ import Workbench
 
 /// Where the program writes: results on standard output, everything else on standard error.
 final class Console {
-  let options: RenderOptions
-  private let errorOptions: RenderOptions
+  private let color: ColorChoice
   private var pending: [UInt8] = []
 
   init(color: ColorChoice) {
-    let environment = Environment.variables
-    func options(_ descriptor: Int32) -> RenderOptions {
-      let allows = Device.allowsColor(environment: environment, descriptor: descriptor)
-      return RenderOptions(
-        width: Device.width(of: descriptor) ?? 100,
-        color: color == .always || (color == .auto && allows),
-        escapes: .symbol)
-    }
-    self.options = options(STDOUT_FILENO)
-    errorOptions = options(STDERR_FILENO)
+    self.color = color
+  }
+
+  /// Asked anew for every page, since a terminal may have been resized.
+  private func options(_ descriptor: Int32) -> RenderOptions {
+    let allows = Device.allowsColor(environment: Environment.variables, descriptor: descriptor)
+    return RenderOptions(
+      width: Device.width(of: descriptor) ?? 100, color: color == .always || (color == .auto && allows))
   }
 
   var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
 
   func show(_ page: Page, as format: String) {
     let renderer = Renderer.all.first { $0.name == format } ?? .text
-    pending += Array(renderer.render(page, options).utf8)
+    pending += Array(renderer.render(page, options(STDOUT_FILENO)).utf8)
     if pending.count > 1 << 16 { flush() }
   }
 
@@ -40,7 +37,7 @@ final class Console {
     flush()
     let text =
       format.hasPrefix("json")
-      ? failure.json.text(forTerminal: true) : failure.lines(errorOptions).joined(separator: "\n")
+      ? failure.json.text(forTerminal: true) : failure.lines(options(STDERR_FILENO)).joined(separator: "\n")
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 

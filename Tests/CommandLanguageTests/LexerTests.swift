@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "# a comment", "#tag at the beginning is one too", "   # indented", "#", "", "  \t ", "\n\n", "\r\n", "# a\n# b",
+    "# a comment", "#tag at the beginning is one too", "   # indented", "#", "", "  \t ", "\n\n", "\r\n",
+    "# a\n# b",
     "\u{A0}# c", "# \" an open quote",
   ])
   func `finds nothing in comments and blank lines`(text: String) {
@@ -43,12 +44,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("note c1 -- the rest", "the rest", 11..<19), ("note c1 --  \"as it\" 'is' \\n  ", "\"as it\" 'is' \\n", 12..<26),
+    ("note c1 -- the rest", "the rest", 11..<19),
+    ("note c1 --  \"as it\" 'is' \\n  ", "\"as it\" 'is' \\n", 12..<27),
     ("note c1 -- a -- b", "a -- b", 11..<17), ("note c1 --", "", 10..<10), ("note c1 --   ", "", 10..<10),
-    ("note c1 -- 사드\r\n", "사드", 11..<17), ("note c1 -- \r\n", "", 10..<10), ("note c1 \"--\" x", "x", 13..<14),
+    ("note c1 -- 사드\r\n", "사드", 11..<17), ("note c1 -- \r\n", "", 10..<10),
+    ("note c1 \"--\" x", "x", 13..<14),
     ("note c1 '--' x", "x", 13..<14), ("note c1 -- #tag", "#tag", 11..<15),
   ])
-  func `leaves the rest of the line after dashes as it is`(line: String, rest: String, range: Range<Int>) throws {
+  func `leaves the rest of the line after dashes as it is`(line: String, rest: String, range: Range<Int>)
+    throws
+  {
     let last = try #require(try statement(line).words.last)
     #expect(last == Word(rest, at: range, followsDashes: true))
   }
@@ -68,8 +73,10 @@ import Testing
 @Suite struct `Blocks over lines` {
   @Test(arguments: [
     ("note \"\"\"\na\n  b\n\"\"\"", "a\n  b"), ("note \"\"\"a\nb\"\"\"", "a\nb"), ("note \"\"\"\n\"\"\"", ""),
-    ("note \"\"\"\"\"\"", ""), ("note \"\"\"\n\na\n\n\"\"\"", "\na\n"), ("note \"\"\"\na \"b\" \\n # c\n\"\"\"", "a \"b\" \\n # c"),
-    ("note \"\"\"\r\na\r\nb\r\n\"\"\"", "a\r\nb"), ("note \"\"\"\r\n\"\"\"", ""), ("note \"\"\"a\r\"\"\"", "a\r"),
+    ("note \"\"\"\"\"\"", ""), ("note \"\"\"\n\na\n\n\"\"\"", "\na\n"),
+    ("note \"\"\"\na \"b\" \\n # c\n\"\"\"", "a \"b\" \\n # c"),
+    ("note \"\"\"\r\na\r\nb\r\n\"\"\"", "a\r\nb"), ("note \"\"\"\r\n\"\"\"", ""),
+    ("note \"\"\"a\r\"\"\"", "a\r"),
   ])
   func `hold their lines without the line breaks at the quotes`(text: String, expected: String) throws {
     #expect(try words(text).map(scalars) == ["note", expected].map(scalars))
@@ -81,7 +88,8 @@ import Testing
 
   @Test(arguments: ["\n", "\r\n"]) func `keep the line numbers right`(lineBreak: String) throws {
     let lines = [
-      "# one", "note c1 \"\"\"", "three", "four", "\"\"\" key x", "", "note c1 'a", "b'  # eight", "note c2 -- \"\"\"", "status",
+      "# one", "note c1 \"\"\"", "three", "four", "\"\"\" key x", "", "note c1 'a", "b'  # eight",
+      "note c2 -- \"\"\"", "status",
     ]
     let statements = try lexed(lines.joined(separator: lineBreak)).map { try $0.get() }
     #expect(statements.map(\.line) == [2, 7, 9, 10])

@@ -9,15 +9,18 @@ struct MessyWords {
   }
 
   private static let letters = [
-    "word", "c3", "by", "where", "70%", "it's", "O'Neil", "p:60%..90%", "a=b", "key:x", "+tag", "-war", "@who",
-    "2017-05-10", "http://x.org/?a=1&b=2", "한국은", "사드", "\u{1112}\u{1161}\u{11AB}", "漢字", "です", "é", "e\u{301}",
+    "word", "c3", "by", "where", "70%", "it's", "O'Neil", "p:60%..90%", "a=b", "key:x", "+tag", "-war",
+    "@who",
+    "2017-05-10", "http://x.org/?a=1&b=2", "한국은", "사드", "\u{1112}\u{1161}\u{11AB}", "漢字", "です", "é",
+    "e\u{301}",
     "\u{301}", "\u{338}", "👩‍👩‍👧", "🇰🇷", "👍🏽", "❤️", "אב", "عربي", "ß", "İ", "Å", "’", "‘", "「", "」",
     "\u{FEFF}", "\u{200B}", "\u{200D}", "\u{202E}", "\u{2066}", "\u{E000}", "\u{10FFFF}", "\u{FFFD}",
   ]
 
   private static let marks = [
     " ", " ", " ", "\t", "\u{A0}", "\u{3000}", "\u{202F}", "\u{2003}", "\n", "\n", "\r\n", "\r", "\u{2028}",
-    "\u{85}", "\"", "\"", "\"\"\"", "'", "“", "”", "\\", "\\n", "\\\"", "\\u{41}", "\\u{", "}", "#", " # ", "#tag",
+    "\u{85}", "\"", "\"", "\"\"\"", "'", "“", "”", "\\", "\\n", "\\\"", "\\u{41}", "\\u{", "}", "#", " # ",
+    "#tag",
     "--", "--", " -- ", "=", ":", ",", "/", ".", "(", "$HOME", "`", "*", ";", "|", "&&", "~", "!",
   ]
 
@@ -47,7 +50,8 @@ struct MessyWords {
 
   /// Several lines, most of them with something wrong.
   mutating func script() -> String {
-    let pieces = MessyWords.letters + MessyWords.marks + MessyWords.marks + (chance(20) ? MessyWords.controls : [])
+    let pieces =
+      MessyWords.letters + MessyWords.marks + MessyWords.marks + (chance(20) ? MessyWords.controls : [])
     return (0..<below(40)).map { _ in pick(pieces) }.joined()
   }
 

@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "c3", "c3,c5", "c3..c9", "+tag", "-tag", "@who", "70%", "60%..90%", "by:..2017-05", "사드", "문재인", "e\u{301}",
+    "c3", "c3,c5", "c3..c9", "+tag", "-tag", "@who", "70%", "60%..90%", "by:..2017-05", "사드", "문재인",
+    "e\u{301}",
     "korea/thaad", "a_b", "key=x", "--by", "--by=2017",
   ])
   func `stand bare where shell and lexer let them`(word: String) {

@@ -23,7 +23,8 @@ import Testing
   @Test func `is what its definition says`() {
     for left in `The distance of words`.every {
       for right in `The distance of words`.every {
-        #expect(Spelling.distance(left, right) == naive(Array(left)[...], Array(right)[...]), "\(left) \(right)")
+        #expect(
+          Spelling.distance(left, right) == naive(Array(left)[...], Array(right)[...]), "\(left) \(right)")
       }
     }
   }
@@ -39,7 +40,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [("because", "becuase", 1), ("criteria", "critera", 1), ("문재인", "문제인", 1), ("ca", "abc", 3)])
+  @Test(arguments: [
+    ("because", "becuase", 1), ("criteria", "critera", 1), ("문재인", "문제인", 1), ("ca", "abc", 3),
+  ])
   func `counts letters and swaps`(left: String, right: String, distance: Int) {
     #expect(Spelling.distance(left, right) == distance)
   }
@@ -56,7 +59,9 @@ import Testing
     #expect(Spelling.nearest(to: typed, among: candidates) == meant)
   }
 
-  @Test(arguments: ["", "xyz", "speaker", "beware!", "한국"]) func `is not offered for another word`(typed: String) {
+  @Test(arguments: ["", "xyz", "speaker", "beware!", "한국"]) func `is not offered for another word`(
+    typed: String
+  ) {
     #expect(Spelling.nearest(to: typed, among: candidates) == nil)
   }
 

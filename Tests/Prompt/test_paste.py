@@ -37,6 +37,18 @@ def test_a_false_end_mark_runs_nothing():
         assert session.enter() == "harmless\\nundo\\nx"
 
 
+def test_a_paste_that_comes_in_pieces_is_one():
+    with Session() as session:
+        terminal = session.terminal()
+        session.at_prompt()
+        for piece in [b"\x1b[200", b"~a\xed", b"\x95\x9c\r", b"b\x1b[", b"201~"]:
+            session.send(piece)
+            session.wait(lambda: unread(terminal) == 0, "all read")
+        session.shows("a한\nb")
+        assert session.enter() == "a한\\nb"
+        os.close(terminal)
+
+
 def test_a_paste_goes_into_the_middle():
     with Session() as session:
         session.at_prompt().send("가다\x1b[D")

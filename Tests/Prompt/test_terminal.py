@@ -32,6 +32,15 @@ def test_an_interrupt_from_elsewhere_cancels_too():
         assert session.rows()[0] == "1 reckon> abc^C"
 
 
+def test_a_signal_key_that_was_disabled_is_no_key():
+    with Session(arguments=("sh", "-c", f'stty quit undef intr ^K; exec "{PROGRAM}"')) as session:
+        session.at_prompt().send("한\x00글\x03")
+        session.shows("한글")
+        session.send("\x0b")
+        session.at_prompt(2)
+        assert session.rows()[0] == "1 reckon> 한글^C"
+
+
 def test_control_c_on_wrapped_text_leaves_it_readable():
     with Session(rows=12, columns=20) as session:
         session.at_prompt().send("abcdefghijklmnop\x01")

@@ -70,6 +70,21 @@ import Testing
     #expect(try store.read { try $0.search("bulk 4", in: ["claim"]).count } == 11)
   }
 
+  @Test func `a range belongs to the step that runs throughout`() throws {
+    _ = try store.write(.made(kind: .run)) { change in
+      try change.step(1, line: "import one")
+      try change.bulk { try change.database.execute(sql: "INSERT INTO note (text) VALUES ('one')") }
+      try change.bulk {
+        try change.step(2, line: "import two")
+        try change.database.execute(sql: "INSERT INTO note (text) VALUES ('two')")
+      }
+    }
+    try store.read { snapshot in
+      let operation = try #require(try snapshot.operation(5))
+      #expect(try snapshot.changes(of: operation).map(\.step) == [1, nil])
+    }
+  }
+
   @Test func `a later change to a row of a range stands in the way of undoing it`() throws {
     try insertInBulk()
     try store.execute("UPDATE claim SET statement = 'x' WHERE id = 50")

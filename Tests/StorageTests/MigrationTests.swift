@@ -65,7 +65,10 @@ import Testing
     "CREATE TABLE bad (id INTEGER PRIMARY KEY AUTOINCREMENT, x ANY) STRICT",
     "CREATE TABLE bad (id INTEGER PRIMARY KEY AUTOINCREMENT, x TEXT)",
     "CREATE TABLE bad (id INTEGER PRIMARY KEY, x TEXT) STRICT",
-    "CREATE TABLE bad (id INTEGER PRIMARY KEY AUTOINCREMENT, x INTEGER REFERENCES claim(id) ON DELETE CASCADE) STRICT",
+    """
+    CREATE TABLE bad (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, x INTEGER REFERENCES claim(id) ON DELETE CASCADE) STRICT
+    """,
   ])
   func `a table that undo could not restore is refused`(sql: String) throws {
     #expect(throws: WorkspaceError.self) {

@@ -141,7 +141,9 @@ import Testing
     }
     var options = FactStore.Options()
     options.isWritable = { _ in false }
+    symlink(folder["w"], folder["link"])
     #expect(try open("w", .readOnly, options: options).dump().count == 2)
+    #expect(try open("link", .readOnly, options: options).dump().count == 2)
     #expect(try open("copy").dump().count == 2)
   }
 

@@ -4,24 +4,70 @@ import Testing
 @testable import Storage
 
 @Suite struct SchemaTests {
-  @Test func `a new workspace is sound, and every table of facts is watched`() throws {
-    let store = try FactStore.create(at: .memory)
-    #expect(try store.check() == [])
-    #expect(try store.dump() == [])
-    let tables = try store.read { try FactTable.all(in: $0.database).map(\.name) }
-    #expect(Set(["claim", "mention", "prediction", "forecast", "tagging", "row_key"]).isSubset(of: tables))
+  private let store: FactStore
+
+  init() throws { store = try FactStore.create(at: .memory) }
+
+  private static let rows = """
+    INSERT INTO setting (name, value) VALUES ('zone', 'Asia/Seoul');
+    INSERT INTO speaker (handle, name) VALUES ('moon', '문재인');
+    INSERT INTO alias (speaker, alias) VALUES (1, 'jae-in');
+    INSERT INTO document (title, author, published) VALUES ('THAAD', 1, '2017-05');
+    INSERT INTO version (document, number, text, hash, segmenter, paragraphs, sentences)
+      VALUES (1, 1, '사드 배치는 없다.', 'h', 's', '[[0,10]]', '[[0,10]]');
+    INSERT INTO mention (speaker, said, version, exact) VALUES (1, '2017-05-10', 1, '사드 배치');
+    INSERT INTO anchor (mention, version, fragments, state, score) VALUES (1, 1, '[[0,5]]', 'exact', 0.1);
+    INSERT INTO claim (statement) VALUES ('No THAAD'), ('Yes THAAD');
+    INSERT INTO mention_claim (mention, claim) VALUES (1, 1);
+    INSERT INTO prediction (claim) VALUES (1);
+    INSERT INTO terms (prediction, number, statement, deadline) VALUES (1, 1, 'No THAAD by June', '2017-06');
+    INSERT INTO forecast (prediction, terms, forecaster, made, point) VALUES (1, 1, 1, '2017-05-10', 0.7);
+    INSERT INTO resolution (prediction, terms, outcome, known, coder) VALUES (1, 1, 'no', '2017-07-01', 1);
+    INSERT INTO tag (name) VALUES ('korea/thaad');
+    INSERT INTO tagging (tag, coder, claim) VALUES (1, 1, 1);
+    INSERT INTO link (relation, from_claim, to_claim, coder) VALUES ('contradicts', 1, 2, 1);
+    INSERT INTO evidence (stance, claim, text, coder) VALUES ('supports', 1, 'Minutes', 1);
+    INSERT INTO resolution_evidence (resolution, evidence) VALUES (1, 1);
+    INSERT INTO verdict (claim, standing, judged, coder) VALUES (1, 'refuted', '2017-07-02', 1);
+    INSERT INTO verdict_evidence (verdict, evidence) VALUES (1, 1);
+    INSERT INTO note (text, claim, coder) VALUES ('Look again', 1, 1);
+    INSERT INTO row_key (name, kind, row, content) VALUES ('x1', 'c', 1, 'claim');
+    """
+
+  private func tables() throws -> [String] {
+    try store.read { try FactTable.all(in: $0.database).map(\.name) }
   }
 
-  @Test func `every searchable column is there, under a code of its own`() throws {
-    let store = try FactStore.create(at: .memory)
-    for field in SearchField.all {
-      let type = try store.read { snapshot in
-        try String.fetchOne(
-          snapshot.database, sql: "SELECT type FROM pragma_table_info(?) WHERE name = ?",
-          arguments: [field.relation, field.column])
-      }
-      #expect(type == "TEXT", "\(field.relation).\(field.column)")
+  @Test func `a new workspace is sound and empty`() throws {
+    #expect(try store.check() == [])
+    #expect(try store.dump() == [])
+  }
+
+  @Test func `rows of every table can be undone, redone, and seen as they were`() throws {
+    try store.execute(SchemaTests.rows)
+    let full = try store.dump()
+    #expect(try Set(full.map { $0.prefix { $0 != " " } }.map(String.init)) == Set(tables()))
+    _ = try store.write(.made()) { change in
+      try change.database.execute(sql: "PRAGMA defer_foreign_keys = ON")
+      for table in try tables() { try change.database.execute(sql: "DELETE FROM \(table)") }
     }
+    #expect(try store.dump() == [])
+    _ = try store.undo(.newest(author: nil), .undoing())
+    #expect(try store.dump() == full)
+    _ = try store.undo(.newest(author: nil), .undoing())
+    #expect(try store.dump() == [])
+    _ = try store.redo(author: nil, .redoing())
+    #expect(try store.dump() == full)
+    #expect(try store.asRecorded(through: 1).dump() == full)
+    #expect(try store.check() == [])
+  }
+
+  @Test func `every searchable column is searched, under a code of its own`() throws {
+    try store.execute(SchemaTests.rows)
+    let found = try ["사드 배치", "No THAAD", "minutes", "look"].flatMap { words in
+      try store.read { try $0.search(words).map { "\($0.row.table).\($0.column)" } }
+    }
+    #expect(Set(found) == Set(SearchField.all.map { "\($0.relation).\($0.column)" }))
     #expect(Set(SearchField.all.map(\.code)).count == SearchField.all.count)
     #expect(SearchField.all.allSatisfy { (1...127).contains($0.code) && $0.row(of: $0.id(of: 9)) == 9 })
   }

@@ -50,7 +50,7 @@ import Testing
 
   @Test func `writing the same thing otherwise makes no difference`() throws {
     try add(
-      "Un cafe\u{301} a\u{AD}mer:\r\n\t\u{201C}don\u{2019}t\u{201D} \u{1112}\u{1161}\u{11AB} İZ ΟΔΟΣ ❤\u{FE0F}"
+      "Un cafe\u{301} a\u{AD}mer:\r\n\t“don’t” \u{1112}\u{1161}\u{11AB} İZ ΟΔΟΣ ❤\u{FE0F}"
     )
     for words in [
       "café", "cafe\u{301}", "amer", "\"don't\"", "amer: \"don", "한", "ΟΔΟΣ", "οδος", "❤", "CAFÉ AMER",

@@ -11,7 +11,7 @@ enum Toy {
       sql: """
         CREATE TABLE person (
           id INTEGER PRIMARY KEY AUTOINCREMENT,
-          name TEXT NOT NULL UNIQUE
+          name TEXT NOT NULL UNIQUE COLLATE NOCASE
         ) STRICT;
         CREATE TABLE claim (
           id INTEGER PRIMARY KEY AUTOINCREMENT,

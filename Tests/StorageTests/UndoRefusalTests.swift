@@ -111,7 +111,8 @@ import Testing
     let changes = (4...10).map { LaterChange(operation: $0, label: "edit c2 kind fact", row: row) }
     #expect(
       UndoError.laterChanges(of: 3, Array(changes.prefix(1))).description
-        == "o3 cannot be undone: later operations changed the same rows: c2 in o4 (edit c2 kind fact); undo those first"
+        == "o3 cannot be taken back, for later operations changed its rows: "
+        + "c2 in o4 (edit c2 kind fact); undo those first"
     )
     #expect(UndoError.dependants(of: 3, changes).description.contains(" and 2 more; undo those first"))
     #expect(

@@ -53,6 +53,8 @@ import Testing
     #expect(try store.execute("SELECT 1") == nil)
     #expect(try store.everything() == before)
     #expect(try store.execute("UPDATE claim SET statement = 'A'") == 2)
+    #expect(try store.execute("INSERT INTO person (name) VALUES ('moon')") == 3)
+    #expect(try store.execute("UPDATE person SET name = 'Moon'") == 4)
   }
 
   @Test func `a broken rule is an error in words, and leaves nothing`() throws {

@@ -78,7 +78,9 @@ enum Project {
     return try names.reduce(into: [:]) { files, name in
       var isFolder: ObjCBool = false
       let path = folder.appendingPathComponent(name).path
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { return }
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else {
+        return
+      }
       files[name] = try String(contentsOfFile: path, encoding: .utf8)
     }
   }

@@ -12,6 +12,24 @@ struct TestBench {
   struct Answer {
     var text = ""
     var notices: [String] = []
+    /// Both, line by line, in the order in which they came.
+    var lines: [String] = []
+
+    mutating func show(_ text: String) {
+      self.text += text
+      lines += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
+
+    mutating func notice(_ text: String) {
+      notices.append(text)
+      lines.append(text)
+    }
+
+    static func += (answer: inout Answer, next: Answer) {
+      answer.text += next.text
+      answer.notices += next.notices
+      answer.lines += next.lines
+    }
   }
 
   /// 2017-06-01T03:00Z, a Thursday, in milliseconds.
@@ -19,12 +37,14 @@ struct TestBench {
 
   let folder: Folder
   var session: Session
+  /// What the newest statement said, even if it failed.
+  private(set) var lastSaid = Answer()
   /// How many lines were typed, as the prompt counts them.
   private var typed = 0
 
-  init(files: [String: String] = [:], now: Int = noon) {
+  init(files: [String: String] = [:], now: Int = noon, seed: UInt64 = 2017) {
     let folder = Folder(files)
-    let random = Seeded(2017)
+    let random = Seeded(seed)
     self.folder = folder
     session = Session(
       workspace: Workspace(.memory),
@@ -37,11 +57,13 @@ struct TestBench {
   @discardableResult
   mutating func run(_ line: String) throws(Failure) -> Answer {
     typed += 1
-    var answer = Answer()
-    for statement in try statements(of: line) {
-      let next = try execute(statement)
-      answer.text += next.text
-      answer.notices += next.notices
+    var (answer, lexer) = (Answer(), Lexer(line, source: "prompt", line: typed))
+    do {
+      while let statement = try lexer.next() { try execute(statement, into: &answer) }
+    } catch let faulty as FaultyStatement {
+      throw Failure(faulty.diagnostic, in: faulty.statement, exit: .usage)
+    } catch {
+      throw Failure(explaining: error)
     }
     return answer
   }
@@ -49,14 +71,24 @@ struct TestBench {
   @discardableResult
   mutating func execute(_ statement: Statement) throws(Failure) -> Answer {
     var answer = Answer()
+    try execute(statement, into: &answer)
+    return answer
+  }
+
+  /// Runs a statement; what it says before it fails is kept.
+  private mutating func execute(_ statement: Statement, into answer: inout Answer) throws(Failure) {
+    var said = Answer()
     let output = Output(
       show: { page, format in
         let renderer = Renderer.all.first { $0.name == format } ?? .text
-        answer.text += renderer.render(page, RenderOptions())
+        said.show(renderer.render(page, RenderOptions()))
       },
-      notice: { answer.notices.append($0) })
+      notice: { said.notice($0) })
+    defer {
+      answer += said
+      lastSaid = said
+    }
     try session.execute(statement, output)
-    return answer
   }
 
   /// Runs a script as one operation.
@@ -64,17 +96,6 @@ struct TestBench {
   mutating func runScript(_ script: String, _ words: String...) throws(Failure) -> Answer {
     folder.write(script, to: "script.rk")
     return try execute(Statement(arguments: ["run", "script.rk"] + words))
-  }
-
-  private func statements(of text: String) throws(Failure) -> [Statement] {
-    var lexer = Lexer(text, source: "prompt", line: typed)
-    var statements: [Statement] = []
-    do throws(FaultyStatement) {
-      while let statement = try lexer.next() { statements.append(statement) }
-    } catch {
-      throw Failure(error.diagnostic, in: error.statement, exit: .usage)
-    }
-    return statements
   }
 
   /// Why a line is not carried out; nil where it is.
@@ -139,6 +160,8 @@ final class Folder: Sendable {
   func write(_ text: String, to path: String) {
     files.withLock { $0[path] = text }
   }
+
+  var all: [String: String] { files.withLock { $0 } }
 
   subscript(path: String) -> String? { files.withLock { $0[path] } }
 }

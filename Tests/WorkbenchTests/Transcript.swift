@@ -63,11 +63,9 @@ extension TestBench {
   /// What a person at the prompt sees after a line: results, remarks, or what was wrong.
   mutating func lines(after line: String) -> [String] {
     do throws(Failure) {
-      let answer = try run(line)
-      let text = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      return answer.notices + (text.last == "" ? text.dropLast() : text)
+      return try run(line).lines
     } catch {
-      return error.lines(RenderOptions())
+      return lastSaid.lines + error.lines(RenderOptions())
     }
   }
 }

@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test func `are parsed and printed without loss`() {
-    let text = "# files: a.txt, b.txt\n\nreckon> note c1 \"\"\"\n      > 사드\n      > \"\"\"\nn1  사드\nreckon> status\n"
+    let text =
+      "# files: a.txt, b.txt\n\nreckon> note c1 \"\"\"\n      > 사드\n      > \"\"\"\nn1  사드\nreckon> status\n"
     let transcript = Transcript(parsing: text)
     #expect(transcript.files == ["a.txt", "b.txt"])
     #expect(transcript.entries.map(\.command) == ["note c1 \"\"\"\n사드\n\"\"\"", "status"])

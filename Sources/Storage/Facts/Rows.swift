@@ -63,13 +63,17 @@ package struct RowInTable: Sendable, Hashable {
 }
 
 extension Change {
-  /// Deletes rows, the last of the list first, with the keys that name them.
+  /// Deletes rows and the keys that name them; whatever refers to them must be among them.
   package func remove(_ rows: [RowInTable]) throws {
+    // A forecast refers to its prediction and to the terms of the same: no simple order of deleting suits both.
+    try database.execute(sql: "PRAGMA defer_foreign_keys = ON")
     for row in rows.reversed() {
       try database.run("DELETE FROM \(sql: row.table) WHERE id = \(row.id)")
       guard let named = row.identifier else { continue }
       try database.run("DELETE FROM row_key WHERE kind = \(named.kind.rawValue) AND row = \(named.number)")
     }
+    try database.execute(sql: "PRAGMA defer_foreign_keys = OFF")
+    guard !database.breaksForeignKeys() else { throw WorkspaceError.refused("other rows refer to what was removed") }
   }
 
   /// Gives one column of a row another value.

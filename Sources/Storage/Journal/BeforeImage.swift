@@ -2,9 +2,9 @@ import Foundation
 
 /// The columns of a row as the journal keeps them, such as `statement=t5:hello weight=r0.25 person=n`.
 ///
-/// A letter tells the type: `n` null, `i` integer, `r` real, `t` text behind its length in bytes. So text needs no
-/// escapes, and NUL no care. (It is not JSON: SQLite up to 3.40 refuses its JSON functions to triggers of a schema
-/// that is not trusted, and cuts text at NUL.)
+/// A letter tells the type: `n` null, `i` integer, `r` real, `t` text behind its length in bytes. So text
+/// needs no escapes, and NUL no care. (It is not JSON: SQLite up to 3.40 refuses its JSON functions to
+/// triggers of a schema that is not trusted, and cuts text at NUL.)
 struct BeforeImage {
   enum Value: Equatable {
     case null
@@ -28,8 +28,8 @@ struct BeforeImage {
 
   /// The image of a row in SQL, where the row is `old` in a trigger, or a table.
   ///
-  /// A real has 20 digits, which is enough to find the same double again even where SQLite's own conversion is
-  /// off in the last one.
+  /// A real has 20 digits, which is enough to find the same double again even where SQLite's own conversion
+  /// is off in the last one.
   static func expression(of columns: [FactTable.Column], in row: String) -> String {
     let parts = columns.map { column in
       let value = "\(row).\(column.quoted)"

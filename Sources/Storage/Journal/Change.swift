@@ -31,22 +31,24 @@ package struct Change {
 
   /// Journals what a body inserts as one range of ids per table, for imports of very many rows.
   ///
-  /// In the body an update or delete of any fact fails, and ids must be SQLite's own, which only grow.
+  /// In the body an update or delete of any fact fails, and ids must be SQLite's own, which only grow. The
+  /// entries belong to the step that runs throughout, or to none if the body begins steps.
   package func bulk<Value>(_ body: () throws -> Value) throws -> Value {
     try savepoint {
       let before = try database.newestIds()
+      let step = try Int.fetchOne(database, sql: "SELECT step FROM running")
       try database.execute(sql: "UPDATE running SET bulk = 1")
       let value = try body()
       try database.execute(sql: "UPDATE running SET bulk = NULL")
       for (table, newest) in try database.newestIds().sorted(by: { $0.key < $1.key }) {
-        try journal(table, ids: before[table, default: 0]..<newest)
+        try journal(table, ids: before[table, default: 0]..<newest, step: step)
       }
       return value
     }
   }
 
   /// Writes one entry for the ids above the lower bound, up to and including the upper.
-  private func journal(_ table: String, ids: Range<Int>) throws {
+  private func journal(_ table: String, ids: Range<Int>, step: Int?) throws {
     guard !ids.isEmpty else { return }
     let count = try Int.fetchOne(
       database, sql: "SELECT count(*) FROM \"\(table)\" WHERE id > ?", arguments: [ids.lowerBound])
@@ -54,8 +56,8 @@ package struct Change {
     try database.execute(
       sql: """
         INSERT INTO journal (operation, step, relation, row, through)
-        SELECT operation, step, ?, ?, ? FROM running
-        """, arguments: [table, ids.lowerBound + 1, ids.upperBound])
+        SELECT operation, CASE WHEN step IS ? THEN step END, ?, ?, ? FROM running
+        """, arguments: [step, table, ids.lowerBound + 1, ids.upperBound])
   }
 }
 

@@ -36,7 +36,7 @@ extension FactTable {
       let sql: String = try row.required(2)
       guard try row.required(1) == 1, sql.contains("id INTEGER PRIMARY KEY AUTOINCREMENT") else {
         throw WorkspaceError.failed(
-          "table '\(name)' is not STRICT with 'id INTEGER PRIMARY KEY AUTOINCREMENT', so undo cannot restore it"
+          "table '\(name)' must be STRICT with 'id INTEGER PRIMARY KEY AUTOINCREMENT', for undo"
         )
       }
       return try FactTable(name: name, in: database)
@@ -72,7 +72,8 @@ extension FactTable {
 }
 
 extension Row {
-  /// A column that must have a value of this type; GRDB's own subscript would end the program on a foreign file.
+  /// A column that must have a value of this type; GRDB's own subscript would end the program on a foreign
+  /// file.
   func required<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
     let value: DatabaseValue = self[index]
     guard let decoded = Value.fromDatabaseValue(value) else {

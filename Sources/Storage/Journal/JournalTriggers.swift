@@ -25,7 +25,9 @@ extension FactTable {
   }
 
   private var update: String {
-    let changed = ["new.id IS NOT old.id"] + columns.map { "new.\($0.quoted) IS NOT old.\($0.quoted)" }
+    // A column's own collation might take 'A' for 'a', and the change would be lost to undo.
+    let changed =
+      ["new.id IS NOT old.id"] + columns.map { "new.\($0.quoted) IS NOT old.\($0.quoted) COLLATE BINARY" }
     return """
       WHEN \(changed.joined(separator: " OR "))
       BEGIN

@@ -67,7 +67,8 @@ extension Snapshot {
     try Row.fetchAll(
       database,
       sql: """
-        SELECT id, step, relation, row, through, before IS NULL FROM journal WHERE id BETWEEN ? AND ? ORDER BY id
+        SELECT id, step, relation, row, through, before IS NULL FROM journal
+        WHERE id BETWEEN ? AND ? ORDER BY id
         """, arguments: [operation.entries.lowerBound, operation.entries.upperBound]
     ).map { entry in
       let row = RowInTable(table: try entry.required(2), id: try entry.required(3))
@@ -79,7 +80,8 @@ extension Snapshot {
     }
   }
 
-  /// Whether a row was there right after an entry: the next entry replaces it, or, if there is none, it still is.
+  /// Whether a row was there right after an entry: the next entry replaces it, or, if there is none, it still
+  /// is.
   private func isThere(_ row: RowInTable, after entry: Int) throws -> Bool {
     let replaces = try Bool.fetchOne(
       database.cachedStatement(

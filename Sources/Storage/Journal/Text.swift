@@ -3,7 +3,8 @@ import GRDB
 
 /// Text that keeps its NULs: a plain `String` is cut at the first one by GRDB, when bound and when read.
 ///
-/// It travels as bytes: write `CAST(? AS TEXT)`, which a STRICT table insists on, and read `CAST(column AS BLOB)`.
+/// It travels as bytes: write `CAST(? AS TEXT)`, which a STRICT table insists on, and read `CAST(column AS
+/// BLOB)`.
 struct Text: DatabaseValueConvertible, Hashable, Sendable {
   let string: String
 

@@ -34,11 +34,11 @@ extension UndoError: CustomStringConvertible {
     case .noSuchOperation(let id): "there is no operation o\(id); 'log' lists them"
     case .alreadyUndone(let id, let undo): "o\(id) was taken back by o\(undo) already; 'redo' brings it back"
     case .laterChanges(let id, let changes):
-      "o\(id) cannot be undone: later operations changed the same rows: \(list(changes)); undo those first"
+      "o\(id) cannot be taken back, for later operations changed its rows: \(list(changes)); undo those first"
     case .dependants(let id, let changes):
-      "o\(id) cannot be undone: later rows refer to its rows: \(list(changes)); undo those first"
+      "o\(id) cannot be taken back, for later rows refer to its rows: \(list(changes)); undo those first"
     case .clash(let id, let detail):
-      "o\(id) cannot be undone: a later row has taken its place (\(detail)); change or undo that one first"
+      "o\(id) cannot be taken back, for a later row has taken its place (\(detail)); change that one first"
     }
   }
 

@@ -4,8 +4,9 @@ import GRDB
 extension Database {
   /// Sets what SQLite trusts and promises, before anything is read.
   ///
-  /// The cache may grow to 64 MB, since with SQLite's 2 MB a long operation writes its pages over and over; and
-  /// what a statement that fails would restore stays in memory, else every insert with a trigger writes a file.
+  /// The cache may grow to 64 MB, since with SQLite's 2 MB a long operation writes its pages over and over;
+  /// and what a statement that fails would restore stays in memory, else every insert with a trigger writes a
+  /// file.
   func harden() throws {
     guard let sqliteConnection, csqlite_harden(UnsafeMutableRawPointer(sqliteConnection)) == 0 else {
       throw DatabaseError(message: "this SQLite has no defensive mode")

@@ -48,7 +48,7 @@ extension FactStore {
       return try create(at: .memory, migrations: migrations, options: options)
     }
     let state = try FileState(of: path, knownSchema: migrations.newest)
-    let isWritable = options.isWritable(path) && options.isWritable(FileState.folder(of: path))
+    let isWritable = options.isWritable(state.path) && options.isWritable(state.folder)
     let connection: Connection =
       switch (isWritable, access) {
       case (true, .readWrite): .writing

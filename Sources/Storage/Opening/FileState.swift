@@ -6,6 +6,7 @@ struct FileState {
   /// "RKN1": what `application_id` says of a workspace.
   static let applicationID: UInt32 = 0x524B_4E31
 
+  /// The file itself where the user named a link: SQLite keeps the `-wal` beside it.
   let path: String
   let schema: Int
 
@@ -35,7 +36,13 @@ struct FileState {
     schema = Int(Int32(bitPattern: FileState.number(in: header, at: 60)))
     guard schema <= knownSchema else { throw WorkspaceError.newer(path, schema: schema, known: knownSchema) }
     guard schema > 0 else { throw WorkspaceError.damaged(path, "schema \(schema)") }
-    self.path = path
+    self.path = FileState.resolved(path)
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private static func header(of path: String) throws -> [UInt8] {
@@ -62,8 +69,8 @@ struct FileState {
     return lstat(path, &status) == 0
   }
 
-  /// The folder that holds a file, as a path.
-  static func folder(of path: String) -> String {
+  /// The folder that holds the file.
+  var folder: String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

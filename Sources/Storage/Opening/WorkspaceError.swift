@@ -26,7 +26,7 @@ package enum WorkspaceError: Error, Hashable {
   case nested
   /// A rule of the schema refused a row; the words are SQLite's.
   case refused(String)
-  /// Any other complaint, in SQLite's words.
+  /// Any other complaint, most often in SQLite's words.
   case failed(String)
 }
 
@@ -65,7 +65,7 @@ extension WorkspaceError: CustomStringConvertible {
     case .interrupted: ("interrupted", "nothing was changed")
     case .nested: ("a change began inside a read or another change", "end that first")
     case .refused(let detail): ("the workspace refuses this row (\(detail))", "nothing was changed")
-    case .failed(let detail): ("SQLite cannot do this (\(detail))", "check the SQL, or run 'check'")
+    case .failed(let detail): ("this cannot be done (\(detail))", "check the SQL, or run 'check'")
     }
   }
 }

@@ -11,15 +11,15 @@ package struct SearchHit: Sendable, Hashable {
 extension Snapshot {
   /// The texts in which some words occur one after another, by table (documents first) and id.
   ///
-  /// Case, white space, typographic quotes and ways to write an accent do not matter; the last word may be the
-  /// beginning of one. Every hit is checked in the stored text. `tables` limits where to look.
+  /// Case, white space, typographic quotes and ways to write an accent do not matter; the last word may be
+  /// the beginning of one. Every hit is checked in the stored text. `tables` limits where to look.
   package func search(
     _ words: String, in tables: Set<String>? = nil, limit: Int? = nil
   ) throws -> [SearchHit] {
     let words = FoldedText(words)
     let folded = words.trimmed()
     guard !folded.isEmpty else { return [] }
-    let query = try database.isSearchCurrent() ? SearchTokens.query(for: folded) : nil
+    let query = try database.isSearchCurrent() && !isAnOperationRunning ? SearchTokens.query(for: folded) : nil
     var hits: [SearchHit] = []
     for field in try database.searchFields() where tables?.contains(field.relation) != false {
       let rows = try candidates(field, query)
@@ -28,6 +28,11 @@ extension Snapshot {
       }
     }
     return hits
+  }
+
+  /// Whether changes have been made that the index learns of only when their operation ends.
+  private var isAnOperationRunning: Bool {
+    get throws { try database.value("SELECT operation IS NOT NULL FROM running") ?? false }
   }
 
   /// The rows that the index offers; every row where there is nothing to look up, such as a lone comma.

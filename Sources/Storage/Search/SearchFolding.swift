@@ -2,8 +2,8 @@ import Foundation
 
 /// A text as search compares it, with the way back to its code points.
 ///
-/// Composed (NFC), lowercased, a run of white space as one space, typographic quotes as plain ones, and without
-/// characters that nobody sees: soft hyphens, joiners, bidi controls, variation selectors.
+/// Composed (NFC), lowercased, a run of white space as one space, typographic quotes as plain ones, and
+/// without characters that nobody sees: soft hyphens, joiners, bidi controls, variation selectors.
 struct FoldedText: Sendable {
   private(set) var scalars: [UInt32] = []
   /// The code points, in the text, that each folded scalar stands for.

@@ -56,7 +56,8 @@ extension Database {
     ORDER BY id
     """
 
-  /// Replaces what the index holds of a field; a contentless index forgets only what it is told word for word.
+  /// Replaces what the index holds of a field; a contentless index forgets only what it is told word for
+  /// word.
   private func feed(_ field: SearchField, row: Int, before: BeforeImage?) throws {
     let old: String? = if case .text(let text)? = before?[field.column] { text } else { nil }
     let new = try text(of: field, row: row)

@@ -1,4 +1,5 @@
-/// How folded text becomes the terms of the index: words, and overlapping pairs where spaces do not part words.
+/// How folded text becomes the terms of the index: words, and overlapping pairs where spaces do not part
+/// words.
 ///
 /// 문재인은 becomes 문재 재인 인은 은, so that 문재인 is a phrase of it and 은 the beginning of a term.
 enum SearchTokens {
@@ -29,12 +30,13 @@ enum SearchTokens {
     }
   }
 
-  /// The query that finds every text in which the folded words occur, among others; nil where they hold no term.
+  /// The query that finds every text in which the folded words occur, among others; nil where they hold no
+  /// term.
   static func query(for folded: [UInt32]) -> String? {
     let runs = runs(of: folded)
     guard let last = runs.last else { return nil }
-    // A run that ends with the query may go on in the text: a word is then a beginning, and the last character
-    // of an unspaced run need not stand alone.
+    // A run that ends with the query may go on in the text: a word is then a beginning, and the last
+    // character of an unspaced run need not stand alone.
     let isOpen = last.range.upperBound == folded.count
     var terms = runs.dropLast().flatMap { self.terms(of: $0, in: folded) }
     var ending = self.terms(of: last, in: folded)

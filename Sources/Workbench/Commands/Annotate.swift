@@ -71,7 +71,7 @@ extension Command {
     let subject = try call.notedRow(change)
     let note = Note(subject: subject, text: text, coder: call.author)
     let standing = try call.snapshot.notes(on: subject).first { $0.text == text && $0.coder == call.author }
-    if let standing { return Reply(.unchanged(standing.identifier)) }
+    if let standing { return .unchanged(standing.identifier) }
     let id = Identifier(.note, try change.add(note))
     return Reply(.created([id], "\(subject): \(text)", json: [.init("subject", .string(subject.description))]), rows: [id])
   }

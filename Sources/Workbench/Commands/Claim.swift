@@ -42,7 +42,7 @@ extension Command {
     let claim = try call.requiredRow(.claim, .claim)
     let quotation = try call.quotation(.passage)
     if let standing = try call.standingMention(of: quotation, claim: claim.number) {
-      return Reply(.unchanged(standing.identifier), rows: [])
+      return .unchanged(standing.identifier)
     }
     let mention = try call.mention(of: quotation, change)
     try change.join(mention: mention.id, to: claim.number)
@@ -63,7 +63,7 @@ extension Command {
     }
     let quotation = try call.quotation(.passage)
     if let standing = try call.standingMark(of: quotation, tags: tags) {
-      return Reply(.unchanged(standing.identifier), rows: [])
+      return .unchanged(standing.identifier)
     }
     let mention = try call.mention(of: quotation, change)
     for tag in tags { _ = try change.add(tag, to: mention.identifier, coder: call.author) }

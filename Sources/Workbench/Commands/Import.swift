@@ -22,7 +22,7 @@ extension Command {
   ) { call, change in
     let (string, origin) = try call.importedText()
     if let standing = try call.snapshot.document(holding: string) {
-      return Reply(.unchanged(Identifier(.document, standing)), rows: [])
+      return .unchanged(Identifier(.document, standing))
     }
     let text = StoredText(string)
     guard let title = call[.title] ?? text.firstLine else {

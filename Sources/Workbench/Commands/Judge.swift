@@ -43,7 +43,7 @@ extension Command {
     var evidence = Evidence(
       stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src], mention: quotation.mention,
       published: try call.day(.on), grade: call[.grade], coder: call.author)
-    if let standing = try call.standing(evidence) { return Reply(.unchanged(standing.identifier)) }
+    if let standing = try call.standing(evidence) { return .unchanged(standing.identifier) }
     if quotation.place != nil, quotation.mention == nil {
       evidence.mention = try call.mention(of: quotation, change).id
     }
@@ -73,7 +73,7 @@ extension Command {
     for other in earlier where try call.snapshot.evidence(citedByVerdict: other.id) == evidence.sorted() {
       var same = verdict
       same.id = other.id
-      if same == other { return Reply(.unchanged(other.identifier)) }
+      if same == other { return .unchanged(other.identifier) }
     }
     let id = Identifier(.verdict, try change.add(verdict, citing: evidence))
     let page = Page.created(
@@ -98,7 +98,7 @@ extension Command {
       same.id = other.id
       return same == other
     }
-    if let standing { return Reply(.unchanged(standing.identifier)) }
+    if let standing { return .unchanged(standing.identifier) }
     let id = Identifier(.link, try change.add(link))
     let page = Page.created(
       [id], "\(from) \(relation.rawValue) \(to)",

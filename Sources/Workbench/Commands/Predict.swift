@@ -213,7 +213,7 @@ extension Call {
 
   fileprivate func add(_ forecast: Forecast, to prediction: Prediction, _ change: Change) throws -> Reply {
     if let standing = try snapshot.forecasts(of: prediction.id).first(where: { $0.hasContent(of: forecast) }) {
-      return Reply(.unchanged(standing.identifier))
+      return .unchanged(standing.identifier)
     }
     let id = Identifier(.forecast, try change.add(forecast))
     return Reply(page([id], prediction.current, forecast), rows: [id])

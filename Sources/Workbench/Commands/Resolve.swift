@@ -66,7 +66,7 @@ extension Command {
     let prediction = try call.requiredPrediction()
     let resolutions = try call.snapshot.resolutions(of: prediction.id)
     guard Resolution.inForce(among: resolutions) != nil else {
-      return Reply(.unchanged(prediction.identifier, because: ": it is open"))
+      return .unchanged(prediction.identifier, because: ": it is open")
     }
     let resolution = Resolution(
       prediction: prediction.id, terms: prediction.current.id, outcome: nil, because: call[.because], coder: call.author)
@@ -122,8 +122,8 @@ extension Call {
     let earlier = try snapshot.resolutions(of: prediction.id)
     if let same = try earlier.first(where: { try $0.hasContent(of: resolution) && snapshot.evidence(citedBy: $0.id) == evidence.sorted() }) {
       let inForce = Resolution.inForce(among: earlier)?.id == same.id
-      return Reply(
-        .unchanged(same.identifier, because: inForce ? "" : ": superseded since; add because TEXT to say it again"))
+      return .unchanged(
+        same.identifier, because: inForce ? "" : ": superseded since; add because TEXT to say it again")
     }
     let row = Identifier(.resolution, try change.add(resolution, citing: evidence))
     var details = [prediction.current.statement.shortened(to: 60)]

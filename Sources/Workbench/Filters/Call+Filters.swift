@@ -17,8 +17,13 @@ extension Call {
     return try parser.filter()
   }
 
-  /// - Parameter isLenient: whether a term that says nothing of this kind means no row, instead of an error.
+  /// - Parameter isLenient: whether a filter that says nothing of this kind means no row, instead of an error.
   func numbers(of kind: Kind, meeting filter: Filter, isLenient: Bool = false) throws -> Set<Int> {
+    try meaning(of: filter, for: kind, isLenient: isLenient) ?? []
+  }
+
+  /// The rows that a filter means, or nil where it says nothing of this kind: then its opposite says nothing either.
+  private func meaning(of filter: Filter, for kind: Kind, isLenient: Bool) throws -> Set<Int>? {
     switch filter {
     case .everything: return try snapshot.numbers(of: kind)
     case .term(.state(let state)) where kind == .prediction: return try predictions(in: state)
@@ -27,14 +32,15 @@ extension Call {
       guard isLenient else {
         throw wrong("E-FILTER", "this filter says nothing about \(kind.plural)", hint: "'help filters' lists the terms")
       }
-      return []
+      return nil
     case .all(let parts):
-      let sets = try parts.map { try numbers(of: kind, meeting: $0, isLenient: isLenient) }
-      return sets.dropFirst().reduce(sets[0]) { $0.intersection($1) }
+      let sets = try parts.compactMap { try meaning(of: $0, for: kind, isLenient: isLenient) }
+      return sets.count == parts.count ? sets.dropFirst().reduce(sets[0]) { $0.intersection($1) } : nil
     case .any(let parts):
-      return try parts.reduce(into: []) { $0.formUnion(try numbers(of: kind, meeting: $1, isLenient: isLenient)) }
+      let sets = try parts.compactMap { try meaning(of: $0, for: kind, isLenient: isLenient) }
+      return sets.isEmpty ? nil : sets.reduce(into: []) { $0.formUnion($1) }
     case .not(let part):
-      return try snapshot.numbers(of: kind).subtracting(numbers(of: kind, meeting: part, isLenient: isLenient))
+      return try meaning(of: part, for: kind, isLenient: isLenient).map { try snapshot.numbers(of: kind).subtracting($0) }
     }
   }
 

@@ -14,8 +14,9 @@ struct FilterParser {
     self.call = call
   }
 
-  /// A filter may be one quoted word, and parentheses may touch their neighbours.
+  /// A filter may be one quoted word, and parentheses may touch their neighbours; `text:` has the rest of its word.
   private static func taken(_ word: Word) -> [Word] {
+    guard !word.text.hasPrefix("text:") else { return [word] }
     var parts: [String] = []
     for part in word.text.split(whereSeparator: \.isWhitespace) {
       var text = part

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Storage
+@testable import Workbench
+
+extension TestBench {
+  static let english = """
+    The Vote in May
+
+    Moon Jae-in leads every survey. He wins the special election in May. THAAD stays where it is.
+    """
+  static let korean = """
+    5월의 투표 🗳️
+
+    문재인 후보가 당선될 것으로 보인다. 사드는 성주에 남는다.
+    """
+
+  private static let files = [
+    "english.txt": english, "korean.txt": korean,
+    "article.txt": "The empty chair\n\nNobody sits in it. 🪑\n",
+    "build.rk": "claim \"사드는 떠난다\" in none @minxin-pei key leaves\nnote key:leaves \"from a script\"\n",
+    "-": "note c1 \"from standard input\"\n",
+  ]
+  /// 1 October 2017.
+  private static let autumn = 1_506_826_800_000
+  private static let template = Result<FactStore, any Error> { try made() }
+
+  /// A copy of a small workspace in two languages, in which every example of every command works.
+  static func prepared() throws -> TestBench {
+    var bench = TestBench(files: files, now: autumn, seed: 1)
+    try bench.session.use(template.get().copied())
+    return bench
+  }
+
+  private static func made() throws -> FactStore {
+    var bench = TestBench(files: files, now: autumn)
+    try bench.runScript(
+      """
+      import english.txt @minxin-pei on 2017-03-20 lang en +op-ed
+      import korean.txt @박지훈 on 2017-04-03 lang ko
+      claim "wins the special election" in d1 as "Moon wins" kind forecast +korea/election +draft
+      claim "사드는 성주에 남는다" in d2 kind fact +korea/thaad
+      note c1 "a first remark"
+      predict c1 70% by 2017-05-10
+      predict c2 "likely" by 2017-12-31 given p1=no
+      evidence c1 "개표 결과" supports on 2017-05-10 grade A1
+      link c1 contradicts c2
+      """)
+    try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
+    try bench.run("tag c2 +seen")
+    try bench.run("tag c1 +seen")
+    try bench.run("undo")
+    return try bench.session.store()
+  }
+}
