@@ -42,7 +42,7 @@ static bool set_up(rk_editor *editor, const char *program) {
   el_wset(editor->edit, EL_GETCFN, rk_next_key);
   el_wset(editor->edit, EL_PROMPT_ESC, prompt, L'\1');
   el_wset(editor->edit, EL_HIST, history_w, editor->history);
-  el_wset(editor->edit, EL_SETTY, L"-d", L"-isig", NULL);
+  el_wset(editor->edit, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
   if (rk_bind_keys(editor->edit) != 0) return false;
   int editing = 0;
   el_wget(editor->edit, EL_EDITMODE, &editing);

@@ -15,8 +15,7 @@ package struct Lexer {
 
   /// The next statement that has words, or nil at the end of the text.
   ///
-  /// After an error the lexer stands at the line after the place at fault: for a quote that is never closed,
-  /// after the line where the statement began.
+  /// After an error the lexer stands at the line after the place at fault, such as a quote that is never closed.
   package mutating func next() throws(FaultyStatement) -> Statement? {
     while position < bytes.count {
       let start = position
@@ -27,8 +26,7 @@ package struct Lexer {
         advance(to: scanner.position)
         if !words.isEmpty { return statement(words, from: start, to: position, line: first) }
       } catch {
-        let place = error.isUnfinished ? 0 : error.range?.lowerBound ?? 0
-        let end = endOfLine(from: start + place)
+        let end = endOfLine(from: start + (error.range?.lowerBound ?? 0))
         let faulty = statement([], from: start, to: error.isUnfinished ? bytes.count : end, line: first)
         advance(to: end)
         throw FaultyStatement(diagnostic: error, statement: faulty)

@@ -33,8 +33,9 @@ package enum DayExpression: Sendable, Hashable {
     if let weekday = weekdays.firstIndex(where: { text == $0 || text == String($0.prefix(3)) }) {
       return .weekday(weekday)
     }
-    guard let sign = text.first, "+-".contains(sign), let unit = text.last,
-      let count = Int(text.dropFirst().dropLast()), (0...100_000).contains(count)
+    guard let sign = text.first, "+-".contains(sign), let unit = text.last else { return nil }
+    let digits = text.dropFirst().dropLast()
+    guard digits.utf8.allSatisfy({ (48...57).contains($0) }), let count = Int(digits), count <= 100_000
     else { return nil }
     let signed = sign == "-" ? -count : count
     switch unit {

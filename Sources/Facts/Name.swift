@@ -8,7 +8,7 @@ package struct Handle: Sendable, Hashable, CustomStringConvertible {
   /// Reads a handle with or without its `@`.
   package init(parsing text: String) throws(FactError) {
     let body = text.hasPrefix("@") ? text.dropFirst() : text[...]
-    let name = String(body).precomposedStringWithCanonicalMapping.lowercased()
+    let name = Name.folded(String(body))
     guard Name.isWellFormed(name) else {
       throw FactError(
         "E-SPEAKER", "'\(text)' is not a speaker such as @minxin-pei",
@@ -31,7 +31,7 @@ package struct TagName: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads a tag without its `+`.
   package init(parsing text: String) throws(FactError) {
-    let path = text.precomposedStringWithCanonicalMapping.lowercased()
+    let path = Name.folded(text)
     let levels = path.split(separator: "/", omittingEmptySubsequences: false)
     guard levels.allSatisfy({ Name.isWellFormed(String($0)) }) else {
       throw FactError(
@@ -51,7 +51,7 @@ package struct TagName: Sendable, Hashable, CustomStringConvertible {
 /// What names of speakers, tags and keys are made of.
 package enum Name {
   package static func isWellFormed(_ name: String) -> Bool {
-    guard let first = name.unicodeScalars.first, isLetterOrDigit(first) else { return false }
+    guard let first = name.unicodeScalars.first, isLetterOrDigit(first), !isMark(first) else { return false }
     return name.unicodeScalars.allSatisfy { isLetterOrDigit($0) || isMark($0) || "-_.".unicodeScalars.contains($0) }
   }
 
@@ -64,6 +64,11 @@ package enum Name {
         hint: "a key holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
     }
     return name
+  }
+
+  // Composed last: some letters are composed in lower case only, such as ẖ.
+  fileprivate static func folded(_ name: String) -> String {
+    name.lowercased().precomposedStringWithCanonicalMapping
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -26,10 +26,10 @@ package struct Period: Sendable, Hashable, CustomStringConvertible {
   /// Reads an absolute day.
   package init(parsing text: String) throws(FactError) {
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 2 { try Instant.check(parts[1], of: text) }
     guard let fields = Fields(parts[0]), parts.count == 1 || fields.day != nil else {
       throw Period.unreadable(text)
     }
+    if parts.count == 2 { try Instant.check(parts[1], of: text) }
     (first, last) = try fields.bounds(text)
     self.text = text
   }

@@ -51,7 +51,15 @@ package struct Probability: Sendable, Hashable {
     guard looksNumeric(text), let dots = dots(in: text) else { return nil }
     let high = String(text[dots.upperBound...])
     var low = String(text[..<dots.lowerBound])
-    if high.hasSuffix("%"), !low.hasSuffix("%") { low += "%" }
+    guard !low.isEmpty, !high.isEmpty, !high.hasPrefix(".") else { throw unreadable(text) }
+    if high.hasSuffix("%"), !low.hasSuffix("%") {
+      guard !low.contains(".") || (try? billionths(low)) == nil else {
+        throw FactError(
+          "E-PROBABILITY", "'\(text)' could begin at \(low) or at \(low)%",
+          hint: "write both signs, as in \(low)%..\(high)")
+      }
+      low += "%"
+    }
     let ends = (low: try billionths(low), high: try billionths(high))
     guard ends.low < ends.high else {
       throw FactError(
@@ -66,9 +74,10 @@ package struct Probability: Sendable, Hashable {
   }
 
   private static func between(_ low: Int, _ high: Int, stated: String) -> Probability {
-    let percents = (percent(low).dropLast(), percent(high))
+    // Below 1% the first sign is needed: 0.5 by itself is a half.
+    let first = (1..<unit / 100).contains(low) ? percent(low)[...] : percent(low).dropLast()
     return Probability(
-      stated: "\(percents.0)..\(percents.1)", point: Double(low + high) / Double(2 * unit),
+      stated: "\(first)..\(percent(high))", point: Double(low + high) / Double(2 * unit),
       bounds: Double(low) / Double(unit)...Double(high) / Double(unit), phrase: nil, lexicon: nil)
   }
 
@@ -79,15 +88,17 @@ package struct Probability: Sendable, Hashable {
     let isPercent = text.hasSuffix("%")
     let parts = (isPercent ? text.dropLast() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
     let places = isPercent ? 7 : 9
-    guard parts.count <= 2, let whole = digits(parts[0]), parts.count == 1 || !parts[1].isEmpty,
-      let fraction = digits(parts.count == 2 ? parts[1] : "0"), whole <= 1_000_000
-    else { throw unreadable(text) }
-    guard isPercent || parts.count == 2 else { throw bare(text) }
-    let count = parts.count == 2 ? parts[1].count : 1
-    guard count <= places else {
+    guard parts.count <= 2, parts.last != "", let whole = digits(parts[0]), whole <= 1_000_000 else {
+      throw unreadable(text)
+    }
+    guard isPercent || parts.count == 2 else { throw bare(whole, text) }
+    let decimals = parts.count == 2 ? parts[1] : "0"
+    let count = decimals.count
+    guard count <= places || !decimals.allSatisfy(isDigit) else {
       throw FactError(
         "E-PROBABILITY", "'\(text)' is finer than a billionth", hint: "round it to \(places) decimal places")
     }
+    guard let fraction = digits(decimals) else { throw unreadable(text) }
     let value = whole * power(places) + fraction * power(places - count)
     guard value <= unit else { throw FactError("E-PROBABILITY", "'\(text)' is more than 1", hint: forms) }
     return value
@@ -95,9 +106,11 @@ package struct Probability: Sendable, Hashable {
 
   private static func digits(_ text: Substring) -> Int? {
     if text.isEmpty { return 0 }
-    guard text.count <= 12, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    guard text.count <= 12, text.allSatisfy(isDigit) else { return nil }
     return Int(text)
   }
+
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
   private static func power(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { value, _ in value * 10 } }
 
@@ -106,10 +119,14 @@ package struct Probability: Sendable, Hashable {
   }
 
   // A bare 70 is meant as 70%, but a bare 1 might be 1% or certainty: both must be written out.
-  private static func bare(_ text: String) -> FactError {
-    FactError(
-      "E-PROBABILITY", "'\(text)' is neither a percentage nor a decimal fraction",
-      hint: text == "1" ? "write 1% or 100%" : "did you mean \(text)%?")
+  private static func bare(_ number: Int, _ text: String) -> FactError {
+    let hint =
+      switch number {
+      case 1: "write 1% or 100%"
+      case ...100: "did you mean \(text)%?"
+      default: forms
+      }
+    return FactError("E-PROBABILITY", "'\(text)' is neither a percentage nor a decimal fraction", hint: hint)
   }
 
   private static let forms = "probabilities are 70%, 0.7, a range 60..70%, or a word such as likely"

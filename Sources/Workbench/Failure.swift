@@ -38,6 +38,11 @@ package struct Failure: Error {
     default: self.init(Diagnostic("E-INTERNAL", "\(error)"), in: statement)
     }
   }
+
+  /// The same with a place, unless it has one or is about another statement.
+  func placed(at range: Range<Int>, of other: Statement) -> Failure {
+    statement == other ? Failure(diagnostic.placed(at: range), in: statement, exit: exit) : self
+  }
 }
 
 extension Diagnostic {

@@ -33,7 +33,7 @@ package struct Session {
         try perform(command, arguments, output)
         sitting.restoreOptions(of: before, unless: command.syntax.name)
       } catch {
-        throw Failure(explaining: error, in: statement)
+        throw Failure(explaining: error, in: statement).placed(at: verb.range, of: statement)
       }
     } catch {
       sitting = before

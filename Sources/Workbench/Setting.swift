@@ -23,7 +23,7 @@ struct Setting: Sendable {
       scope: .workspace { value in
         guard let lexicon = Lexicon.named(value) else {
           throw FactError(
-            "E-SETTING", "there is no lexicon '\(value)'",
+            "E-LEXICON", "there is no lexicon '\(value)'",
             hint: "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
         }
         return lexicon.name

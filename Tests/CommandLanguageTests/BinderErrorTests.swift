@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("predict rain becuase x", "did you mean 'because'? "), ("predict rain bt fri", "did you mean 'by'? "),
+    ("predict rain becuase x", "did you mean 'because'? "), ("predict rain limt 3", "did you mean 'limit'? "),
     ("list claims --jsno", "did you mean --json? "), ("predict x --becuase y", "did you mean --because? "),
     ("weigh c1 x suports by fri", "did you mean 'supports'? "),
     ("predict it rains", "quote a text of several words, or put it last after --; "),

@@ -77,5 +77,6 @@ extension `Faulty lines` {
 
   @Test func `do not turn the lines of their blocks into commands`() {
     #expect(outline("note \"\"\"\nrm c1\n\"\"\" \"a\"b\nstatus") == ["1 E-QUOTE", "4 status"])
+    #expect(outline("note \"\"\"\nrm c1\n\"\"\" \"a b\nstatus") == ["1 E-QUOTE", "4 status"])
   }
 }

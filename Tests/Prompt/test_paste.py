@@ -24,9 +24,9 @@ def test_line_ends_of_every_system_are_one_newline():
 
 def test_control_characters_become_visible():
     with Session() as session:
-        session.at_prompt().send(pasted("a\x1b[31mb\x1b\x03\x00\x7fc\u009b\u202ed"))
-        session.shows("a␛[31mb␛␃␀␡c\ufffd\ufffdd")
-        assert session.enter() == "a␛[31mb␛␃␀␡c\ufffd\ufffdd"
+        session.at_prompt().send(pasted("a\x1b[31mb\x1b\x03\x13\x1a\x00\x7fc\u009b\u202ed"))
+        session.shows("a␛[31mb␛␃␓␚␀␡c\ufffd\ufffdd")
+        assert session.enter() == "a␛[31mb␛␃␓␚␀␡c\ufffd\ufffdd"
 
 
 def test_a_false_end_mark_runs_nothing():

@@ -70,7 +70,7 @@ private func score(_ rule: ScoringRule, _ probability: ReferenceValue, _ share: 
 }
 
 private func predictions(_ input: ReferenceValue) -> [SettledPrediction] {
-  zip(input["p"].numbers, input["y"].numbers).map { settled($0, outcome($1)) }
+  zip(input["p"].numbers, input["y"].numbers).enumerated().map { settled($1.0, outcome($1.1), id: $0) }
 }
 
 private func summary(_ input: ReferenceValue) -> ScoreSummary { ScoreSummary(of: predictions(input)) }
@@ -102,8 +102,8 @@ private func dailyAverages(_ input: ReferenceValue) -> [String: Double?] {
 private func conditional(_ input: ReferenceValue) -> [String: Double?] {
   let rows = input["rows"].list.filter { $0[0].number != nil }
   let summary = ScoreSummary(
-    of: rows.map { row in
-      settled(row[1].number ?? .nan, row[0].number == 0 ? .void : outcome(row[2].number ?? .nan))
+    of: rows.enumerated().map { id, row in
+      settled(row[1].number ?? .nan, row[0].number == 0 ? .void : outcome(row[2].number ?? .nan), id: id)
     })
   return [
     "scored": Double(summary.scored), "void": Double(summary.void), "brier": summary.mean,

@@ -21,7 +21,7 @@ func standing(_ list: [(day: Int, probability: Double?)], days: Int) -> Standing
 }
 
 /// A prediction with a single forecast that stood for one day.
-func settled(_ probability: Double, _ outcome: Outcome, id: Int = 0) -> SettledPrediction {
+func settled(_ probability: Double, _ outcome: Outcome, id: Int) -> SettledPrediction {
   SettledPrediction(id: id, standing: standing([(0, probability)], days: 1), outcome: outcome)
 }
 

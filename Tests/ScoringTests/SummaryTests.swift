@@ -23,6 +23,21 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
     #expect(ScoreSummary(of: [long, settled(1, .yes, id: 2)]).mean == 0.125)
   }
 
+  @Test func `counts a prediction once, at the mean of its forecasters`() {
+    let summary = ScoreSummary(of: [settled(1, .yes, id: 1), settled(0, .yes, id: 1), settled(1, .yes, id: 2)])
+    #expect(summary.scored == 2)
+    #expect(summary.mean == 0.25)
+    #expect(summary.baselineMean == 0.25)
+  }
+
+  @Test func `does not count a forecaster without a score in the mean of a prediction`() {
+    let late = SettledPrediction(id: 1, standing: standing([], days: 3), outcome: .yes)
+    let summary = ScoreSummary(of: [settled(0.5, .yes, id: 1), late])
+    #expect(summary.scored == 1)
+    #expect(summary.mean == 0.25)
+    #expect(summary.unscorable == 0)
+  }
+
   @Test(arguments: ScoringRule.all)
   func `is the same to the last bit in any order and on every run`(rule: ScoringRule) {
     let whole = numbers(ScoreSummary(of: sample, rule: rule))
@@ -67,7 +82,7 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
   }
 
   @Test func `has an interval up to infinity where a score is infinite`() throws {
-    let summary = ScoreSummary(of: [settled(0.5, .yes), settled(1, .no)], rule: .logarithmic)
+    let summary = ScoreSummary(of: [settled(0.5, .yes, id: 1), settled(1, .no, id: 2)], rule: .logarithmic)
     let interval = try #require(summary.interval)
     #expect(interval.upperBound == .infinity)
     #expect(interval.lowerBound.isFinite)
@@ -78,21 +93,21 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
 @Suite struct `Skill` {
   @Test(arguments: ScoringRule.all)
   func `is 1 for perfect forecasts, 0 for the baseline itself, below 0 for worse`(rule: ScoringRule) {
-    #expect(ScoreSummary(of: [settled(1, .yes), settled(0, .no)], rule: rule).skill == 1)
-    #expect(ScoreSummary(of: [settled(0.5, .yes), settled(0.5, .no)], rule: rule).skill == 0)
-    let worse = ScoreSummary(of: [settled(0.3, .yes), settled(0.7, .no)], rule: rule).skill
+    #expect(ScoreSummary(of: [settled(1, .yes, id: 1), settled(0, .no, id: 2)], rule: rule).skill == 1)
+    #expect(ScoreSummary(of: [settled(0.5, .yes, id: 1), settled(0.5, .no, id: 2)], rule: rule).skill == 0)
+    let worse = ScoreSummary(of: [settled(0.3, .yes, id: 1), settled(0.7, .no, id: 2)], rule: rule).skill
     #expect(worse.map { $0 < 0 } == true)
   }
 
   @Test func `is undefined where the baseline is perfect or infinite`() {
-    #expect(ScoreSummary(of: [settled(0.4, .partial(0.5))]).skill == nil)
-    let infinite = ScoreSummary(of: [settled(0.4, .yes)], rule: .logarithmic, baseline: .binary(0))
+    #expect(ScoreSummary(of: [settled(0.4, .partial(0.5), id: 1)]).skill == nil)
+    let infinite = ScoreSummary(of: [settled(0.4, .yes, id: 1)], rule: .logarithmic, baseline: .binary(0))
     #expect(infinite.baselineMean == .infinity)
     #expect(infinite.skill == nil)
   }
 
   @Test func `is measured against the baseline given`() {
-    let summary = ScoreSummary(of: [settled(0.9, .yes)], baseline: .binary(0.8))
+    let summary = ScoreSummary(of: [settled(0.9, .yes, id: 1)], baseline: .binary(0.8))
     #expect(summary.skill.map { abs($0 - 0.75) < 1e-14 } == true)
   }
 }

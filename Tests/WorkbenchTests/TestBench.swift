@@ -130,6 +130,11 @@ struct TestBench {
     }
   }
 
+  /// The N of the newest `oN`.
+  var newestOperation: Int? {
+    mutating get throws { try session.store().read { try $0.operations(limit: 1).first?.id } }
+  }
+
   /// The canonical lines of all operations in effect, which a script can run again.
   var canonicalScript: String {
     mutating get throws {

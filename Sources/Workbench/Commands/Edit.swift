@@ -7,7 +7,8 @@ import Storage
 struct EditableField: Sendable {
   let kind: Kind
   let name: String
-  let apply: @Sendable (_ value: String, _ row: Identifier, _ call: Call, _ change: Change) throws -> Void
+  /// Stores a value and returns it as the log keeps it, with no day or alias left to be understood.
+  let apply: @Sendable (_ value: String, _ row: Identifier, _ call: Call, _ change: Change) throws -> String
 
   static let all: [EditableField] =
     texts(.document, [("title", .title), ("publisher", .publisher), ("url", .url), ("lang", .language)])
@@ -19,13 +20,22 @@ struct EditableField: Sendable {
     + [
       day(.document, .published), day(.mention, .said), day(.evidence, .published),
       speaker(.document, "author", .author), speaker(.mention, "speaker", .speaker), speaker(.mention, "via", .via),
-      terms("statement") { value, prediction, _ in prediction.current.statement = value },
-      terms("criteria") { value, prediction, _ in prediction.current.criteria = value },
+      terms("statement") { value, prediction, _ in
+        prediction.current.statement = value
+        return value
+      },
+      terms("criteria") { value, prediction, _ in
+        prediction.current.criteria = value
+        return value
+      },
       terms("given") { value, prediction, call in
         prediction.current.condition = try call.condition(value, of: prediction)
+        return prediction.current.condition?.description ?? value
       },
       terms("by") { value, prediction, call in
-        prediction.current.deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
+        let deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
+        prediction.current.deadline = deadline
+        return deadline.text
       },
     ]
 
@@ -36,6 +46,7 @@ struct EditableField: Sendable {
           throw FactError("E-EDIT", "\(name) cannot be empty", hint: "give its new text")
         }
         try change.set(column, of: row, to: value)
+        return value
       }
     }
   }
@@ -44,6 +55,7 @@ struct EditableField: Sendable {
     EditableField(kind: kind, name: "on") { value, row, call, change in
       let day = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .past)
       try change.set(column, of: row, to: day.text)
+      return day.text
     }
   }
 
@@ -52,20 +64,22 @@ struct EditableField: Sendable {
       let handle = try Handle(parsing: value)
       let speaker = try call.snapshot.speaker(named: handle)?.handle ?? handle
       try change.set(column, of: row, toSpeaker: change.speakerRow(speaker))
+      return speaker.description
     }
   }
 
   /// Changes the terms of a prediction: new terms supersede, and earlier forecasts keep theirs.
   private static func terms(
-    _ name: String, _ amend: @escaping @Sendable (String, inout Prediction, Call) throws -> Void
+    _ name: String, _ amend: @escaping @Sendable (String, inout Prediction, Call) throws -> String
   ) -> EditableField {
     EditableField(kind: .prediction, name: name) { value, row, call, change in
-      guard let prediction = try call.snapshot.prediction(row.number) else { return }
+      guard let prediction = try call.snapshot.prediction(row.number) else { return value }
       var amended = prediction
-      try amend(value, &amended, call)
-      guard amended != prediction else { return }
+      let stored = try amend(value, &amended, call)
+      guard amended != prediction else { return stored }
       amended.current.number += 1
       _ = try change.add(amended.current, to: prediction.id)
+      return stored
     }
   }
 }
@@ -92,13 +106,15 @@ extension Command {
         .field, "E-FIELD", "\(row.kind.indefinite) has no field '\(name)' to edit",
         hint: names.isEmpty ? "supersede it by a new one instead" : nearest + "fields are " + names.joined(separator: ", "))
     }
-    do { try field.apply(value, row, call, change) } catch let error as FactError {
+    let stored: String
+    do { stored = try field.apply(value, row, call, change) } catch let error as FactError {
       throw Diagnostic(error, at: call.arguments.range(of: .value))
     }
+    call.canonical.replace(Parameter.value.name, with: stored)
     let card = try call.card(of: row)
     return Reply(
       .created(
-        [row], card.text, details: ["\(name) \(value.shortened(to: 60))"],
-        json: [.init("field", .string(name)), .init("value", .string(value))]))
+        [row], card.text, details: ["\(name) \(stored.shortened(to: 60))"],
+        json: [.init("field", .string(name)), .init("value", .string(stored))]))
   }
 }

@@ -11,6 +11,9 @@ extension Command {
       slots: [.text(.words)], filter: .anywhere, examples: ["find election", "find 문재인", "find 당선 in:d2"])
   ) { call in
     let words = try call.required(.words)
+    guard !words.onOneLine.isEmpty else {
+      throw call.wrong(.words, "E-MISSING", "'find' needs words", hint: "write some")
+    }
     let filter = try call.filter(call.arguments.filter)
     let hits = try call.snapshot.found(words).filter { hit in
       try filter == .everything

@@ -8,30 +8,6 @@ extension Shape where Value == String {
   static var probability: Shape { Shape.text("PROBABILITY", fits: { Probability.hasShape($0) }) }
 }
 
-/// `p1`, `key:moon`, `last`, each also with `=no`.
-struct GivenExpression: Sendable {
-  let reference: RowReference
-  let answer: Condition.Answer
-}
-
-extension Shape where Value == GivenExpression {
-  static var given: Shape {
-    Shape("p1[=no]") { text throws(Diagnostic) in
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard let reference = RowReference(parsing: parts[0]),
-        let answer = Condition.Answer(rawValue: parts.count == 2 ? parts[1] : "yes")
-      else {
-        throw Diagnostic("E-GIVEN", "'\(text)' is not a condition", hint: "write p1, p1=no or key:NAME=no")
-      }
-      return GivenExpression(reference: reference, answer: answer)
-    }
-  }
-}
-
-extension Parameter where Value == GivenExpression {
-  static var given: Parameter { Parameter("given", .given, "the prediction on whose outcome it depends") }
-}
-
 extension Parameter where Value == String {
   static var probability: Parameter { Parameter("probability", .probability, "70%, 0.7, 60..70% or a word") }
   static var stated: Parameter {
@@ -114,23 +90,6 @@ extension Command {
 }
 
 extension Call {
-  /// The condition that `edit ID given` gives terms; refused where the prediction would wait for itself.
-  func condition(_ text: String, of prediction: Prediction) throws -> Condition? {
-    if text == "none" { return nil }
-    let given: GivenExpression
-    do { given = try Shape<GivenExpression>.given.parse(text) } catch { throw error.placed(at: arguments.range(of: .value)) }
-    let rows = try resolve(given.reference, [.prediction])
-    guard rows.count == 1 else { throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one") }
-    var next: Int? = rows[0].number
-    while let antecedent = next {
-      guard antecedent != prediction.id else {
-        throw FactError("E-GIVEN", "\(prediction.identifier) would depend on itself through \(rows[0])", hint: "name another prediction")
-      }
-      next = try snapshot.condition(of: antecedent)?.antecedent
-    }
-    return Condition(antecedent: rows[0].number, answer: given.answer)
-  }
-
   fileprivate mutating func terms(of claim: Identifier?) throws -> Terms {
     let statement = try self[.statement] ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
     guard let statement, !statement.onOneLine.isEmpty else {
@@ -145,19 +104,6 @@ extension Call {
       criteria: self[.criteria], condition: try condition())
   }
 
-  private mutating func condition() throws -> Condition? {
-    guard let given = self[.given] else { return nil }
-    do {
-      let rows = try resolve(given.reference, [.prediction])
-      guard rows.count == 1 else { throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one") }
-      let condition = Condition(antecedent: rows[0].number, answer: given.answer)
-      canonical.replace(Parameter.given.name, with: condition.description)
-      return condition
-    } catch let error as FactError {
-      throw Diagnostic(error, at: arguments.range(of: .given))
-    }
-  }
-
   /// A prediction of something whose time has passed is no prediction; a forecast added too late is only left out.
   fileprivate func checkOrder(_ forecast: Forecast?, _ terms: Terms) throws {
     guard let made = forecast?.made, made.first > terms.deadline.last else { return }
@@ -169,7 +115,10 @@ extension Call {
   /// The forecast that comes with a prediction; nil where it is a question without a probability.
   fileprivate mutating func givenForecast(of claim: Identifier?) throws -> Forecast? {
     if let stated = self[.probability] { return try newForecast(stated, of: claim) }
-    let ofForecasts = [arguments.range(of: .hedge), arguments.range(of: .confidence), arguments.range(of: .because)]
+    let ofForecasts = [
+      arguments.speaker?.range, arguments.range(of: .on), arguments.range(of: .hedge),
+      arguments.range(of: .confidence), arguments.range(of: .because),
+    ]
     if let misplaced = ofForecasts.compactMap({ $0 }).first {
       throw Diagnostic(
         "E-MISSING", "this belongs to a forecast, and there is no probability",

@@ -37,7 +37,8 @@ extension Command {
     Syntax(
       "resolve", "Records how a prediction turned out; an earlier resolution is superseded, never lost.",
       details: """
-        `on` is the day it happened. For `no` it defaults to the deadline, and `known` to the day after. For `void` and
+        `on` is the day it happened. For `no` it defaults to the deadline, or to an earlier `known`,
+        and `known` to the day after the deadline. For `void` and
         `ambiguous` both default to the as-of day. Otherwise `known` defaults to `on`.
         """,
       slots: [.required(.prediction), .required(.outcome)],
@@ -82,7 +83,11 @@ extension Call {
     let days: (happened: Period?, known: Period)
     switch outcome {
     case .no:
-      days = (on ?? terms.deadline, known ?? on ?? Period(terms.deadline.last.advanced(by: 1)))
+      // What is known to have failed before the deadline failed then.
+      let isEarly = known.map { $0.last < terms.deadline.first } ?? false
+      days = (
+        on ?? (isEarly ? known : terms.deadline), known ?? on ?? Period(terms.deadline.last.advanced(by: 1))
+      )
     case .void, .ambiguous:
       let today = Period(try today())
       days = (on ?? today, known ?? on ?? today)
@@ -123,7 +128,7 @@ extension Call {
     if let same = try earlier.first(where: { try $0.hasContent(of: resolution) && snapshot.evidence(citedBy: $0.id) == evidence.sorted() }) {
       let inForce = Resolution.inForce(among: earlier)?.id == same.id
       return .unchanged(
-        same.identifier, because: inForce ? "" : ": superseded since; add because TEXT to say it again")
+        same.identifier, because: inForce ? "" : ": superseded since; add another because to say it again")
     }
     let row = Identifier(.resolution, try change.add(resolution, citing: evidence))
     var details = [prediction.current.statement.shortened(to: 60)]

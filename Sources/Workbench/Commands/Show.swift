@@ -110,7 +110,7 @@ extension Call {
     return [
       ("claim", prediction.claim.map { "c\($0)" }), ("deadline", "\(terms.deadline.display) (\(terms.deadlineBasis.rawValue))"),
       ("criteria", terms.criteria), ("given", terms.condition?.description),
-      ("terms", prediction.terms.count > 1 ? "amended \(prediction.terms.count - 1) times" : nil),
+      ("terms", prediction.terms.count > 1 ? prediction.terms.count == 2 ? "amended once" : "amended \(prediction.terms.count - 1) times" : nil),
       ("state", try settlement(of: prediction.id).words),
     ]
   }

@@ -121,7 +121,12 @@ private struct Scorecard {
     if let place = mention.place, let document = try call.snapshot.document(place.document) {
       source.append("in “\(document.title)” (\([document.publisher, place.address].compactMap { $0 }.joined(separator: ", ")))")
     }
-    return Phrase("“\(mention.selector.exact.onOneLine)”", .quote) + Phrase(" " + source.joined(separator: ", "), .dim)
+    return Phrase(quoted(mention.selector.exact.onOneLine), .quote) + Phrase(" " + source.joined(separator: ", "), .dim)
+  }
+
+  // Words that bring quotation marks of their own get others around them.
+  private func quoted(_ words: String) -> String {
+    words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
   }
 
   private func resolution(of prediction: Prediction) throws -> [Field] {

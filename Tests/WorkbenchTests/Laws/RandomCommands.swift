@@ -13,12 +13,14 @@ struct RandomCommands {
   }
 
   private static let makers: [@Sendable (inout RandomCommands, Snapshot, Folder) throws -> String?] = [
-    { try $0.document($1, $2) }, { try $0.claim($1, $2) }, { try $0.claim($1, $2) }, { try $0.mention($1, $2) },
+    { try $0.document($1, $2) }, { try $0.claim($1, $2) }, { try $0.claim($1, $2) },
+    { try $0.mention($1, $2) },
     { try $0.mark($1, $2) }, { $0.speaker($1, $2) }, { try $0.tag($1, $2) }, { try $0.link($1, $2) },
     { try $0.note($1, $2) }, { try $0.edit($1, $2) }, { try $0.removal($1, $2) }, { try $0.evidence($1, $2) },
     { try $0.verdict($1, $2) }, { try $0.prediction($1, $2) }, { try $0.prediction($1, $2) },
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
-    { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) }, { try $0.script($1, $2) },
+    { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
+    { try $0.script($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -39,10 +41,14 @@ struct RandomCommands {
   private func who() -> String { random.pick(["@ada", "@지훈", "@hana-weiss", "@문_재인", "@x.1"]) }
   private func tagName() -> String { random.pick(["korea", "korea/thaad", "사드", "사드/성주", "draft", "op-ed"]) }
   private func day() -> String {
-    random.pick(["2017-03-20", "2017-04", "2017-Q1", "2017-05-09T20:00+09:00", "yesterday", "-3w", "mon", "2016"])
+    random.pick([
+      "2017-03-20", "2017-04", "2017-Q1", "2017-05-09T20:00+09:00", "yesterday", "-3w", "mon", "2016",
+    ])
   }
   private func odds() -> String {
-    random.pick(["70%", "0.25", "60..70%", "likely", "\"almost certain\"", "0%", "99.9%", "\"Very Unlikely\""])
+    random.pick([
+      "70%", "0.25", "60..70%", "likely", "\"almost certain\"", "0%", "99.9%", "\"Very Unlikely\"",
+    ])
   }
 
   /// Each of some additions, or not.
@@ -64,8 +70,10 @@ struct RandomCommands {
 
   private mutating func document(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     files += 1
-    folder.write("제목 \(files)\n\nMoon wins. \(random.pick(["사드는 남는다.", "THAAD stays. 🚀"]))\r\n", to: "문서\(files).txt")
-    return "import 문서\(files).txt \(who())" + some("on \(day())", "lang ko", "title \(text())", "+\(tagName())", key())
+    folder.write(
+      "제목 \(files)\n\nMoon wins. \(random.pick(["사드는 남는다.", "THAAD stays. 🚀"]))\r\n", to: "문서\(files).txt")
+    return "import 문서\(files).txt \(who())"
+      + some("on \(day())", "lang ko", "title \(text())", "+\(tagName())", key())
   }
 
   private func claim(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
@@ -74,13 +82,16 @@ struct RandomCommands {
     guard random.chance(50), let document = try row(snapshot, .document) else {
       return "claim \(text()) in none" + extras
     }
-    return random.pick(["claim \"Moon wins\" in \(document)", "claim \(document).s1", "claim \(document):0-4"]) + extras
+    return random.pick([
+      "claim \"Moon wins\" in \(document)", "claim \(document).s1", "claim \(document):0-4",
+    ]) + extras
   }
 
   private func mention(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     guard let claim = try row(snapshot, .claim) else { return nil }
     let passage = try row(snapshot, .mention) ?? text()
-    return "mention \(claim) \(random.pick([passage, text()]))" + some(who(), "on \(day())", "+\(tagName())", key())
+    return "mention \(claim) \(random.pick([passage, text()]))"
+      + some(who(), "on \(day())", "+\(tagName())", key())
   }
 
   private func mark(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
@@ -94,20 +105,24 @@ struct RandomCommands {
 
   private func tag(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let change = "+\(tagName())" + some("-\(tagName())")
-    if random.chance(30) { return "tag \(change) where \(random.pick(["+\(tagName())", "not +draft", "text:사드"]))" }
+    if random.chance(30) {
+      return "tag \(change) where \(random.pick(["+\(tagName())", "not +draft", "text:사드"]))"
+    }
     return try row(snapshot, .claim, .prediction, .mention, .document).map { "tag \($0) \(change)" }
   }
 
   private func link(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let kind = random.pick([Kind.claim, .prediction])
     guard let from = try row(snapshot, kind), let to = try row(snapshot, kind) else { return nil }
-    let relation = random.pick(kind == .claim ? ["supports", "causes", "rephrases"] : ["excludes", "implies"])
+    let relation = random.pick(
+      kind == .claim ? ["supports", "causes", "rephrases"] : ["excludes", "implies"])
     return "link \(from) \(relation) \(to)" + some("because \(text())", key())
   }
 
   private func note(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     guard let row = try row(snapshot, .claim, .prediction, .forecast, .evidence, .link) else { return nil }
-    return random.chance(40) ? "note \(row) -- \(random.pick(["생각해 볼 것 🤔", "it's odd"]))" : "note \(row) \(text())" + some(key())
+    return random.chance(40)
+      ? "note \(row) -- \(random.pick(["생각해 볼 것 🤔", "it's odd"]))" : "note \(row) \(text())" + some(key())
   }
 
   private func edit(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
@@ -136,14 +151,17 @@ struct RandomCommands {
   private func verdict(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     guard let claim = try row(snapshot, .claim) else { return nil }
     let evidence = try row(snapshot, .evidence).map { some("with \($0)") } ?? ""
-    return "verdict \(claim) \(random.pick(["supported", "refuted", "mixed"]))" + evidence + some("on \(day())", key())
+    return "verdict \(claim) \(random.pick(["supported", "refuted", "mixed"]))" + evidence
+      + some("on \(day())", key())
   }
 
   private func prediction(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let claim = try random.chance(50) ? row(snapshot, .claim) : nil
     let given = try row(snapshot, .prediction).map { some("given \($0)\(random.pick(["", "=no"]))") } ?? ""
     let odds = random.chance(85) ? odds() + some("hedge \(text())", "confidence low") : ""
-    return "predict \(claim ?? text()) \(odds) by \(random.pick(["2017-05-10", "2017-12", "fri", "+2m", "2017-Q2"]))" + given
+    return
+      "predict \(claim ?? text()) \(odds) by \(random.pick(["2017-05-10", "2017-12", "fri", "+2m", "2017-Q2"]))"
+      + given
       + some(who(), "on \(day())", "criteria \(text())", "stated both", "+\(tagName())", key())
   }
 
@@ -160,10 +178,12 @@ struct RandomCommands {
   private func resolution(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     guard let prediction = try row(snapshot, .prediction) else { return nil }
     let outcome = random.pick([
-      "yes on 2017-05-09 known 2017-05-09T20:00+09:00", "no", "40% on 2017-05-10", "void", "ambiguous", "yes on 2017-04",
+      "yes on 2017-05-09 known 2017-05-09T20:00+09:00", "no", "40% on 2017-05-10", "void", "ambiguous",
+      "yes on 2017-04",
     ])
     let evidence = try row(snapshot, .evidence).map { some("with \($0)") } ?? ""
-    return "resolve \(prediction) \(outcome)" + evidence + some("because \(text())", "src https://example.com/", key())
+    return "resolve \(prediction) \(outcome)" + evidence
+      + some("because \(text())", "src https://example.com/", key())
   }
 
   private func reopening(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
