@@ -59,6 +59,9 @@ package struct Arguments: Sendable {
       var text = try read(path)
       // The line break that ends a file is the file's, not the text's.
       if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
+      guard text != "-", !text.hasPrefix("file:") else {
+        throw Diagnostic("E-TEXT", "the text that was read begins with '\(text.prefix(5))', which names a file itself")
+      }
       let value = try bound.parameter.parse(text)
       self.bound[bound.parameter.name] = Bound(
         parameter: bound.parameter, value: value, word: Word(text, at: word.range), slot: bound.slot)

@@ -117,11 +117,12 @@ struct WordScanner {
   private mutating func quoted(_ quote: Quote) throws(Diagnostic) -> [UInt8] {
     let begin = position
     position += quote.open.count
+    let close = quote.close
     if quote == .block { skipLineBreak() }
     var text: [UInt8] = []
     while let byte = current {
-      if bytes[position...].starts(with: quote.close) {
-        position += quote.close.count
+      if bytes[position...].starts(with: close) {
+        position += close.count
         return quote == .block ? withoutLineBreak(text) : text
       }
       if byte == UInt8(ascii: "\\"), quote.hasEscapes {

@@ -83,6 +83,10 @@ extension Call {
   fileprivate func probabilityBounds(_ text: String) throws -> ClosedRange<Double> {
     let parts = splitAtDots(text)
     let lexicon = try lexicon()
+    if parts.first != parts.last, !parts.first.isEmpty, !parts.last.isEmpty {
+      let range = try Probability(parsing: text, lexicon: lexicon)
+      return range.bounds ?? range.point...range.point
+    }
     let low = try parts.first.isEmpty ? 0 : Probability(parsing: parts.first, lexicon: lexicon).point
     let high = try parts.last.isEmpty ? 1 : Probability(parsing: parts.last, lexicon: lexicon).point
     guard low <= high else { throw FactError("E-FILTER", "'\(text)' goes backwards", hint: "write the lower end first") }
