@@ -13,8 +13,8 @@ enum { REMEMBERED = 1000 };
 
 static bool is_open;
 
-/* LC_CTYPE alone: the others would change how numbers are read. In a locale that is not UTF-8 libedit drops Korean
-   keystrokes and crashes on a Korean prompt. */
+/* LC_CTYPE alone: the others would change how numbers are read. In a locale that is not UTF-8 libedit drops
+   Korean keystrokes and crashes on a Korean prompt. */
 static bool use_utf8(void) {
   static const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -55,7 +55,8 @@ rk_opening rk_open(const char *program, rk_callbacks callbacks, rk_editor **resu
   if (!isatty(STDIN_FILENO)) return rk_no_terminal;
   if (!use_utf8()) return rk_no_utf8;
   bool redirected = !isatty(STDOUT_FILENO);
-  FILE *output = redirected ? fopen("/dev/tty", "we") : stdout;  /* libedit edits only where it writes to a terminal */
+  /* libedit edits only where it writes to a terminal. */
+  FILE *output = redirected ? fopen("/dev/tty", "we") : stdout;
   if (!output) return rk_no_terminal;
   rk_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return rk_no_memory;

@@ -176,7 +176,7 @@ static const binding required[] = {
   {{RK_KEY_TEXT}, L"rk-text"},
   {{RK_KEY_CANCEL}, L"rk-cancel"},
   {L"\t", L"ed-unassigned"},    /* kept free for completion */
-  {L"\022", L"ed-unassigned"},  /* Ctrl-R: libedit's search takes 1 of 4 Hangul syllables for keys and types it */
+  {L"\022", L"ed-unassigned"},  /* Ctrl-R: libedit's search takes 1 of 4 Hangul syllables for keys */
   {L"\023", L"ed-unassigned"},  /* Ctrl-S: the same, forwards */
   {L"\026", L"ed-unassigned"},  /* Ctrl-V: would put control characters into the text */
 };

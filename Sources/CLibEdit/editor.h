@@ -27,8 +27,9 @@ struct rk_editor {
   char *text;
 };
 
-/* Keys that libedit's maps have no character for. These controls are never text (typed, they become U+FFFD), and
-   are bound as single characters: any binding that starts with Escape would take Escape away from vi mode. */
+/* Keys that libedit's maps have no character for. These controls are never text (typed, they become U+FFFD),
+   and are bound as single characters: any binding that starts with Escape would take Escape away from vi
+   mode. */
 enum {
   RK_KEY_UP = 0x81,
   RK_KEY_DOWN,

@@ -11,9 +11,9 @@
 enum { ESCAPE = 0x1b, UNKNOWN = 0xfffd };
 enum { NOTHING_CAME = -1, INPUT_ENDED = -2, SIGNAL_CAME = -3 };
 
-/* Milliseconds. Escape alone is followed by nothing; once more must come, a slow line may take its time. Bytes that
-   follow the end of a paste at once were in it, for a paste may hold a false end mark; and the rest of an interrupted
-   paste must not be taken for typed. */
+/* Milliseconds. Escape alone is followed by nothing; once more must come, a slow line may take its time.
+   Bytes that follow the end of a paste at once were in it, for a paste may hold a false end mark; an
+   interrupted paste is read to its end, unless that does not come. */
 enum { FOREVER = -1, AFTER_ESCAPE = 50, WITHIN_KEY = 500, AFTER_PASTE = 20, AFTER_INTERRUPT = 200 };
 
 /* One byte, never more, so that what is typed ahead stays with the terminal for a program we start. */
@@ -36,12 +36,13 @@ static int next_byte(rk_editor *editor, int milliseconds) {
   }
 }
 
-/* A further byte of a key or paste; only Ctrl-C breaks in, other signals wait until the key is known. */
+/* A further byte of a key or paste, which no signal may tear: what is left of it would be taken for typed. */
 static int further_byte(rk_editor *editor, int milliseconds) {
-  int byte;
-  do byte = next_byte(editor, milliseconds);
-  while (byte == SIGNAL_CAME && !rk_was_interrupted());
-  return byte;
+  for (;;) {
+    bool abandoned = milliseconds == FOREVER && rk_was_interrupted();
+    int byte = next_byte(editor, abandoned ? AFTER_INTERRUPT : milliseconds);
+    if (byte != SIGNAL_CAME) return byte;
+  }
 }
 
 static wchar_t scalar_from(rk_editor *editor, int byte) {
@@ -60,8 +61,8 @@ static wchar_t scalar_from(rk_editor *editor, int byte) {
   }
 }
 
-/* Hands text to RK_KEY_TEXT in NFC, since libedit loses combining marks and conjoining jamo when it redraws. A mark
-   that comes alone joins the character before the cursor. */
+/* Hands text to RK_KEY_TEXT in NFC, since libedit loses combining marks and conjoining jamo when it redraws.
+   A mark that comes alone joins the character before the cursor. */
 static wchar_t insertion(rk_editor *editor, const rk_text *typed) {
   const LineInfoW *line = el_wline(editor->edit);
   rk_text joined = {0};
@@ -78,7 +79,8 @@ static wchar_t insertion(rk_editor *editor, const rk_text *typed) {
   return editor->insertion ? RK_KEY_TEXT : 0;
 }
 
-/* Whether Escape begins a paste's start or end mark, `[200~` or `[201~`; what was read of anything else is text. */
+/* Whether Escape begins a paste's start or end mark, `[200~` or `[201~`; what was read of anything else is
+   text. */
 static int paste_mark(rk_editor *editor, int wait, rk_text *pasted) {
   static const char mark[] = "[20?~";
   char seen[sizeof mark] = "";
@@ -101,7 +103,7 @@ static wchar_t paste(rk_editor *editor) {
   rk_text pasted = {0};
   int wait = FOREVER, previous = 0, byte;
   do {
-    byte = further_byte(editor, rk_was_interrupted() ? AFTER_INTERRUPT : wait);
+    byte = further_byte(editor, wait);
     if (byte == ESCAPE) {
       int mark = paste_mark(editor, wait, &pasted);
       if (mark) wait = mark == '1' ? AFTER_PASTE : FOREVER;
@@ -111,7 +113,7 @@ static wchar_t paste(rk_editor *editor) {
       rk_append(&pasted, scalar_from(editor, byte));
     }
     previous = byte;
-  } while (byte != NOTHING_CAME && byte != INPUT_ENDED);
+  } while (byte >= 0);
   wchar_t key = !rk_was_interrupted() && pasted.count > 0 ? insertion(editor, &pasted) : 0;
   free(pasted.scalars);
   return key;

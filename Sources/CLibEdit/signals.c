@@ -90,8 +90,9 @@ void rk_raw(rk_editor *editor, bool on) {
   fflush(editor->output);
 }
 
-/* Sends the signal of Ctrl-C, Ctrl-\ or Ctrl-Z: the terminal does not while a line is edited, for it would send it for
-   a pasted character too, and what follows in the paste would be taken for typed. Likewise Ctrl-S stops nothing. */
+/* Sends the signal of Ctrl-C, Ctrl-\ or Ctrl-Z: the terminal does not while a line is edited, for it would
+   send it for a pasted character too, and what follows in the paste would be taken for typed. Likewise Ctrl-S
+   stops nothing. */
 bool rk_signal_key(int byte) {
   if (byte == _POSIX_VDISABLE) return false;
   if (byte == found.c_cc[VINTR]) return raise(SIGINT) == 0;

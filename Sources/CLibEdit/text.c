@@ -23,7 +23,8 @@ char *rk_utf8(const wchar_t *text, size_t count) {
   return utf8;
 }
 
-/* Controls, which could drive the terminal, and marks that reorder what is read get a symbol that can be seen. */
+/* Controls, which could drive the terminal, and marks that reorder what is read get a symbol that can be
+   seen. */
 wchar_t rk_visible(wchar_t scalar) {
   if (scalar == L'\n' || scalar == L'\t') return scalar;
   if (scalar >= 0 && scalar < 0x20) return 0x2400 + scalar;

@@ -2,6 +2,8 @@
 package struct Canonical: Sendable {
   private var replaced: [String: String] = [:]
   private var implied: [(keyword: String?, text: String)] = []
+  /// The name of the slot whose rows stand for the filter too.
+  private var settled: String?
 
   package init() {}
 
@@ -15,8 +17,15 @@ package struct Canonical: Sendable {
     implied.append((keyword, text))
   }
 
+  /// Puts all the rows that are meant in the place of a slot for rows and of a filter after `where`.
+  package mutating func settle(_ name: String, as rows: String) {
+    replaced[name] = rows
+    settled = name
+  }
+
   package func line(of arguments: Arguments) -> String {
     var words = [arguments.verb.text]
+    if let settled, arguments.bound[settled] == nil { words += replaced[settled].map { [$0] } ?? [] }
     var text: String?
     for name in arguments.positional + arguments.keywords {
       guard let bound = arguments.bound[name] else { continue }
@@ -31,8 +40,10 @@ package struct Canonical: Sendable {
     if let speaker = arguments.speaker { words.append(Quoting.quoted(replaced["@"] ?? speaker.text)) }
     for (keyword, text) in implied { words += (keyword.map { [$0] } ?? []) + [Quoting.quoted(text)] }
     words += arguments.tags.map(\.quoted)
-    if arguments.hasWhere { words.append("where") }
-    words += arguments.filter.map { Quoting.quoted($0.text) }
+    if settled == nil {
+      if arguments.hasWhere { words.append("where") }
+      words += arguments.filter.map { Quoting.quoted($0.text) }
+    }
     if let text { words += ["--", text] }
     return words.joined(separator: " ")
   }

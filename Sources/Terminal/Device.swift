@@ -12,7 +12,8 @@ package struct Device: Sendable {
     return columns > 0 ? Int(columns) : nil
   }
 
-  /// Whether colour may be used by default: on a terminal that is not `dumb`, unless `NO_COLOR` is set and not empty.
+  /// Whether colour may be used by default: on a terminal that is not `dumb`, unless `NO_COLOR` is set and
+  /// not empty.
   ///
   /// Source: no-color.org.
   package static func allowsColor(environment: [String: String], descriptor: Int32) -> Bool {

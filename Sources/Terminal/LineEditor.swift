@@ -3,11 +3,12 @@ import Foundation
 
 /// The prompt of a sitting at a terminal: one in a process, used on the main thread.
 ///
-/// While a line is read, and only then, the terminal is in libedit's mode and Ctrl-C, Ctrl-Z, resizing and fatal signals
-/// are looked after; whichever way the reading ends, the terminal is as it was found.
+/// While a line is read, and only then, the terminal is in libedit's mode and Ctrl-C, Ctrl-Z, resizing and
+/// fatal signals are looked after; whichever way the reading ends, the terminal is as it was found.
 package final class LineEditor {
   package enum Reading: Equatable {
-    /// A statement, without the newline that ended it; it holds newlines when it was pasted or continued over lines.
+    /// A statement, without the newline that ended it; it holds newlines when it was pasted or continued over
+    /// lines.
     case line(String)
     /// Ctrl-C: nothing shall run. The text can be recalled with Up.
     case interrupted(unfinished: String)
@@ -44,8 +45,8 @@ package final class LineEditor {
 
   /// Reads one statement, in NFC: typed or pasted combining marks and jamo are composed.
   ///
-  /// Escape and other control characters in a paste become visible symbols (␛); they, and marks that reorder text, never
-  /// reach the caller. The C library's buffered standard output is flushed first.
+  /// Escape and other control characters in a paste become visible symbols (␛); they, and marks that reorder
+  /// text, never reach the caller. The C library's buffered standard output is flushed first.
   /// - Parameter prompt: Plain text that ends with a space; shown in colour if the terminal has colour.
   /// - Returns: What was typed, or that nothing was.
   /// - Throws: `TerminalError.closed` after `close()`.

@@ -4,8 +4,8 @@ struct Prompt {
 
   /// The text as libedit takes it, the escape sequences of the colour marked as taking no columns.
   ///
-  /// libedit loses an escape sequence at the very end, so the colour ends before a final space, and a prompt without
-  /// one has none. Control characters, which a workspace's name may hold, become U+FFFD.
+  /// libedit loses an escape sequence at the very end, so the colour ends before a final space, and a prompt
+  /// without one has none. Control characters, which a workspace's name may hold, become U+FFFD.
   func encoded(inColor: Bool) -> String {
     let clean = String(String.UnicodeScalarView(text.unicodeScalars.map(\.orReplacement)))
     guard inColor, clean.last == " " else { return clean }

@@ -27,6 +27,9 @@ extension Call {
   }
 
   private mutating func quotation(of text: String, _ parameter: Parameter<Passage>) throws -> Quotation {
+    guard !text.onOneLine.isEmpty else {
+      throw wrong(parameter, "E-QUOTE", "there are no words here", hint: "quote some words")
+    }
     guard let (version, range) = try haystack() else {
       if self[.in] == nil {
         canonical.imply("in", "none")
@@ -47,7 +50,7 @@ extension Call {
         hint: "say which with 'in ADDRESS':\n" + places.map { line(at: $0, in: version) }.joined(separator: "\n"))
     case .none(let near):
       throw wrong(
-        parameter, "E-QUOTE", "these words do not stand in \(document)",
+        parameter, "E-QUOTE", "these words do not stand in \(haystackName ?? document.description)",
         hint: near.map { "the nearest passage is \(sentences(around: $0.range, in: version))" }
           ?? "'read \(document)' shows its sentences; nothing in it is like these words")
     }
@@ -61,6 +64,11 @@ extension Call {
       document: version.document, version: version.number, versionRow: version.id, fragments: fragments)
     canonical.replace(parameter.name, with: place.address)
     return Quotation(selector: .of(fragments, in: version.text), place: place, mention: nil)
+  }
+
+  /// The place that `in` names, where it is a part of a document.
+  private var haystackName: String? {
+    if case .address(let address) = self[.in] { address.description } else { nil }
   }
 
   /// The version to search, and the part of it; nil where the words need not stand anywhere.

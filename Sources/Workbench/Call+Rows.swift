@@ -82,7 +82,9 @@ extension Call {
 
   private func check(_ id: Identifier, _ kinds: [Kind]) throws {
     guard !kinds.contains(id.kind) else { return }
-    throw FactError("E-ID", "\(id) is \(id.kind.indefinite), and \(kinds.map(\.indefinite).joined(separator: " or ")) belongs here", hint: nil)
+    let named = kinds.map(\.indefinite).joined(separator: " or ")
+    let meant = kinds.count > 5 ? "that cannot stand here" : "\(named) belongs here"
+    throw FactError("E-ID", "\(id) is \(id.kind.indefinite), and \(meant)", hint: nil)
   }
 
   private func missing(_ id: Identifier) -> FactError {
@@ -92,7 +94,9 @@ extension Call {
   private func hint(for kind: Kind) -> String { "'list \(kind.plural)' shows what there is" }
 
   private func last(_ kinds: [Kind]) throws -> Identifier {
-    let made = kinds.compactMap { kind in newest[kind].map { Identifier(kind, $0) } }
+    // What was made and then undone or removed is not meant.
+    let made = try kinds.compactMap { kind in newest[kind].map { Identifier(kind, $0) } }
+      .filter { try kinds.count == 1 || snapshot.exists($0) }
     guard made.count <= 1 else {
       throw FactError(
         "E-ID", "'last' could be \(made.map(\.description).joined(separator: " or "))", hint: "name the id")
@@ -113,7 +117,9 @@ extension Call {
     return found.row
   }
 
-  private func alternatives(_ kinds: [Kind]) -> String { kinds.map(\.name).joined(separator: " or ") }
+  private func alternatives(_ kinds: [Kind]) -> String {
+    kinds.count > 5 ? "row" : kinds.map(\.name).joined(separator: " or ")
+  }
 
   // MARK: Keys
 

@@ -11,7 +11,7 @@ package struct Session {
   package var workspace: Workspace
   private var opened: FactStore?
   /// The operation that a running script is part of.
-  var running: (change: Change, step: Int)?
+  var running: (change: Change, step: Int, author: Handle)?
   private var files: [@Sendable (Environment) throws -> Void] = []
 
   package init(workspace: Workspace, environment: Environment) {
@@ -112,10 +112,16 @@ package struct Session {
   ) throws -> (page: Page, newest: [Kind: Int], notices: [String]) {
     try change.step(number, line: arguments.statement.text)
     var call = Call(arguments, self, change.snapshot)
-    if let unchanged = try call.repeated() { return (unchanged, call.newest, call.notices) }
+    if let unchanged = try call.repeated() {
+      try change.dropStep(number)
+      return (unchanged, call.newest, call.notices)
+    }
     let reply = try body(&call, change)
     try call.name(reply.rows.first, change)
     for row in reply.rows.reversed() { call.newest[row.kind] = row.number }
+    if let running, running.author != sitting.author {
+      call.canonical.imply("--author", sitting.author.description)
+    }
     try change.restate(number, line: call.canonical.line(of: arguments))
     return (reply.page, call.newest, call.notices)
   }

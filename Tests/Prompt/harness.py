@@ -1,7 +1,9 @@
 """A program at its prompt: on a pseudo-terminal whose screen pyte keeps, or in tmux.
 
-Nothing here sleeps for luck: the program numbers its prompts (RECKON_TEST_PROMPT=1) and every check reads the screen
-until it holds or a deadline passes, then fails with a picture of the screen.
+Nothing here sleeps for luck: the program numbers its prompts (RECKON_TEST_PROMPT=1) and every check reads the
+screen until it holds or a deadline passes, then fails with a picture of the screen.
+
+RECKON names the program. What a test needs to know of its language is `received` alone.
 """
 
 import array
@@ -95,16 +97,23 @@ class Session:
     def picture(self):
         cursor = self.screen.cursor
         rows = "\n".join(row.rstrip() for row in self.screen.display).rstrip()
-        return f"{rows}\n(cursor: row {cursor.y}, column {cursor.x}; program {'ended' if self.ended else 'runs'})"
+        state = "ended" if self.ended else "runs"
+        return f"{rows}\n(cursor: row {cursor.y}, column {cursor.x}; the program {state})"
 
     def wait(self, check, expected):
-        return until(check, lambda: f"expected {expected}, but the screen shows:\n{self.picture()}", self.pump)
+        def describe():
+            return f"expected {expected}, but the screen shows:\n{self.picture()}"
+
+        return until(check, describe, self.pump)
 
     def send(self, text):
         self.child.send(text)
 
     def rows(self):
         return [row.rstrip() for row in self.screen.display]
+
+    def row_at_cursor(self):
+        return self.rows()[self.screen.cursor.y]
 
     def row_of_prompt(self, number):
         start = f"{number} {PROMPT}".rstrip()
@@ -115,14 +124,13 @@ class Session:
 
         def ready():
             y = self.row_of_prompt(number)
-            return y is not None and y == self.screen.cursor.y and self.rows()[y] == f"{number} {PROMPT}".rstrip()
+            return y == self.screen.cursor.y and self.row_at_cursor() == f"{number} {PROMPT}".rstrip()
 
         self.wait(ready, f"prompt {number}")
         return self
 
     def shows(self, text, column=None, number=1):
-        """Waits until the text stands after the prompt, over as many rows as it has, and the cursor (a column of the
-        text; its end by default) is there."""
+        """Waits until the text, alone, stands after the prompt and the rows below, and the cursor at its column."""
         lines = text.split("\n")
         start = f"{number} {PROMPT}"
 

@@ -76,14 +76,15 @@ def test_a_long_paste_arrives_whole():
     text = "".join(chr(0xAC00 + n % 11172) for n in range(4000))
     with Session(rows=220) as session:
         session.at_prompt().send(pasted(text))
-        session.wait(lambda: session.rows()[session.screen.cursor.y].endswith(text[-3:]), "the end of the paste")
+        session.wait(lambda: session.row_at_cursor().endswith(text[-3:]), "the end of the paste")
         assert session.enter() == text
 
 
 def test_an_interrupt_ends_a_paste_that_does_not_end():
     with Session() as session:
         terminal = session.terminal()
-        session.at_prompt().send("\x1b[200~abc")
+        session.at_prompt().send("x\x1b[200~abc")
+        session.shows("x")
         session.wait(lambda: unread(terminal) == 0, "all read")
         os.kill(session.child.pid, signal.SIGINT)
         session.at_prompt(2).send("de")
@@ -94,7 +95,8 @@ def test_an_interrupt_ends_a_paste_that_does_not_end():
 def test_what_follows_an_interrupt_in_a_paste_is_not_typed():
     with Session() as session:
         terminal = session.terminal()
-        session.at_prompt().send("\x1b[200~abc")
+        session.at_prompt().send("x\x1b[200~abc")
+        session.shows("x")
         session.wait(lambda: unread(terminal) == 0, "all read")
         os.kill(session.child.pid, signal.SIGINT)
         session.send("\rundo\r\x1b[201~")

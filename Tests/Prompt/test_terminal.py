@@ -225,7 +225,7 @@ def test_control_z_in_a_statement_of_several_rows():
         tmux.keys("Enter")
         tmux.text("나")
         tmux.keys("Up", "C-z")
-        tmux.wait(lambda rows: rows.count("나") == 1 and "shell>" in rows, "both rows above the shell's prompt")
+        tmux.wait(lambda rows: rows.count("나") == 1 and "shell>" in rows, "both rows, then the shell")
         tmux.text("fg")
         tmux.keys("Enter")
         tmux.wait(lambda rows: rows.count("나") == 2, "the statement again")

@@ -33,7 +33,9 @@ def test_text_is_inserted_and_removed_in_the_middle():
         assert session.enter() == "사드치"
 
 
-@pytest.mark.parametrize("home, end", [(HOME, END), ("\x1b[1~", "\x1b[4~"), ("\x1bOH", "\x1bOF"), ("\x01", "\x05")])
+@pytest.mark.parametrize(
+    "home, end", [(HOME, END), ("\x1b[1~", "\x1b[4~"), ("\x1bOH", "\x1bOF"), ("\x01", "\x05")]
+)
 def test_home_and_end(home, end):
     with Session() as session:
         session.at_prompt().send("반도" + home + "한")
@@ -98,7 +100,7 @@ def test_a_line_of_3000_characters():
     text = "".join(chr(0xAC00 + n) for n in range(1500)) + "x" * 1500
     with Session(rows=130) as session:
         session.at_prompt().send(text)
-        session.wait(lambda: session.rows()[session.screen.cursor.y].endswith("xxx"), "the end of the line")
+        session.wait(lambda: session.row_at_cursor().endswith("xxx"), "the end of the line")
         assert session.enter() == text
         session.send(UP)
         session.wait(lambda: session.screen.cursor.y > session.row_of_prompt(2), "the line recalled")
@@ -121,11 +123,11 @@ def test_a_statement_is_recalled_whole_and_a_draft_kept():
         session.shows('note "가\n나"')
         assert session.enter() == 'note "가\\n나"'
         session.send(draft)
-        session.wait(lambda: session.rows()[session.screen.cursor.y].endswith("end"), "the draft")
+        session.wait(lambda: session.row_at_cursor().endswith("end"), "the draft")
         session.send(UP)
         session.shows('note "가\n나"', number=2)
         session.send(DOWN)
-        session.wait(lambda: session.rows()[session.screen.cursor.y].endswith("end"), "the draft again")
+        session.wait(lambda: session.row_at_cursor().endswith("end"), "the draft again")
         assert session.enter(2) == draft
 
 

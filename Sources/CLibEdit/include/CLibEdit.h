@@ -3,8 +3,8 @@
 
 #include <stdbool.h>
 
-/* Line editing over libedit's wide interface, whose calls are variadic and whose strings are wchar_t: Swift can
-   use neither. Every string here is UTF-8 and ends with NUL. One editor per process, on one thread. */
+/* Line editing over libedit's wide interface, whose calls are variadic and whose strings are wchar_t: Swift
+   can use neither. Every string here is UTF-8 and ends with NUL. One editor per process, on one thread. */
 typedef struct rk_editor rk_editor;
 
 typedef enum {

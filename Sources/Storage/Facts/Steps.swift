@@ -12,4 +12,9 @@ extension Change {
     try database.run(
       "UPDATE operation SET label = CAST(\(Text(line)) AS TEXT) WHERE id = \(operation) AND kind = 'command'")
   }
+
+  /// Takes the line of a step out of the log, once it has turned out that it changed nothing.
+  package func dropStep(_ number: Int) throws {
+    try database.run("DELETE FROM step WHERE operation = \(operation) AND number = \(number)")
+  }
 }

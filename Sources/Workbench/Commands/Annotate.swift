@@ -43,7 +43,13 @@ extension Command {
       throw call.wrong("E-MISSING", "'tag' needs a tag", hint: "add +TAG, or -TAG to take one away")
     }
     var rows = try call.rows(.rows, Kind.taggable)
-    if !call.arguments.filter.isEmpty { rows += try call.filtered(Kind.taggable) }
+    if !call.arguments.filter.isEmpty {
+      let named = Set(rows)
+      rows += try call.filtered(Kind.taggable).filter { !named.contains($0) }
+      if !rows.isEmpty {
+        call.canonical.settle(Parameter.rows.name, as: rows.map(\.description).joined(separator: ","))
+      }
+    }
     guard call.arguments.range(of: .rows) != nil || !call.arguments.filter.isEmpty else {
       throw call.wrong("E-MISSING", "'tag' needs rows", hint: "name ids, or add where FILTER")
     }
@@ -90,11 +96,12 @@ extension Command {
     guard let after = try call.snapshot.speaker(handle), after != before else {
       return Reply(Page([.line("\(handle) unchanged")], json: ["ok": true, "unchanged": true]))
     }
-    let words = [after.name, after.kind].compactMap { $0 }.joined(separator: ", ")
+    let known = [after.name, after.kind].compactMap { $0 }.joined(separator: ", ")
+    let words = known.isEmpty ? "" : "  " + known
     let aliases = after.aliases.isEmpty ? "" : "  also " + after.aliases.joined(separator: ", ")
     return Reply(
       Page(
-        [.line(Phrase(handle.description, .strong) + Phrase("  " + words) + Phrase(aliases, .dim))],
+        [.line(Phrase(handle.description, .strong) + Phrase(words) + Phrase(aliases, .dim))],
         json: .object([
           .init("ok", true), .init("speaker", .string(handle.description)), .init("name", .optional(after.name)),
           .init("kind", .optional(after.kind)), .init("aliases", .array(after.aliases.map(JSON.string))),
@@ -142,8 +149,9 @@ extension Page {
     let names = (changed.isEmpty ? rows : changed).map(\.description)
     let list = names.count > 12 ? "\(names.count) rows" : names.joined(separator: " ")
     let line =
-      changed.isEmpty
-      ? Phrase(list.isEmpty ? "no rows" : list, .strong) + " unchanged" : Phrase(list, .strong) + Phrase("  " + tags)
+      rows.isEmpty
+      ? Phrase("no row is meant")
+      : Phrase(list, .strong) + Phrase(changed.isEmpty ? " unchanged" : "  " + tags)
     return Page(
       [.line(line)],
       json: .object([

@@ -44,7 +44,7 @@ extension Session {
       let dryRun = sitting.isDryRun
       sitting.isDryRun = false
       let receipt = try store().write(operation, dryRun: dryRun) { change in
-        running = (change, 0)
+        running = (change, 0, sitting.author)
         defer { running = nil }
         try lines(of: script, named: file, keepsGoing: keepsGoing, output)
       }.receipt

@@ -86,7 +86,10 @@ extension Call {
       } ?? []
     case .link: pairs = try snapshot.link(row.number).map { [("because", $0.because), ("coder", $0.coder.description)] } ?? []
     case .note: pairs = try snapshot.note(row.number).map { [("on", $0.subject.description), ("coder", $0.coder.description)] } ?? []
-    case .operation: pairs = try snapshot.operation(row.number).map { [("recorded", $0.recorded), ("author", $0.author)] } ?? []
+    case .operation:
+      pairs = try snapshot.operation(row.number).map { operation in
+        [("recorded", operation.recorded), ("author", operation.author.map { "@\($0)" })]
+      } ?? []
     }
     return pairs.compactMap { label, value in value.map { Field(label, Phrase($0)) } }
   }

@@ -39,7 +39,8 @@ import Testing
     var lexer = Lexer(example, source: "example")
     let words = (try? lexer.next())?.words ?? []
     return words.indices.dropFirst().filter { !words[$0].followsDashes }.flatMap { index -> [String] in
-      replacements(of: words[index].text, after: words[index - 1].text, verb: words[0].text).map { replacement in
+      let (word, previous) = (words[index].text, words[index - 1].text)
+      return replacements(of: word, after: previous, verb: words[0].text).map { replacement in
         var spoiled = Array(example.utf8)
         spoiled.replaceSubrange(words[index].range, with: replacement.utf8)
         return String(decoding: spoiled, as: UTF8.self)

@@ -106,7 +106,7 @@ struct RandomCommands {
   private func tag(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let change = "+\(tagName())" + some("-\(tagName())")
     if random.chance(30) {
-      return "tag \(change) where \(random.pick(["+\(tagName())", "not +draft", "text:사드"]))"
+      return "tag \(change) where \(random.pick(["+\(tagName())", "not +draft", "text:사드", "by:today..+3m"]))"
     }
     return try row(snapshot, .claim, .prediction, .mention, .document).map { "tag \($0) \(change)" }
   }
@@ -198,8 +198,9 @@ struct RandomCommands {
   private mutating func script(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     files += 1
     let lines = [
-      try claim(snapshot, folder), try prediction(snapshot, folder), "predict last 70% by 2017-12 \(who())",
-      "note last \(text())", "forecast last 60% @ada on 2017-05-01",
+      try claim(snapshot, folder), try prediction(snapshot, folder), "set author @hana", "verdict last mixed",
+      "verdict last refuted --author @지훈", "predict last 70% by 2017-12 \(who())", "set author @analyst",
+      "forecast last 60% @ada on 2017-05-01", "tag +draft where text:사드",
     ]
     folder.write(lines.compactMap { $0 }.map { $0 + "\n" }.joined(), to: "script\(files).rk")
     return "run script\(files).rk" + some("keep-going")

@@ -162,6 +162,35 @@ import Testing
     }
   }
 
+  @Test func `keep their author and their rows in the log of a script`() throws {
+    var bench = TestBench(files: Self.files)
+    try bench.runScript(
+      """
+      claim "비가 온다" in none @ada key rain
+      predict key:rain 50% by 2017-06-03 on 2017-05-01
+      set author @hana
+      verdict c1 mixed on 2017-05-02
+      verdict c1 refuted on 2017-05-03 --author @지훈
+      set author @analyst
+      tag +soon where by:today..+1w
+      """)
+    try bench.runScript(
+      """
+      claim "비가 온다" in none @ada key rain
+      claim "눈이 온다" in none @ada key snow
+      """)
+    #expect(
+      try bench.canonicalScript == """
+        claim "비가 온다" in none key rain @ada
+        predict c1 50% by 2017-06-03 on 2017-05-01 @ada
+        verdict c1 mixed on 2017-05-02 --author @hana
+        verdict c1 refuted on 2017-05-03 --author @지훈
+        tag p1 +soon
+        claim "눈이 온다" in none key snow @ada
+
+        """)
+  }
+
   @Test func `in a script see what it has done so far`() throws {
     var bench = TestBench(files: Self.files)
     try bench.runScript(
