@@ -19,7 +19,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 /// The tests of a module; files that they read stand beside them and are found by path.
-func tests(of name: String, _ dependencies: [Target.Dependency] = [], reading folders: [String] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], reading folders: [String] = [])
+  -> Target
+{
   .testTarget(
     name: "\(name)Tests",
     dependencies: [.byName(name: name)] + dependencies,
@@ -47,7 +49,12 @@ let package = Package(
     module("Terminal", ["CLibEdit"]),
     module("Workbench", ["Facts", "Scoring", "Storage", "Interchange", "CommandLanguage", "Presentation"]),
     .executableTarget(
-      name: "reckon", dependencies: ["Workbench", "CommandLanguage", "Presentation", "Terminal", argumentParser], swiftSettings: strict),
+      name: "reckon",
+      dependencies: ["Workbench", "CommandLanguage", "Presentation", "Terminal", argumentParser],
+      swiftSettings: strict),
+
+    .executableTarget(
+      name: "prompt-echo", dependencies: ["Terminal"], path: "Tests/PromptEcho", swiftSettings: strict),
 
     tests(of: "Facts"),
     tests(of: "CommandLanguage"),
@@ -56,6 +63,7 @@ let package = Package(
     tests(of: "Interchange", ["Facts"]),
     tests(of: "Storage", ["Facts", grdb]),
     tests(of: "Terminal"),
-    tests(of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
+    tests(
+      of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
       reading: ["Transcripts", "Scripts"]),
   ])

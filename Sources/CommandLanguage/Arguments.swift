@@ -49,9 +49,11 @@ package struct Arguments: Sendable {
 
   /// Puts a long text in the place of `file:PATH` or `-` in the verb's text slot.
   ///
-  /// - Parameter read: the text of a file, or of standard input for nil.
+  /// `read` gives the text of a file, or of standard input for nil.
   package mutating func readText(_ read: (_ path: String?) throws -> String) throws {
-    guard let bound = bound.values.first(where: { $0.parameter.isText && !$0.word.followsDashes }) else { return }
+    guard let bound = bound.values.first(where: { $0.parameter.isText && !$0.word.followsDashes }) else {
+      return
+    }
     let word = bound.word
     let path = word.text.hasPrefix("file:") ? String(word.text.dropFirst(5)) : nil
     guard path != nil || word.text == "-" else { return }
@@ -60,7 +62,8 @@ package struct Arguments: Sendable {
       // The line break that ends a file is the file's, not the text's.
       if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
       guard text != "-", !text.hasPrefix("file:") else {
-        throw Diagnostic("E-TEXT", "the text that was read begins with '\(text.prefix(5))', which names a file itself")
+        throw Diagnostic(
+          "E-TEXT", "the text that was read begins with '\(text.prefix(5))', which names a file itself")
       }
       let value = try bound.parameter.parse(text)
       self.bound[bound.parameter.name] = Bound(

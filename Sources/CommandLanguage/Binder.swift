@@ -42,10 +42,12 @@ private struct Binder {
 
   private mutating func takeText(_ word: Word) throws(Diagnostic) {
     guard let slot = syntax.slots.firstIndex(where: { $0.parameter.isText }) else {
-      throw Diagnostic("E-DASHES", "'\(syntax.name)' has no text for '--' to introduce", hint: usage, at: word.range)
+      throw Diagnostic(
+        "E-DASHES", "'\(syntax.name)' has no text for '--' to introduce", hint: usage, at: word.range)
     }
     guard !word.text.isEmpty else {
-      throw Diagnostic("E-DASHES", "nothing stands after '--'", hint: "write the text after it", at: word.range)
+      throw Diagnostic(
+        "E-DASHES", "nothing stands after '--'", hint: "write the text after it", at: word.range)
     }
     guard Quoting.standsAfterDashes(word.text) else {
       throw Diagnostic(
@@ -72,7 +74,8 @@ private struct Binder {
     guard let option = options.first(where: { $0.name == name }) else { throw unknownOption(name, at: word) }
     guard option.placeholder != nil else {
       guard attached == nil else {
-        throw Diagnostic("E-OPTION", "--\(name) takes no value", hint: "write --\(name) alone", at: word.range)
+        throw Diagnostic(
+          "E-OPTION", "--\(name) takes no value", hint: "write --\(name) alone", at: word.range)
       }
       arguments.options.append(Option(name: name, value: nil, range: word.range))
       return true
@@ -108,16 +111,21 @@ private struct Binder {
 
   /// Whether a slot has its word, or will have the text after dashes.
   private func isSpokenFor(_ slot: Slot) -> Bool {
-    arguments.bound[slot.parameter.name] != nil || (slot.parameter.isText && words.contains(where: \.followsDashes))
+    arguments.bound[slot.parameter.name] != nil
+      || (slot.parameter.isText && words.contains(where: \.followsDashes))
   }
 
   private func takesOptionally(_ slot: Slot, _ word: Word) -> Bool {
-    guard !isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else { return false }
+    guard !isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else {
+      return false
+    }
     guard slot.parameter.isText else { return true }
     return !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
   }
 
-  /// A tag or a speaker: one word with its sigil, where the command takes such words. A text of several words may begin with one.
+  /// A tag or a speaker: one word with its sigil, where the command takes such words.
+  ///
+  /// A text of several words may begin with one.
   private func isSigil(_ text: String) -> Bool {
     let isMeant =
       switch text.first {

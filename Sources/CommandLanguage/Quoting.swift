@@ -19,7 +19,8 @@ package enum Quoting {
   // Letters of any script may stand bare; of the rest only what neither the lexer nor a shell gives a meaning.
   private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII {
-      return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "+@:,./%-_=".unicodeScalars.contains(scalar)
+      return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "+@:,./%-_=".unicodeScalars.contains(scalar)
     }
     return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
   }

@@ -102,7 +102,8 @@ struct WordScanner {
         break
       }
       guard byte >= 32, byte != 127 else {
-        throw place(Diagnostic("E-CHAR", "a control character stands here", hint: "delete it"), begin: position)
+        throw place(
+          Diagnostic("E-CHAR", "a control character stands here", hint: "delete it"), begin: position)
       }
       text.append(byte)
       mayOpen = byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=")

@@ -80,5 +80,6 @@ package enum DayExpression: Sendable, Hashable {
     return Period(day)
   }
 
-  private static let outside = FactError("E-DAY", "that day lies outside the years 1 to 9999", hint: Period.forms)
+  private static let outside = FactError(
+    "E-DAY", "that day lies outside the years 1 to 9999", hint: Period.forms)
 }

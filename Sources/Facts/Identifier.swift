@@ -74,7 +74,8 @@ package enum RowReference: Sendable, Hashable {
       self = .key(String(text.dropFirst(4)))
     } else if let id = Identifier(parsing: text) {
       self = .id(id)
-    } else if let dots = text.firstRange(ofDots: ".."), let from = Identifier(parsing: String(text[..<dots.lowerBound])),
+    } else if let dots = text.firstRange(ofDots: ".."),
+      let from = Identifier(parsing: String(text[..<dots.lowerBound])),
       let through = Identifier(parsing: String(text[dots.upperBound...])), from.kind == through.kind
     {
       self = .range(from, through)

@@ -18,7 +18,9 @@ package struct Grade: Sendable, Hashable, CustomStringConvertible {
     guard letters.count == 2, "ABCDEF".contains(letters[0]), "123456".contains(letters[1]) else {
       throw FactError(
         "E-GRADE", "'\(text)' is not a grade such as B2",
-        hint: "a source from A (reliable) to F (cannot be judged), then information from 1 (confirmed) to 6 (cannot be judged)")
+        hint:
+          "a source from A (reliable) to F (cannot be judged), then information from 1 (confirmed) to 6 (cannot be judged)"
+      )
     }
     self.init(stored: String(letters[0]), String(letters[1]))
   }
@@ -67,7 +69,9 @@ package struct Verdict: Sendable, Hashable {
   package var because: String?
   package var coder: Handle
 
-  package init(id: Int = 0, claim: Int, standing: Standing, judged: Period, because: String? = nil, coder: Handle) {
+  package init(
+    id: Int = 0, claim: Int, standing: Standing, judged: Period, because: String? = nil, coder: Handle
+  ) {
     self.id = id
     self.claim = claim
     self.standing = standing

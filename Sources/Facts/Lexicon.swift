@@ -5,7 +5,9 @@ package struct Lexicon: Sendable {
     /// In percent, both ends.
     let percent: ClosedRange<Int>
 
-    package var bounds: ClosedRange<Double> { Double(percent.lowerBound) / 100...Double(percent.upperBound) / 100 }
+    package var bounds: ClosedRange<Double> {
+      Double(percent.lowerBound) / 100...Double(percent.upperBound) / 100
+    }
 
     /// The middle of the band, at which the word is scored.
     package var point: Double { Double(percent.lowerBound + percent.upperBound) / 200 }

@@ -12,7 +12,8 @@ package struct Handle: Sendable, Hashable, CustomStringConvertible {
     guard Name.isWellFormed(name) else {
       throw FactError(
         "E-SPEAKER", "'\(text)' is not a speaker such as @minxin-pei",
-        hint: "a handle holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
+        hint:
+          "a handle holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
     }
     self.name = name
   }
@@ -36,7 +37,9 @@ package struct TagName: Sendable, Hashable, CustomStringConvertible {
     guard levels.allSatisfy({ Name.isWellFormed(String($0)) }) else {
       throw FactError(
         "E-TAG", "'+\(text)' is not a tag such as +korea/thaad",
-        hint: "each level holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
+        hint:
+          "each level holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit"
+      )
     }
     self.path = path
   }
@@ -52,7 +55,9 @@ package struct TagName: Sendable, Hashable, CustomStringConvertible {
 package enum Name {
   package static func isWellFormed(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, isLetterOrDigit(first), !isMark(first) else { return false }
-    return name.unicodeScalars.allSatisfy { isLetterOrDigit($0) || isMark($0) || "-_.".unicodeScalars.contains($0) }
+    return name.unicodeScalars.allSatisfy {
+      isLetterOrDigit($0) || isMark($0) || "-_.".unicodeScalars.contains($0)
+    }
   }
 
   /// A key names a row for scripts: like a tag's level, but with its case kept.
@@ -61,7 +66,8 @@ package enum Name {
     guard isWellFormed(name) else {
       throw FactError(
         "E-KEY", "'\(text)' is not a key such as moon-wins",
-        hint: "a key holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit")
+        hint: "a key holds letters of any script, digits, '-', '_' and '.', and begins with a letter or digit"
+      )
     }
     return name
   }

@@ -57,7 +57,9 @@ private struct Fields {
     self.year = year
     guard parts.count > 1 else { return }
     if parts[1].hasPrefix("Q") {
-      guard parts.count == 2, let quarter = number(String(parts[1].dropFirst()), digits: 1) else { return nil }
+      guard parts.count == 2, let quarter = number(String(parts[1].dropFirst()), digits: 1) else {
+        return nil
+      }
       self.quarter = quarter
       return
     }
@@ -71,11 +73,15 @@ private struct Fields {
   func bounds(_ text: String) throws(FactError) -> (Day, Day) {
     guard year >= 1 else { throw FactError("E-DAY", "\(text): there is no year 0", hint: Period.forms) }
     if let quarter {
-      guard (1...4).contains(quarter) else { throw FactError("E-DAY", "\(text) has no quarter \(quarter)", hint: Period.forms) }
+      guard (1...4).contains(quarter) else {
+        throw FactError("E-DAY", "\(text) has no quarter \(quarter)", hint: Period.forms)
+      }
       return months((quarter * 3 - 2)...(quarter * 3))
     }
     guard let month else { return months(1...12) }
-    guard (1...12).contains(month) else { throw FactError("E-DAY", "\(text) has no month \(month)", hint: Period.forms) }
+    guard (1...12).contains(month) else {
+      throw FactError("E-DAY", "\(text) has no month \(month)", hint: Period.forms)
+    }
     guard let day else { return months(month...month) }
     guard let only = Day(year: year, month: month, day: day) else {
       throw FactError(
@@ -89,7 +95,8 @@ private struct Fields {
     let last = Day.length(ofMonth: months.upperBound, year: year)
     // Both days exist: the months are of a year, and the last day is that month's own length.
     return (
-      Day(year: year, month: months.lowerBound, day: 1)!, Day(year: year, month: months.upperBound, day: last)!
+      Day(year: year, month: months.lowerBound, day: 1)!,
+      Day(year: year, month: months.upperBound, day: last)!
     )
   }
 }
@@ -97,16 +104,22 @@ private struct Fields {
 /// The time and zone of an instant, checked but not reckoned with.
 private enum Instant {
   static func check(_ time: String, of text: String) throws(FactError) {
-    guard let zone = time.firstIndex(where: { "Z+-".contains($0) }), isClock(time[..<zone]), isZone(time[zone...])
+    guard let zone = time.firstIndex(where: { "Z+-".contains($0) }), isClock(time[..<zone]),
+      isZone(time[zone...])
     else {
       throw FactError(
-        "E-DAY", "'\(text)' is not an instant", hint: "write it as 2017-05-09T20:00+09:00 or 2017-05-09T11:00Z")
+        "E-DAY", "'\(text)' is not an instant",
+        hint: "write it as 2017-05-09T20:00+09:00 or 2017-05-09T11:00Z")
     }
   }
 
   private static func isClock(_ text: Substring) -> Bool {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { number(String($0), digits: 2) }
-    guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1] else { return false }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map {
+      number(String($0), digits: 2)
+    }
+    guard parts.count == 2 || parts.count == 3, let hour = parts[0], let minute = parts[1] else {
+      return false
+    }
     if parts.count == 3 {
       guard let second = parts[2], second < 60 else { return false }
     }

@@ -13,7 +13,8 @@ package struct Probability: Sendable, Hashable {
   package let phrase: String?
   package let lexicon: String?
 
-  package init(stated: String, point: Double, bounds: ClosedRange<Double>?, phrase: String?, lexicon: String?) {
+  package init(stated: String, point: Double, bounds: ClosedRange<Double>?, phrase: String?, lexicon: String?)
+  {
     self.stated = stated
     self.point = point
     self.bounds = bounds
@@ -33,7 +34,8 @@ package struct Probability: Sendable, Hashable {
     } else {
       let band = try lexicon.band(of: text)
       self = Probability(
-        stated: band.phrase, point: band.point, bounds: band.bounds, phrase: band.phrase, lexicon: lexicon.name)
+        stated: band.phrase, point: band.point, bounds: band.bounds, phrase: band.phrase,
+        lexicon: lexicon.name)
     }
   }
 
@@ -43,7 +45,9 @@ package struct Probability: Sendable, Hashable {
   }
 
   private static func looksNumeric(_ text: String) -> Bool {
-    guard let first = text.first, first.isASCII, first.isNumber || first == "." || first == "-" else { return false }
+    guard let first = text.first, first.isASCII, first.isNumber || first == "." || first == "-" else {
+      return false
+    }
     return text.allSatisfy { $0.isASCII && ($0.isNumber || ".%-,".contains($0)) }
   }
 
@@ -86,7 +90,8 @@ package struct Probability: Sendable, Hashable {
   /// The exact value of `70%` or `0.7` in billionths.
   private static func billionths(_ text: String) throws(FactError) -> Int {
     let isPercent = text.hasSuffix("%")
-    let parts = (isPercent ? text.dropLast() : text[...]).split(separator: ".", omittingEmptySubsequences: false)
+    let parts = (isPercent ? text.dropLast() : text[...]).split(
+      separator: ".", omittingEmptySubsequences: false)
     let places = isPercent ? 7 : 9
     guard parts.count <= 2, parts.last != "", let whole = digits(parts[0]), whole <= 1_000_000 else {
       throw unreadable(text)

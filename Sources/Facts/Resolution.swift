@@ -12,7 +12,8 @@ package struct Resolution: Sendable, Hashable {
   package var coder: Handle
 
   package init(
-    id: Int = 0, prediction: Int, terms: Int, outcome: Outcome?, happened: Period? = nil, known: Period? = nil,
+    id: Int = 0, prediction: Int, terms: Int, outcome: Outcome?, happened: Period? = nil,
+    known: Period? = nil,
     url: String? = nil, because: String? = nil, coder: Handle
   ) {
     self.id = id

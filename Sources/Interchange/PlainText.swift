@@ -15,7 +15,8 @@ package enum PlainText {
     }
     if let offset = body.firstIndex(of: 0) {
       throw FactError(
-        "E-ENCODING", "'\(name)' is not text: a NUL stands at offset \(offset)", hint: "save it as plain text in UTF-8")
+        "E-ENCODING", "'\(name)' is not text: a NUL stands at offset \(offset)",
+        hint: "save it as plain text in UTF-8")
     }
     return String(decoding: body, as: UTF8.self)
   }

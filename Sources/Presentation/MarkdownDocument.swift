@@ -55,7 +55,9 @@ struct MarkdownDocument {
 
   // A fence is longer than any run of its own character inside, so that no line can close it.
   private mutating func addCode(_ lines: String) {
-    let safe = lines.split(separator: "\n").map { TerminalText(sanitizing: String($0), escapes: escapes).string }
+    let safe = lines.split(separator: "\n").map {
+      TerminalText(sanitizing: String($0), escapes: escapes).string
+    }
     let runs = lines.split { $0 != "`" }.map(\.count)
     let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
     write(([fence] + safe + [fence]).joined(separator: "\n"), .other)

@@ -4,7 +4,7 @@ struct MarkdownText {
 
   /// Line breaks become `<br>`; addresses that begin with http stay clickable; all else shows as it stands.
   ///
-  /// - Parameter beginsLine: whether it could start a block; the cell of a table cannot.
+  /// `beginsLine` says whether it could start a block; the cell of a table cannot.
   init(_ phrase: Phrase, escapes: Escapes, beginsLine: Bool = true) {
     let parts = phrase.stretches.map { (emphasis: $0.emphasis, text: Self.escaped($0.text, escapes)) }
     for (index, part) in parts.enumerated() {

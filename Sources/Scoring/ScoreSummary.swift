@@ -49,7 +49,9 @@ package struct ScoreSummary: Sendable {
   package init(
     of predictions: [SettledPrediction], rule: ScoringRule = .brier, baseline: Distribution = .binary(0.5)
   ) {
-    let clusters = ScoreSummary.clusters(predictions) { PredictionScore($0.standing, outcome: $0.outcome, rule: rule) }
+    let clusters = ScoreSummary.clusters(predictions) {
+      PredictionScore($0.standing, outcome: $0.outcome, rule: rule)
+    }
     let means = clusters.compactMap { Scoring.mean($0.compactMap(\.mean)) }
     self.rule = rule
     scored = means.count

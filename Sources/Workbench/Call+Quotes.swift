@@ -12,7 +12,9 @@ struct Quotation: Sendable {
 }
 
 extension Call {
-  /// What a TEXT|ADDRESS argument quotes. The log keeps the address, so that nothing is searched twice.
+  /// What a TEXT|ADDRESS argument quotes.
+  ///
+  /// The log keeps the address, so that nothing is searched twice.
   mutating func quotation(_ parameter: Parameter<Passage>) throws -> Quotation {
     switch try required(parameter) {
     case .mention(let id):
@@ -21,14 +23,15 @@ extension Call {
       }
       return Quotation(selector: mention.selector, place: mention.place, mention: id.number)
     case .address(let address):
-      return try quotation(at: fragments(of: address, parameter), in: version(of: address, parameter), parameter)
+      return try quotation(
+        at: fragments(of: address, parameter), in: version(of: address, parameter), parameter)
     case .text(let text): return try quotation(of: text, parameter)
     }
   }
 
   private mutating func quotation(of text: String, _ parameter: Parameter<Passage>) throws -> Quotation {
     guard !text.onOneLine.isEmpty else {
-      throw wrong(parameter, "E-QUOTE", "there are no words here", hint: "quote some words")
+      throw wrong(parameter, "E-WORDS", "there are no words here", hint: "quote some words")
     }
     guard let (version, range) = try haystack() else {
       if self[.in] == nil {
@@ -46,15 +49,16 @@ extension Call {
       return try quotation(at: fragments, in: version, parameter)
     case .several(let places):
       throw wrong(
-        parameter, "E-QUOTE-SEVERAL", "these words stand in \(document) \(places.count) times",
-        hint: "say which with 'in ADDRESS':\n" + places.map { line(at: $0, in: version) }.joined(separator: "\n"))
+        parameter, "E-WORDS-SEVERAL", "these words stand in \(document) \(places.count) times",
+        hint: "say which with 'in ADDRESS':\n"
+          + places.map { line(at: $0, in: version) }.joined(separator: "\n"))
     case .none(let near):
       throw wrong(
-        parameter, "E-QUOTE", "these words do not stand in \(haystackName ?? document.description)",
+        parameter, "E-WORDS", "these words do not stand in \(haystackName ?? document.description)",
         hint: near.map { "the nearest passage is \(sentences(around: $0.range, in: version))" }
           ?? "'read \(document)' shows its sentences; nothing in it is like these words")
     }
-    throw wrong(parameter, "E-QUOTE", "there are no words here to look for", hint: "quote some words")
+    throw wrong(parameter, "E-WORDS", "there are no words here to look for", hint: "quote some words")
   }
 
   private mutating func quotation(
@@ -91,7 +95,9 @@ extension Call {
   private func placedRows(_ references: [RowReference]) throws -> [Identifier] {
     do {
       let rows = try references.flatMap { try resolve($0, [.document]) }
-      guard rows.count == 1 else { throw FactError("E-ID", "words are looked for in one document", hint: "name one") }
+      guard rows.count == 1 else {
+        throw FactError("E-ID", "words are looked for in one document", hint: "name one")
+      }
       return rows
     } catch let error as FactError {
       throw Diagnostic(error, at: arguments.range(of: .in))
@@ -127,7 +133,8 @@ extension Call {
     let indices = version.segmentation.sentences(overlapping: range)
     guard let first = indices.first, let last = indices.last else { return line(at: range, in: version) }
     let place = TextAddress(document: version.document, place: .sentences((first + 1)...(last + 1)))
-    let bounds = version.segmentation.sentences[first].lowerBound..<version.segmentation.sentences[last].upperBound
+    let bounds =
+      version.segmentation.sentences[first].lowerBound..<version.segmentation.sentences[last].upperBound
     return "\(place)  \(version.text[bounds].onOneLine)"
   }
 

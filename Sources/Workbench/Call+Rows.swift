@@ -74,7 +74,8 @@ extension Call {
       }
       let rows = try snapshot.rows(from.kind, in: from.number...through.number)
       guard !rows.isEmpty else {
-        throw FactError("E-ID", "there is no \(from.kind.name) in \(from)..\(through)", hint: hint(for: from.kind))
+        throw FactError(
+          "E-ID", "there is no \(from.kind.name) in \(from)..\(through)", hint: hint(for: from.kind))
       }
       return rows
     }
@@ -95,17 +96,11 @@ extension Call {
 
   private func last(_ kinds: [Kind]) throws -> Identifier {
     // What was made and then undone or removed is not meant.
-    let made = try kinds.compactMap { kind in newest[kind].map { Identifier(kind, $0) } }
-      .filter { try kinds.count == 1 || snapshot.exists($0) }
-    guard made.count <= 1 else {
-      throw FactError(
-        "E-ID", "'last' could be \(made.map(\.description).joined(separator: " or "))", hint: "name the id")
-    }
-    guard let row = made.first else {
+    let made = try sitting.newest.last { try kinds.contains($0.kind) && snapshot.exists($0) }
+    guard let made else {
       throw FactError("E-ID", "this sitting has made no \(alternatives(kinds)) yet", hint: "name the id")
     }
-    guard try snapshot.exists(row) else { throw missing(row) }
-    return row
+    return made
   }
 
   private func keyed(_ name: String, _ kinds: [Kind]) throws -> Identifier {
@@ -132,7 +127,7 @@ extension Call {
         .key, "E-KEY", "the key '\(key)' already names \(found.row), which was made by other words",
         hint: "they were: \(found.content)\nuse another key, or change the row with 'edit \(found.row) ...'")
     }
-    newest[found.row.kind] = found.row.number
+    sitting.note(found.row)
     return .unchanged(found.row)
   }
 

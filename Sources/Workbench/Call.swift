@@ -6,20 +6,21 @@ import Storage
 /// One command at work: what was typed, what the sitting supplies, and what both were resolved to.
 struct Call {
   let arguments: Arguments
-  let sitting: Sitting
+  /// Also holds what `last` means, and will mean after this command.
+  var sitting: Sitting
   let environment: Environment
   let snapshot: Snapshot
+  /// The workspace's file as it was named.
+  let path: String
   var canonical = Canonical()
-  /// What `last` means, and what it will mean after this command.
-  var newest: [Kind: Int]
   var notices: [String] = []
 
   init(_ arguments: Arguments, _ session: Session, _ snapshot: Snapshot) {
     self.arguments = arguments
     self.snapshot = snapshot
+    path = session.path ?? ":memory:"
     sitting = session.sitting
     environment = session.environment
-    newest = session.sitting.newest
   }
 
   var author: Handle { sitting.author }
@@ -56,8 +57,21 @@ struct Call {
   /// The as-of day, else today in the workspace's zone.
   func today() throws -> Day {
     if let day = sitting.asOf { return day }
-    let zone = try snapshot.setting("zone") ?? Zone.standard
-    return try Zone.day(milliseconds: environment.now(), in: zone)
+    return try Zone.day(milliseconds: environment.now(), in: zone())
+  }
+
+  func zone() throws -> String { try snapshot.setting("zone") ?? Zone.standard }
+
+  /// The day that an argument names, which must have come by the as-of day.
+  mutating func pastDay(_ parameter: Parameter<DayExpression>) throws -> Period? {
+    guard let period = try day(parameter) else { return nil }
+    let today = try today()
+    guard period.first <= today else {
+      throw wrong(
+        parameter, "E-FUTURE", "\(period) lies after the as-of day, \(today)",
+        hint: "'set as-of DAY' moves the as-of day")
+    }
+    return period
   }
 
   /// The day that an argument names, made absolute in the log.

@@ -59,7 +59,8 @@ struct Command: Sendable {
     }
     let nearest = Spelling.nearest(to: verb.text, among: names).map { "did you mean '\($0)'? " } ?? ""
     throw Diagnostic(
-      "E-VERB", "there is no command '\(verb.text)'", hint: nearest + "'help' lists the commands", at: verb.range)
+      "E-VERB", "there is no command '\(verb.text)'", hint: nearest + "'help' lists the commands",
+      at: verb.range)
   }
 }
 

@@ -57,13 +57,18 @@ package struct Sitting: Sendable {
   package var allowsAbbreviations = false
   /// Whether a relative day is worth a warning, since a script that holds one changes its meaning daily.
   package var isScripted = false
-  /// The newest row of each kind that this sitting made.
-  package var newest: [Kind: Int] = [:]
+  /// The newest row of each kind that this sitting made or met, the newest of all last.
+  package var newest: [Identifier] = []
   package var wantsToQuit = false
   /// How many lines of a script that kept going have failed.
   package var failures = 0
 
   package init() {}
+
+  mutating func note(_ row: Identifier) {
+    newest.removeAll { $0.kind == row.kind }
+    newest.append(row)
+  }
 
   func path(_ path: String) -> String {
     guard let folder, !path.hasPrefix("/") else { return path }

@@ -33,7 +33,8 @@ package struct Failure: Error {
     case let error as FactError: self.init(Diagnostic(error), in: statement)
     case let error as WorkspaceError:
       self.init(
-        Diagnostic("E-WORKSPACE", error.description), in: statement, exit: error.isAboutTheFile ? .unusable : .failed)
+        Diagnostic("E-WORKSPACE", error.description), in: statement,
+        exit: error.isAboutTheFile ? .unusable : .failed)
     case let error as UndoError: self.init(Diagnostic("E-UNDO", error.description), in: statement)
     default: self.init(Diagnostic("E-INTERNAL", "\(error)"), in: statement)
     }
@@ -79,7 +80,8 @@ extension Failure {
   /// The same for programs.
   package var json: JSON {
     var members: [JSON.Member] = [
-      .init("ok", false), .init("code", .string(diagnostic.code)), .init("message", .string(diagnostic.message)),
+      .init("ok", false), .init("code", .string(diagnostic.code)),
+      .init("message", .string(diagnostic.message)),
     ]
     if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
     if let statement {
@@ -87,7 +89,8 @@ extension Failure {
       members.append(.init("source", .string(statement.source)))
       members.append(.init("line", .integer(place?.line ?? statement.line)))
       if let place {
-        let column = String(decoding: Array(place.text.utf8)[..<place.range.lowerBound], as: UTF8.self).count + 1
+        let column =
+          String(decoding: Array(place.text.utf8)[..<place.range.lowerBound], as: UTF8.self).count + 1
         members.append(.init("column", .integer(column)))
       }
     }

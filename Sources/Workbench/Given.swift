@@ -32,7 +32,9 @@ extension Call {
     guard let given = self[.given] else { return nil }
     do {
       let rows = try resolve(given.reference, [.prediction])
-      guard rows.count == 1 else { throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one") }
+      guard rows.count == 1 else {
+        throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one")
+      }
       let condition = Condition(antecedent: rows[0].number, answer: given.answer)
       canonical.replace(Parameter.given.name, with: condition.description)
       return condition
@@ -45,13 +47,19 @@ extension Call {
   func condition(_ text: String, of prediction: Prediction) throws -> Condition? {
     if text == "none" { return nil }
     let given: GivenExpression
-    do { given = try Shape<GivenExpression>.given.parse(text) } catch { throw error.placed(at: arguments.range(of: .value)) }
+    do { given = try Shape<GivenExpression>.given.parse(text) } catch {
+      throw error.placed(at: arguments.range(of: .value))
+    }
     let rows = try resolve(given.reference, [.prediction])
-    guard rows.count == 1 else { throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one") }
+    guard rows.count == 1 else {
+      throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one")
+    }
     var next: Int? = rows[0].number
     while let antecedent = next {
       guard antecedent != prediction.id else {
-        throw FactError("E-GIVEN", "\(prediction.identifier) would depend on itself through \(rows[0])", hint: "name another prediction")
+        throw FactError(
+          "E-GIVEN", "\(prediction.identifier) would depend on itself through \(rows[0])",
+          hint: "name another prediction")
       }
       next = try snapshot.condition(of: antecedent)?.antecedent
     }

@@ -21,7 +21,9 @@ extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == 
     let words = Shape<String>.choice(Value.allCases.map(\.rawValue))
     return Shape(words.placeholder, fits: words.fits) { text throws(Diagnostic) in
       let word = try words.parse(text)
-      guard let value = Value(rawValue: word) else { throw Diagnostic("E-CHOICE", "'\(word)' cannot stand here") }
+      guard let value = Value(rawValue: word) else {
+        throw Diagnostic("E-CHOICE", "'\(word)' cannot stand here")
+      }
       return value
     }
   }
@@ -74,12 +76,16 @@ extension Parameter where Value == String {
   static var `as`: Parameter { Parameter("as", .text("STATEMENT"), "the proposition in plain words") }
   static var because: Parameter { Parameter("because", .text(), "the reason") }
   static var hedge: Parameter { Parameter("hedge", .text(), "the source's own words of doubt") }
-  static var kind: Parameter { Parameter("kind", .text("KIND"), "any word, such as fact, cause, opinion, forecast") }
+  static var kind: Parameter {
+    Parameter("kind", .text("KIND"), "any word, such as fact, cause, opinion, forecast")
+  }
   static var src: Parameter { Parameter("src", .text("URL"), "where it can be read") }
   static var criteria: Parameter { Parameter("criteria", .text(), "how it will be judged") }
 
   static var key: Parameter {
-    Parameter("key", Shape("NAME", reading: Name.key(parsing:)), "a name for the new row, so that the command can be run twice")
+    Parameter(
+      "key", Shape("NAME", reading: Name.key(parsing:)),
+      "a name for the new row, so that the command can be run twice")
   }
 }
 

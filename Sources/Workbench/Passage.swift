@@ -31,7 +31,8 @@ extension Shape where Value == Haystack {
       if let references = RowReference.list(parsing: text) { return .document(references) }
       if let address = try address(text) { return .address(address) }
       throw Diagnostic(
-        "E-ADDRESS", "'\(text)' is not a document or a place in one", hint: "write d1, d1.s4, d1:120-188 or none")
+        "E-ADDRESS", "'\(text)' is not a document or a place in one",
+        hint: "write d1, d1.s4, d1:120-188 or none")
     }
   }
 }
@@ -45,5 +46,7 @@ extension Parameter where Value == Passage {
 }
 
 extension Parameter where Value == Haystack {
-  static var `in`: Parameter { Parameter("in", .haystack, "the document, or the place in it, that holds the words") }
+  static var `in`: Parameter {
+    Parameter("in", .haystack, "the document, or the place in it, that holds the words")
+  }
 }

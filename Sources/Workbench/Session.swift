@@ -19,7 +19,7 @@ package struct Session {
     self.environment = environment
   }
 
-  /// Carries out one statement. A failure leaves facts and sitting as they were.
+  /// Carries out one statement; a failure leaves facts and sitting as they were.
   package mutating func execute(_ statement: Statement, _ output: Output) throws(Failure) {
     guard let verb = statement.words.first else { return }
     let before = sitting
@@ -68,6 +68,7 @@ package struct Session {
   private mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
     switch command.action {
     case .reads(let body):
+      _ = try store()
       let session = self
       let (page, notices) = try read { snapshot in
         var call = Call(arguments, session, snapshot)
@@ -78,7 +79,8 @@ package struct Session {
     case .changes(let body):
       let (page, newest, notices) = try change(arguments, body)
       notices.forEach(output.notice)
-      if !sitting.isDryRun { sitting.newest = newest }
+      // Within a script that is played for nothing, `last` must still mean what it would.
+      if running != nil || !sitting.isDryRun { sitting.newest = newest }
       output.page(sitting.isDryRun ? page.marked() : page)
     case .steers(let body):
       try body(arguments, &self, output)
@@ -93,7 +95,7 @@ package struct Session {
 
   private mutating func change(
     _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
-  ) throws -> (page: Page, newest: [Kind: Int], notices: [String]) {
+  ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
     if let running {
       let step = running.step + 1
       self.running?.step = step
@@ -109,21 +111,21 @@ package struct Session {
   /// One numbered step of an operation, kept in the log by its canonical line.
   private func step(
     _ number: Int, of change: Change, _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
-  ) throws -> (page: Page, newest: [Kind: Int], notices: [String]) {
+  ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
     try change.step(number, line: arguments.statement.text)
     var call = Call(arguments, self, change.snapshot)
     if let unchanged = try call.repeated() {
       try change.dropStep(number)
-      return (unchanged, call.newest, call.notices)
+      return (unchanged, call.sitting.newest, call.notices)
     }
     let reply = try body(&call, change)
     try call.name(reply.rows.first, change)
-    for row in reply.rows.reversed() { call.newest[row.kind] = row.number }
+    for row in reply.rows.reversed() { call.sitting.note(row) }
     if let running, running.author != sitting.author {
       call.canonical.imply("--author", sitting.author.description)
     }
     try change.restate(number, line: call.canonical.line(of: arguments))
-    return (reply.page, call.newest, call.notices)
+    return (reply.page, call.sitting.newest, call.notices)
   }
 
   func operation(_ kind: NewOperation.Kind, label: String) -> NewOperation {

@@ -15,11 +15,17 @@ struct Setting: Sendable {
   let name: String
   let summary: String
   let scope: Scope
+  /// The value in force.
+  let current: @Sendable (Sitting, Snapshot) throws -> String
 
   static let all: [Setting] = [
-    Setting(name: "zone", summary: "the time zone that decides which day is today; UTC unless set", scope: .workspace(Zone.check)),
     Setting(
-      name: "lexicon", summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
+      name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
+      scope: .workspace(Zone.check)
+    ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
+    Setting(
+      name: "lexicon",
+      summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
       scope: .workspace { value in
         guard let lexicon = Lexicon.named(value) else {
           throw FactError(
@@ -27,35 +33,43 @@ struct Setting: Sendable {
             hint: "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
         }
         return lexicon.name
-      }),
+      }
+    ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
     Setting(
       name: "baseline", summary: "what skill is measured against; 50% unless set",
-      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated }),
+      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated }
+    ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
     Setting(
       name: "as-of", summary: "the day from which days are seen and facts known; 'none' is today",
       scope: .sitting { value, session in
         session.sitting.asOf = value == "none" ? nil : try session.asOf(value)
         return session.sitting.asOf?.description ?? "none"
-      }),
+      }
+    ) { sitting, _ in sitting.asOf?.description ?? "none" },
     Setting(
       name: "author", summary: "who enters and judges",
       scope: .sitting { value, session in
         session.sitting.author = try Handle(parsing: value)
         return session.sitting.author.description
-      }),
+      }
+    ) { sitting, _ in sitting.author.description },
     Setting(
       name: "format", summary: "how results look: \(SittingOption.formats)",
       scope: .sitting { value, session in
         session.sitting.format = try SittingOption.format(value)
         return value
-      }),
+      }
+    ) { sitting, _ in sitting.format },
   ]
+
+  static let standardBaseline = "50%"
 
   static func named(_ name: String) throws -> Setting {
     if let setting = all.first(where: { $0.name == name }) { return setting }
     let names = all.map(\.name)
     let nearest = Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
     throw FactError(
-      "E-SETTING", "there is no setting '\(name)'", hint: nearest + "settings are " + names.joined(separator: ", "))
+      "E-SETTING", "there is no setting '\(name)'",
+      hint: nearest + "settings are " + names.joined(separator: ", "))
   }
 }

@@ -8,7 +8,8 @@ struct SittingOption: Sendable {
   let apply: @Sendable (_ value: String, _ session: inout Session) throws -> Void
 
   static let all: [SittingOption] = [
-    SittingOption(syntax: OptionSyntax("format", "FORMAT", "how results look: \(formats)")) { value, session in
+    SittingOption(syntax: OptionSyntax("format", "FORMAT", "how results look: \(formats)")) {
+      value, session in
       session.sitting.format = try format(value)
     },
     SittingOption(syntax: OptionSyntax("json", nil, "the same as --format json")) { _, session in
@@ -16,11 +17,13 @@ struct SittingOption: Sendable {
     },
     SittingOption(syntax: OptionSyntax("dry-run", nil, "do everything, keep nothing")) { _, session in
       guard session.running == nil else {
-        throw Diagnostic("E-OPTION", "one line of a script cannot be a dry run", hint: "give --dry-run to 'run'")
+        throw Diagnostic(
+          "E-OPTION", "one line of a script cannot be a dry run", hint: "give --dry-run to 'run'")
       }
       session.sitting.isDryRun = true
     },
-    SittingOption(syntax: OptionSyntax("as-of", "DAY", "see days and facts from this day")) { value, session in
+    SittingOption(syntax: OptionSyntax("as-of", "DAY", "see days and facts from this day")) {
+      value, session in
       session.sitting.asOf = try session.asOf(value)
     },
     SittingOption(syntax: OptionSyntax("author", "@x", "who enters and judges")) { value, session in

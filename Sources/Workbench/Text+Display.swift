@@ -19,7 +19,8 @@ extension Probability {
     let point = Probability.percent(point)
     guard let bounds else { return stated }
     guard phrase != nil else { return "\(stated) (\(point))" }
-    return "\(stated) (\(point), \(Probability.percent(bounds.lowerBound))-\(Probability.percent(bounds.upperBound)))"
+    return
+      "\(stated) (\(point), \(Probability.percent(bounds.lowerBound))-\(Probability.percent(bounds.upperBound)))"
   }
 }
 

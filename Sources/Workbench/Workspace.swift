@@ -23,14 +23,17 @@ package struct Workspace: Sendable {
     switch choice {
     case .memory: return try FactStore.create(at: .memory)
     case .file(let path):
-      do { return try FactStore.open(at: .file(path), access: .readWrite) } catch WorkspaceError.missing where mayCreate {
+      do { return try FactStore.open(at: .file(path), access: .readWrite) } catch WorkspaceError.missing
+        where mayCreate
+      {
         return try FactStore.create(at: .file(path))
       }
     case .undecided(let found):
       throw Failure(
         Diagnostic(
           "E-WORKSPACE",
-          found.isEmpty ? "no workspace is named" : "there are several workspaces here: \(found.joined(separator: ", "))",
+          found.isEmpty
+            ? "no workspace is named" : "there are several workspaces here: \(found.joined(separator: ", "))",
           hint: found.isEmpty ? "name one with -w FILE, or make one with init FILE" : "name one with -w FILE"),
         exit: .unusable)
     }

@@ -6,10 +6,15 @@ import Foundation
 enum Zone {
   static let standard = "UTC"
 
-  /// The civil day at an instant. UTC needs no zone data, which takes time to load.
+  /// The civil day at an instant.
+  ///
+  /// UTC needs no zone data, which takes time to load.
   static func day(milliseconds: Int, in zone: String) throws -> Day {
-    let offset = zone == standard ? 0 : try timeZone(zone).secondsFromGMT(
-      for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
+    let offset =
+      zone == standard
+      ? 0
+      : try timeZone(zone).secondsFromGMT(
+        for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
     let local = milliseconds + offset * 1000
     return Day(number: (local >= 0 ? local : local - 86_399_999) / 86_400_000)
   }
@@ -21,7 +26,8 @@ enum Zone {
   private static func timeZone(_ name: String) throws -> TimeZone {
     guard name.contains("/"), let zone = TimeZone(identifier: name) else {
       throw Diagnostic(
-        "E-ZONE", "'\(name)' is not a time zone", hint: "zones are named like Asia/Seoul or Europe/Berlin, or UTC")
+        "E-ZONE", "'\(name)' is not a time zone",
+        hint: "zones are named like Asia/Seoul or Europe/Berlin, or UTC")
     }
     return zone
   }

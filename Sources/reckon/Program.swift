@@ -72,19 +72,22 @@ struct Program {
   private func apply(to session: inout Session) throws(Failure) {
     do {
       try session.choose(
-        format: options.json ? Renderer.json.name : options.format, asOf: options.asOf, author: options.author,
+        format: options.json ? Renderer.json.name : options.format, asOf: options.asOf,
+        author: options.author,
         dryRun: options.dryRun)
     } catch {
       throw Failure(Failure(explaining: error).diagnostic, exit: .usage)
     }
     if let document = options.use {
-      try session.execute(Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: console.notice))
+      try session.execute(
+        Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: console.notice))
     }
   }
 
   /// `-w`, else RECKON_WORKSPACE, else the only workspace in the folder.
   private var workspace: Workspace {
-    let named = options.workspace ?? Environment.variables["RECKON_WORKSPACE"].flatMap { $0.isEmpty ? nil : $0 }
+    let named =
+      options.workspace ?? Environment.variables["RECKON_WORKSPACE"].flatMap { $0.isEmpty ? nil : $0 }
     if let named {
       return Workspace(named == ":memory:" ? .memory : .file(named), mayCreate: options.create)
     }

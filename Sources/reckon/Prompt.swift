@@ -10,7 +10,8 @@ struct Prompt {
   func run(_ session: inout Session) -> ExitCode {
     let editor: LineEditor
     do { editor = try LineEditor(program: "reckon", isComplete: Lexer.isComplete) } catch {
-      console.show(Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.format)
+      console.show(
+        Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.format)
       return .failed
     }
     defer { editor.close() }

@@ -21,7 +21,8 @@ struct Reckon: ParsableCommand {
   @Flag(help: "Make the workspace if it does not exist.")
   var create = false
 
-  @Option(name: [.customShort("c"), .customLong("command")], help: "A line to run; may be given several times.")
+  @Option(
+    name: [.customShort("c"), .customLong("command")], help: "A line to run; may be given several times.")
   var lines: [String] = []
 
   @Option(help: "How results look: text, markdown, json or jsonl.")

@@ -3,7 +3,7 @@
 Nothing here sleeps for luck: the program numbers its prompts (RECKON_TEST_PROMPT=1) and every check reads the
 screen until it holds or a deadline passes, then fails with a picture of the screen.
 
-RECKON names the program. What a test needs to know of its language is `received` alone.
+RECKON_ECHO names the program that only echoes its lines, which shows the device alone; RECKON the real one.
 """
 
 import array
@@ -19,13 +19,14 @@ import uuid
 import pexpect
 import pyte
 
-PROGRAM = os.environ.get("RECKON", "")
+ECHO = os.environ.get("RECKON_ECHO", "")
+RECKON = os.environ.get("RECKON", "")
 PROMPT = "reckon> "
 DEADLINE = float(os.environ.get("DEADLINE", "20"))  # seconds; reached only by failing tests
 
 
 def received(reply):
-    """The line that the program says it received, its newlines shown as `\\n`."""
+    """The line that prompt-echo says it received, its newlines shown as `\\n`."""
     return reply.partition("got: ")[2]
 
 
@@ -55,19 +56,20 @@ def until(check, describe, advance):
 
 
 class Session:
-    """The program on a pseudo-terminal."""
+    """A program on a pseudo-terminal: prompt-echo, unless `arguments` name another."""
 
-    def __init__(self, rows=24, columns=80, editrc="", arguments=(), size=None, **changes):
+    def __init__(self, rows=24, columns=80, editrc="", arguments=(), size=None, folder=None, **changes):
         self.home = tempfile.mkdtemp(prefix="reckon-prompt-")
         with open(os.path.join(self.home, ".editrc"), "w", encoding="utf-8") as file:
             file.write(editrc)
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.output = b""
-        command = arguments or (PROGRAM,)
+        command = arguments or (ECHO,)
         self.child = pexpect.spawn(
             command[0],
             list(command[1:]),
+            cwd=folder,
             env=environment(self.home, **changes),
             dimensions=size or (rows, columns),
             echo=True,

@@ -6,7 +6,7 @@ import termios
 
 import pytest
 
-from harness import PROGRAM, PROMPT, Session, Tmux, is_canonical
+from harness import ECHO, PROMPT, Session, Tmux, is_canonical
 
 needs_tmux = pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not installed")
 
@@ -33,7 +33,7 @@ def test_an_interrupt_from_elsewhere_cancels_too():
 
 
 def test_a_signal_key_that_was_disabled_is_no_key():
-    with Session(arguments=("sh", "-c", f'stty quit undef intr ^K; exec "{PROGRAM}"')) as session:
+    with Session(arguments=("sh", "-c", f'stty quit undef intr ^K; exec "{ECHO}"')) as session:
         session.at_prompt().send("한\x00글\x03")
         session.shows("한글")
         session.send("\x0b")
@@ -75,7 +75,7 @@ def test_the_terminal_is_canonical_between_lines_and_at_the_end():
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGSEGV", "SIGABRT", "SIGILL"])
 def test_a_fatal_signal_restores_the_terminal(name):
     fatal = getattr(signal, name)
-    with Session(arguments=("sh", "-c", f'ulimit -c 0; exec "{PROGRAM}"')) as session:
+    with Session(arguments=("sh", "-c", f'ulimit -c 0; exec "{ECHO}"')) as session:
         terminal = session.terminal()
         session.at_prompt().send("반쯤")
         session.shows("반쯤")
@@ -89,7 +89,7 @@ def test_a_fatal_signal_restores_the_terminal(name):
 
 
 def test_an_ignored_hangup_stays_ignored():
-    with Session(arguments=("sh", "-c", f"trap '' HUP; exec \"{PROGRAM}\"")) as session:
+    with Session(arguments=("sh", "-c", f"trap '' HUP; exec \"{ECHO}\"")) as session:
         session.at_prompt().send("a")
         session.shows("a")
         os.kill(session.child.pid, signal.SIGHUP)
@@ -100,7 +100,7 @@ def test_an_ignored_hangup_stays_ignored():
 
 def test_editing_works_while_output_goes_to_a_file(tmp_path):
     file = tmp_path / "out"
-    with Session(arguments=("sh", "-c", f'exec "{PROGRAM}" > "{file}"')) as session:
+    with Session(arguments=("sh", "-c", f'exec "{ECHO}" > "{file}"')) as session:
         session.at_prompt().send("사배치\x1b[D\x1b[D드")
         session.shows("사드배치", column=4)
         session.send("\r")
@@ -143,7 +143,7 @@ def test_editing_turned_off_still_reads_statements():
 @pytest.mark.parametrize("size", [(0, 0), (1, 1), (24, 0), (0, 80), (6, 3)])
 def test_terminals_of_odd_sizes(size, tmp_path):
     file = tmp_path / "out"
-    with Session(size=size, arguments=("sh", "-c", f'exec "{PROGRAM}" > "{file}"')) as session:
+    with Session(size=size, arguments=("sh", "-c", f'exec "{ECHO}" > "{file}"')) as session:
         session.wait(lambda: session.output.count(b">") == 1, "the prompt")
         session.send("사배치 and more\x01x\r")
         session.wait(lambda: "x사배치 and more" in file.read_text(encoding="utf-8"), "the line in the file")
@@ -152,7 +152,7 @@ def test_terminals_of_odd_sizes(size, tmp_path):
 
 
 def test_standard_input_that_is_no_terminal_is_refused_or_read_without_a_prompt():
-    run = subprocess.run([PROGRAM], input=b"", capture_output=True, timeout=20, check=False)
+    run = subprocess.run([ECHO], input=b"", capture_output=True, timeout=20, check=False)
     assert PROMPT.encode() not in run.stdout
     assert b"\x1b" not in run.stdout + run.stderr
 
@@ -160,7 +160,7 @@ def test_standard_input_that_is_no_terminal_is_refused_or_read_without_a_prompt(
 @needs_tmux
 def test_resizing_draws_the_line_anew():
     text = "문재인 " * 6 + "end"
-    with Tmux(PROGRAM) as tmux:
+    with Tmux(ECHO) as tmux:
         tmux.shows("1 reckon>")
         tmux.text(text)
         tmux.shows("1 reckon> " + text)
@@ -178,7 +178,7 @@ def test_resizing_draws_the_line_anew():
 def test_suspending_and_resuming():
     with Tmux("bash --noprofile") as tmux:
         tmux.shows("shell>")
-        tmux.text(PROGRAM)
+        tmux.text(ECHO)
         tmux.keys("Enter")
         tmux.wait(lambda rows: "1 reckon>" in rows, "the prompt")
         tmux.text("반쯤")
@@ -218,7 +218,7 @@ def test_continuing_after_a_stop_from_elsewhere_draws_the_line_anew():
 def test_control_z_in_a_statement_of_several_rows():
     with Tmux("bash --noprofile") as tmux:
         tmux.shows("shell>")
-        tmux.text(PROGRAM)
+        tmux.text(ECHO)
         tmux.keys("Enter")
         tmux.wait(lambda rows: "1 reckon>" in rows, "the prompt")
         tmux.text('note "가')

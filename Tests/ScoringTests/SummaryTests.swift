@@ -24,7 +24,9 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
   }
 
   @Test func `counts a prediction once, at the mean of its forecasters`() {
-    let summary = ScoreSummary(of: [settled(1, .yes, id: 1), settled(0, .yes, id: 1), settled(1, .yes, id: 2)])
+    let summary = ScoreSummary(of: [
+      settled(1, .yes, id: 1), settled(0, .yes, id: 1), settled(1, .yes, id: 2),
+    ])
     #expect(summary.scored == 2)
     #expect(summary.mean == 0.25)
     #expect(summary.baselineMean == 0.25)

@@ -70,13 +70,15 @@ extension Mention {
     let place: Place? =
       if let text: String = row["fragments"], let fragments = Fragments(parsing: text) {
         Place(
-          document: row["document"], version: row["number"], versionRow: row["version_row"], fragments: fragments)
+          document: row["document"], version: row["number"], versionRow: row["version_row"],
+          fragments: fragments)
       } else {
         nil
       }
     self.init(
       id: row["id"], speaker: row.handle("speaker"), via: row.handle("via"), said: row.period("said"),
       hedge: row["hedge"],
-      selector: QuoteSelector(exact: row["exact"], prefix: row["prefix"], suffix: row["suffix"]), place: place)
+      selector: QuoteSelector(exact: row["exact"], prefix: row["prefix"], suffix: row["suffix"]), place: place
+    )
   }
 }

@@ -8,7 +8,7 @@ extension Snapshot {
 
   /// All resolutions of a prediction, oldest first, superseded ones among them.
   ///
-  /// - Parameter day: where given, only those of facts that were known on or before it.
+  /// Where a day is given, only those of facts that were known on or before it.
   package func resolutions(of prediction: Int, knownBy day: Day? = nil) throws -> [Resolution] {
     let limit = day?.number
     return try resolutions(

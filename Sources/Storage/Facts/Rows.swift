@@ -73,7 +73,9 @@ extension Change {
       try database.run("DELETE FROM row_key WHERE kind = \(named.kind.rawValue) AND row = \(named.number)")
     }
     try database.execute(sql: "PRAGMA defer_foreign_keys = OFF")
-    guard !database.breaksForeignKeys() else { throw WorkspaceError.refused("other rows refer to what was removed") }
+    guard !database.breaksForeignKeys() else {
+      throw WorkspaceError.refused("other rows refer to what was removed")
+    }
   }
 
   /// Gives one column of a row another value.

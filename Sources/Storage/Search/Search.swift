@@ -19,7 +19,8 @@ extension Snapshot {
     let words = FoldedText(words)
     let folded = words.trimmed()
     guard !folded.isEmpty else { return [] }
-    let query = try database.isSearchCurrent() && !isAnOperationRunning ? SearchTokens.query(for: folded) : nil
+    let query =
+      try database.isSearchCurrent() && !isAnOperationRunning ? SearchTokens.query(for: folded) : nil
     var hits: [SearchHit] = []
     for field in try database.searchFields() where tables?.contains(field.relation) != false {
       let rows = try candidates(field, query)

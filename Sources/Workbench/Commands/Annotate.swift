@@ -25,7 +25,8 @@ extension Parameter where Value == NotedPlace {
       do throws(FactError) {
         if let address = try TextAddress.read(text) { return .address(address) }
       } catch { throw Diagnostic(error) }
-      throw Diagnostic("E-ID", "'\(text)' is neither an id nor an address", hint: "write c3, key:NAME or d1.s4")
+      throw Diagnostic(
+        "E-ID", "'\(text)' is neither an id nor an address", hint: "write c3, key:NAME or d1.s4")
     }
     return Parameter("about", shape, "the row, or the place in a text")
   }
@@ -73,13 +74,17 @@ extension Command {
       ])
   ) { call, change in
     let text = try call.required(.words)
-    guard !text.onOneLine.isEmpty else { throw call.wrong(.words, "E-MISSING", "a note needs words", hint: "write some") }
+    guard !text.onOneLine.isEmpty else {
+      throw call.wrong(.words, "E-MISSING", "a note needs words", hint: "write some")
+    }
     let subject = try call.notedRow(change)
     let note = Note(subject: subject, text: text, coder: call.author)
     let standing = try call.snapshot.notes(on: subject).first { $0.text == text && $0.coder == call.author }
     if let standing { return .unchanged(standing.identifier) }
     let id = Identifier(.note, try change.add(note))
-    return Reply(.created([id], "\(subject): \(text)", json: [.init("subject", .string(subject.description))]), rows: [id])
+    return Reply(
+      .created([id], "\(subject): \(text)", json: [.init("subject", .string(subject.description))]),
+      rows: [id])
   }
 
   static let speaker = Command(
@@ -103,7 +108,8 @@ extension Command {
       Page(
         [.line(Phrase(handle.description, .strong) + Phrase(words) + Phrase(aliases, .dim))],
         json: .object([
-          .init("ok", true), .init("speaker", .string(handle.description)), .init("name", .optional(after.name)),
+          .init("ok", true), .init("speaker", .string(handle.description)),
+          .init("name", .optional(after.name)),
           .init("kind", .optional(after.kind)), .init("aliases", .array(after.aliases.map(JSON.string))),
         ])))
   }
@@ -134,9 +140,12 @@ extension Call {
   }
 
   fileprivate func add(_ alias: String, to handle: Handle, _ row: Int, _ change: Change) throws {
-    guard let holder = try snapshot.speaker(withAlias: alias) else { return try change.add(alias: alias, of: row) }
+    guard let holder = try snapshot.speaker(withAlias: alias) else {
+      return try change.add(alias: alias, of: row)
+    }
     guard holder.handle == handle else {
-      throw wrong(.alias, "E-ALIAS", "'\(alias)' is an alias of \(holder.handle) already", hint: "choose another")
+      throw wrong(
+        .alias, "E-ALIAS", "'\(alias)' is an alias of \(holder.handle) already", hint: "choose another")
     }
   }
 }

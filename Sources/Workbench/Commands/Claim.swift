@@ -13,7 +13,10 @@ extension Command {
         said-day to its day of publication. Without a document the words are taken as they are.
         """,
       slots: [.text(.passage)],
-      keywords: [Keyword(.in), Keyword(.as), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.kind), Keyword(.key)],
+      keywords: [
+        Keyword(.in), Keyword(.as), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.kind),
+        Keyword(.key),
+      ],
       tags: .add, takesSpeaker: true,
       examples: [
         "claim \"wins the special election\" in d1 as \"Moon wins the election\" kind forecast +korea/election",
@@ -26,7 +29,9 @@ extension Command {
     let mention = try call.mention(of: quotation, change)
     let claim = try change.add(Claim(statement: statement, kind: call[.kind]))
     try change.join(mention: mention.id, to: claim)
-    for tag in try call.tags().added { _ = try change.add(tag, to: Identifier(.claim, claim), coder: call.author) }
+    for tag in try call.tags().added {
+      _ = try change.add(tag, to: Identifier(.claim, claim), coder: call.author)
+    }
     let rows = [Identifier(.claim, claim), mention.identifier]
     return Reply(call.created(rows, statement, about: mention), rows: rows)
   }
@@ -54,7 +59,8 @@ extension Command {
   static let mark = Command(
     Syntax(
       "mark", "Tags a passage without making a claim of it.",
-      slots: [.text(.passage)], keywords: [Keyword(.in), Keyword(.on), Keyword(.key)], tags: .add, takesSpeaker: true,
+      slots: [.text(.passage)], keywords: [Keyword(.in), Keyword(.on), Keyword(.key)], tags: .add,
+      takesSpeaker: true,
       examples: ["mark \"special election\" in d1 +vocabulary/election"])
   ) { call, change in
     let tags = try call.tags().added
@@ -76,27 +82,33 @@ extension Command {
 extension Call {
   /// Stores the mention of a quotation, unless it is one already, with its speaker and day or their defaults.
   mutating func mention(of quotation: Quotation, _ change: Change) throws -> Mention {
-    if let id = quotation.mention, let mention = try snapshot.mention(id) { return mention }
-    let document = try quotation.place.flatMap { try snapshot.document($0.document) }
-    var mention = Mention(
-      speaker: try speaker() ?? document?.author, via: try speaker(.via), said: try day(.on) ?? document?.published,
-      hedge: self[.hedge], selector: quotation.selector, place: quotation.place)
-    mention.id = try change.add(mention)
+    var mention = try newMention(of: quotation)
+    if mention.id == 0 { mention.id = try change.add(mention) }
     return mention
   }
 
-  /// The mention by which a claim quotes the very same place already.
-  fileprivate func standingMention(of quotation: Quotation, claim: Int) throws -> Mention? {
-    try snapshot.mentions(of: claim).first {
-      $0.id == quotation.mention || (quotation.place != nil && $0.place == quotation.place)
-    }
+  /// What the arguments say of a quotation; its id is 0 unless it is a mention already.
+  private mutating func newMention(of quotation: Quotation) throws -> Mention {
+    if let id = quotation.mention, let mention = try snapshot.mention(id) { return mention }
+    let document = try quotation.place.flatMap { try snapshot.document($0.document) }
+    return Mention(
+      speaker: try speaker() ?? document?.author, via: try speaker(.via),
+      said: try pastDay(.on) ?? document?.published, hedge: self[.hedge], selector: quotation.selector,
+      place: quotation.place)
+  }
+
+  /// The mention by which a claim quotes the same place already, with the same speaker, day and hedge.
+  fileprivate mutating func standingMention(of quotation: Quotation, claim: Int) throws -> Mention? {
+    let new = try newMention(of: quotation)
+    return try snapshot.mentions(of: claim).first { $0.id == quotation.mention || $0.hasContent(of: new) }
   }
 
   /// A mark of the same place that bears the same tags already.
-  fileprivate func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
+  fileprivate mutating func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
     guard let place = quotation.place else { return nil }
+    let new = try newMention(of: quotation)
     return try snapshot.mentions(inVersion: place.versionRow).first { mention in
-      try mention.place == place && snapshot.claims(of: mention.id).isEmpty
+      try mention.hasContent(of: new) && snapshot.claims(of: mention.id).isEmpty
         && Set(snapshot.tags(on: mention.identifier)).isSuperset(of: tags)
     }
   }
@@ -115,5 +127,14 @@ extension Call {
         .init("speaker", .optional(mention.speaker)), .init("said", .optional(mention.said)),
         .init("address", .optional(mention.place?.address)),
       ])
+  }
+}
+
+extension Mention {
+  /// Whether another says the same of the same place, whatever its row.
+  fileprivate func hasContent(of other: Mention) -> Bool {
+    var same = other
+    same.id = id
+    return place != nil && self == same
   }
 }

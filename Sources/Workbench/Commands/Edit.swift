@@ -19,7 +19,8 @@ struct EditableField: Sendable {
     + texts(.resolution, [("because", .because), ("src", .url)])
     + [
       day(.document, .published), day(.mention, .said), day(.evidence, .published),
-      speaker(.document, "author", .author), speaker(.mention, "speaker", .speaker), speaker(.mention, "via", .via),
+      speaker(.document, "author", .author), speaker(.mention, "speaker", .speaker),
+      speaker(.mention, "via", .via),
       terms("statement") { value, prediction, _ in
         prediction.current.statement = value
         return value
@@ -92,7 +93,8 @@ extension Command {
   static let edit = Command(
     Syntax(
       "edit", "Changes one field of a row.",
-      details: "A prediction's statement, criteria and deadline are amended: earlier forecasts keep the terms they were made for.",
+      details:
+        "A prediction's statement, criteria and deadline are amended: earlier forecasts keep the terms they were made for.",
       slots: [.required(.subject), .required(.field), .text(.value)],
       examples: ["edit c1 statement \"Moon Jae-in wins\"", "edit d1 lang en", "edit p1 by 2017-05-09"])
   ) { call, change in
@@ -104,13 +106,16 @@ extension Command {
       let nearest = Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw call.wrong(
         .field, "E-FIELD", "\(row.kind.indefinite) has no field '\(name)' to edit",
-        hint: names.isEmpty ? "supersede it by a new one instead" : nearest + "fields are " + names.joined(separator: ", "))
+        hint: names.isEmpty
+          ? "supersede it by a new one instead" : nearest + "fields are " + names.joined(separator: ", "))
     }
+    let before = try (call.card(of: row).text, call.fields(of: row))
     let stored: String
     do { stored = try field.apply(value, row, call, change) } catch let error as FactError {
       throw Diagnostic(error, at: call.arguments.range(of: .value))
     }
     call.canonical.replace(Parameter.value.name, with: stored)
+    guard try before != (call.card(of: row).text, call.fields(of: row)) else { return .unchanged(row) }
     let card = try call.card(of: row)
     return Reply(
       .created(

@@ -8,21 +8,26 @@ extension Command {
   static let expect = Command(
     Syntax(
       "expect", "Fails unless something holds, so that scripts check themselves.", slots: [],
-      rest: "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER]",
+      rest:
+        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER]",
       examples: [
         "expect count claims +korea/election 1", "expect p1 resolved yes", "expect p2 state void",
         "expect score brier below 0.9 @minxin-pei",
       ])
   ) { call in
     var words = call.arguments.rest[...]
-    guard let subject = words.popFirst() else { throw call.wrong("E-MISSING", "'expect' needs what to expect", hint: expectForms) }
+    guard let subject = words.popFirst() else {
+      throw call.wrong("E-MISSING", "'expect' needs what to expect", hint: expectForms)
+    }
     let met =
       switch subject.text {
       case "count": try call.countIsMet(words)
       case "score": try call.scoreIsMet(words)
       default: try call.stateIsMet(subject, words)
       }
-    return Page([.line(Phrase("as expected: \(met)", .good))], json: .object([.init("ok", true), .init("met", .string(met))]))
+    return Page(
+      [.line(Phrase("as expected: \(met)", .good))],
+      json: .object([.init("ok", true), .init("met", .string(met))]))
   }
 }
 
@@ -31,18 +36,24 @@ private let expectForms =
 
 extension Call {
   fileprivate func countIsMet(_ words: ArraySlice<Word>) throws -> String {
-    guard let collection = words.first, let last = words.last, words.count >= 2, let wanted = Int(last.text), wanted >= 0 else {
+    guard let collection = words.first, let last = words.last, words.count >= 2, let wanted = Int(last.text),
+      wanted >= 0
+    else {
       throw wrong("E-MISSING", "'expect count' ends with a number", hint: expectForms)
     }
     guard let kind = Kind.allCases.first(where: { $0.plural == collection.text }) else {
       let plurals = Kind.allCases.map(\.plural)
-      let nearest = Spelling.nearest(to: collection.text, among: plurals).map { "did you mean '\($0)'? " } ?? ""
+      let nearest =
+        Spelling.nearest(to: collection.text, among: plurals).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
-        "E-CHOICE", "'\(collection.text)' cannot be counted", hint: nearest + plurals.joined(separator: ", "), at: collection.range)
+        "E-CHOICE", "'\(collection.text)' cannot be counted", hint: nearest + plurals.joined(separator: ", "),
+        at: collection.range)
     }
     let count = try numbers(of: kind, meeting: filter(Array(words.dropFirst().dropLast()))).count
     guard count == wanted else {
-      throw Diagnostic("E-EXPECT", "there are \(count) \(kind.plural), not \(wanted)", hint: "'list \(kind.plural)' shows them", at: last.range)
+      throw Diagnostic(
+        "E-EXPECT", "there are \(count) \(kind.plural), not \(wanted)",
+        hint: "'list \(kind.plural)' shows them", at: last.range)
     }
     return "\(count) \(count == 1 ? kind.name : kind.plural)"
   }
@@ -54,16 +65,22 @@ extension Call {
     }
     guard let rule = ScoringRule.named(parts[0].text) else {
       let names = ScoringRule.all.map(\.name).joined(separator: ", ")
-      throw Diagnostic("E-CHOICE", "there is no rule '\(parts[0].text)'", hint: "rules are \(names)", at: parts[0].range)
+      throw Diagnostic(
+        "E-CHOICE", "there is no rule '\(parts[0].text)'", hint: "rules are \(names)", at: parts[0].range)
     }
     guard ["below", "above"].contains(parts[1].text) else {
-      throw Diagnostic("E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: expectForms, at: parts[1].range)
+      throw Diagnostic(
+        "E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: expectForms, at: parts[1].range)
     }
     let records = try assessments(filter(Array(parts.dropFirst(3))))
     let mean = ScoreSummary(of: records.compactMap(\.settled), rule: rule).mean
-    guard let mean else { throw Diagnostic("E-EXPECT", "the score is undefined: nothing could be scored", at: parts[0].range) }
+    guard let mean else {
+      throw Diagnostic("E-EXPECT", "the score is undefined: nothing could be scored", at: parts[0].range)
+    }
     guard parts[1].text == "below" ? mean < limit : mean > limit else {
-      throw Diagnostic("E-EXPECT", "the \(rule.name) score is \(mean.display(6)), not \(parts[1].text) \(parts[2].text)", at: parts[2].range)
+      throw Diagnostic(
+        "E-EXPECT", "the \(rule.name) score is \(mean.display(6)), not \(parts[1].text) \(parts[2].text)",
+        at: parts[2].range)
     }
     return "\(rule.name) \(mean.display(6)) is \(parts[1].text) \(parts[2].text)"
   }
@@ -71,7 +88,8 @@ extension Call {
   fileprivate func stateIsMet(_ subject: Word, _ words: ArraySlice<Word>) throws -> String {
     let parts = Array(words)
     guard let reference = RowReference(parsing: subject.text) else {
-      throw Diagnostic("E-EXPECT", "'\(subject.text)' is nothing that can be expected", hint: expectForms, at: subject.range)
+      throw Diagnostic(
+        "E-EXPECT", "'\(subject.text)' is nothing that can be expected", hint: expectForms, at: subject.range)
     }
     guard parts.count == 2, ["resolved", "state"].contains(parts[0].text) else {
       throw wrong("E-MISSING", "expect \(subject.text) resolved OUTCOME, or state STATE", hint: expectForms)
@@ -79,17 +97,24 @@ extension Call {
     let row: Identifier
     do {
       let rows = try resolve(reference, [.prediction])
-      guard rows.count == 1 else { throw FactError("E-ID", "one prediction belongs here", hint: "name one id") }
+      guard rows.count == 1 else {
+        throw FactError("E-ID", "one prediction belongs here", hint: "name one id")
+      }
       row = rows[0]
     } catch let error as FactError { throw Diagnostic(error, at: subject.range) }
     let settlement = try settlement(of: row.number)
     let found = parts[0].text == "state" ? settlement.state : settlement.words
     let wanted = parts[0].text == "state" ? parts[1].text : try resolved(parts[1])
-    guard found == wanted else { throw Diagnostic("E-EXPECT", "\(row) is \(found), not \(wanted)", hint: "'show \(row)' says why", at: parts[1].range) }
+    guard found == wanted else {
+      throw Diagnostic(
+        "E-EXPECT", "\(row) is \(found), not \(wanted)", hint: "'show \(row)' says why", at: parts[1].range)
+    }
     return "\(row) \(found)"
   }
 
   private func resolved(_ word: Word) throws -> String {
-    do { return "resolved " + (try Shape<Outcome>.outcome.parse(word.text)).word } catch { throw error.placed(at: word.range) }
+    do { return "resolved " + (try Shape<Outcome>.outcome.parse(word.text)).word } catch {
+      throw error.placed(at: word.range)
+    }
   }
 }

@@ -7,8 +7,10 @@ import Storage
 extension Command {
   static let explain = Command(
     Syntax(
-      "explain", "Shows how a prediction's scores come about: every span of days, probability and contribution.",
-      slots: [.required(.prediction)], keywords: [Keyword(.rule)], examples: ["explain p1", "explain p1 rule log"])
+      "explain",
+      "Shows how a prediction's scores come about: every span of days, probability and contribution.",
+      slots: [.required(.prediction)], keywords: [Keyword(.rule)],
+      examples: ["explain p1", "explain p1 rule log"])
   ) { call in
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
@@ -43,7 +45,9 @@ extension Call {
     let settlement = try settlement(of: prediction.id)
     fields.append(Field("state", Phrase(settlement.words)))
     if case .resolved(let resolution) = settlement {
-      let days = [resolution.happened.map { "happened \($0.display)" }, resolution.known.map { "known \($0.display)" }]
+      let days = [
+        resolution.happened.map { "happened \($0.display)" }, resolution.known.map { "known \($0.display)" },
+      ]
       let by = "by \(resolution.coder), \(resolution.identifier)"
       fields.append(Field("resolution", Phrase((days.compactMap { $0 } + [by]).joined(separator: ", "))))
       if let url = resolution.url { fields.append(Field("source", Phrase(url))) }
@@ -55,7 +59,9 @@ extension Call {
   fileprivate func account(of record: Assessment, _ rule: ScoringRule) -> [Block] {
     var blocks: [Block] = [.heading(3, Phrase(record.forecaster.description))]
     guard let score = record.score(rule) else {
-      let forecasts = record.forecasts.map { "\($0.probability?.display ?? "withdrawn") on \($0.made.display)" }
+      let forecasts = record.forecasts.map {
+        "\($0.probability?.display ?? "withdrawn") on \($0.made.display)"
+      }
       return blocks + [.line(Phrase("not scored yet: " + forecasts.joined(separator: ", ")))]
     }
     if let unscorable = score.unscorable {
@@ -65,7 +71,10 @@ extension Call {
     }
     blocks += record.standing.leftOut.map { leftOut in
       let forecast = record.forecast(leftOut.forecast)
-      return .line(Phrase("left out: f\(leftOut.forecast) \(forecast?.probability?.display ?? "") on \(forecast?.made.display ?? ""), \(leftOut.reason)", .dim))
+      return .line(
+        Phrase(
+          "left out: f\(leftOut.forecast) \(forecast?.probability?.display ?? "") on \(forecast?.made.display ?? ""), \(leftOut.reason)",
+          .dim))
     }
     return blocks
   }
@@ -74,9 +83,11 @@ extension Call {
     let rows = score.segments.map { scored in
       let segment = scored.segment
       return [
-        Phrase("f\(segment.forecast)", .strong), Phrase(segment.from.description), Phrase(segment.through.description),
+        Phrase("f\(segment.forecast)", .strong), Phrase(segment.from.description),
+        Phrase(segment.through.description),
         Phrase(String(segment.days)), Phrase(record.forecast(segment.forecast)?.probability?.display ?? ""),
-        Phrase(scored.score.display(4)), Phrase(scored.weight.display(4)), Phrase(scored.contribution.display(4)),
+        Phrase(scored.score.display(4)), Phrase(scored.weight.display(4)),
+        Phrase(scored.contribution.display(4)),
       ]
     }
     return Table(
@@ -88,24 +99,31 @@ extension Call {
 
   private func sum(of score: PredictionScore) -> Phrase {
     Phrase("\(score.rule.name) \(score.mean.display(4))", .strong)
-      + Phrase(" over \(score.days) day\(score.days == 1 ? "" : "s"), first \(score.first.display(4)), last \(score.last.display(4))")
+      + Phrase(
+        " over \(score.days) day\(score.days == 1 ? "" : "s"), first \(score.first.display(4)), last \(score.last.display(4))"
+      )
   }
 
   fileprivate func json(of record: Assessment, _ rule: ScoringRule) -> JSON {
     let score = record.score(rule)
     let segments = score?.segments ?? []
     return .object([
-      .init("forecaster", .string(record.forecaster.description)), .init("outcome", .optional(record.outcome?.word)),
-      .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
+      .init("forecaster", .string(record.forecaster.description)),
+      .init("outcome", .optional(record.outcome?.word)),
+      .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
+      .init("last", .optional(score?.last)),
       .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),
       .init(
         "segments",
         .array(
           segments.map { scored in
             .object([
-              .init("forecast", .string("f\(scored.segment.forecast)")), .init("from", .string(scored.segment.from.description)),
-              .init("through", .string(scored.segment.through.description)), .init("days", .integer(scored.segment.days)),
-              .init("probability", .optional(scored.segment.probability)), .init("score", .number(scored.score)),
+              .init("forecast", .string("f\(scored.segment.forecast)")),
+              .init("from", .string(scored.segment.from.description)),
+              .init("through", .string(scored.segment.through.description)),
+              .init("days", .integer(scored.segment.days)),
+              .init("probability", .optional(scored.segment.probability)),
+              .init("score", .number(scored.score)),
               .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),
             ])
           })),
@@ -113,7 +131,9 @@ extension Call {
         "left_out",
         .array(
           record.standing.leftOut.map {
-            .object([.init("forecast", .string("f\($0.forecast)")), .init("reason", .string($0.reason.description))])
+            .object([
+              .init("forecast", .string("f\($0.forecast)")), .init("reason", .string($0.reason.description)),
+            ])
           })),
     ])
   }

@@ -43,7 +43,9 @@ extension Call {
     }
     guard let text = try snapshot.text(of: hit.row), let range = hit.ranges.first else { return [] }
     let stored = StoredText(text)
-    guard range.upperBound <= stored.count else { return [(hit.row.description, Phrase(text.shortened(to: 80)))] }
+    guard range.upperBound <= stored.count else {
+      return [(hit.row.description, Phrase(text.shortened(to: 80)))]
+    }
     return [(hit.row.description, stored.context(of: range))]
   }
 }
@@ -76,7 +78,10 @@ extension Snapshot {
     case .note: try note(row.number)?.text
     case .link: try link(row.number).map { "\($0.from) \($0.relation.rawValue) \($0.to)" }
     case .verdict: try verdict(row.number).map { "c\($0.claim) \($0.standing.rawValue)" }
-    case .forecast: try forecast(row.number).map { "p\($0.prediction) \($0.forecaster) \($0.probability?.display ?? "withdrawn")" }
+    case .forecast:
+      try forecast(row.number).map {
+        "p\($0.prediction) \($0.forecaster) \($0.probability?.display ?? "withdrawn")"
+      }
     case .resolution: try resolution(row.number).map { "p\($0.prediction) \($0.outcome?.word ?? "open")" }
     case .operation: try operation(row.number)?.label
     }

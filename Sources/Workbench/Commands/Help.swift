@@ -12,7 +12,9 @@ struct HelpTopic: Sendable {
   static let all: [HelpTopic] = [
     HelpTopic(name: "filters", summary: "which rows a command means") {
       [
-        .paragraph("Terms side by side are all meant; a comma is or within a term; 'or' and 'not' are words; mixing 'or' with terms side by side needs parentheses."),
+        .paragraph(
+          "Terms side by side are all meant; a comma is or within a term; 'or' and 'not' are words; mixing 'or' with terms side by side needs parentheses."
+        ),
         .table(
           Table(
             [Column("term"), Column("means")],
@@ -22,13 +24,18 @@ struct HelpTopic: Sendable {
     },
     HelpTopic(name: "days", summary: "how days are written") {
       [
-        .paragraph("2017, 2017-Q2, 2017-05, 2017-05-10, and instants such as 2017-05-09T20:00+09:00, which are kept as written and compared by their civil day. A deadline by a period means its end."),
-        .paragraph("today, yesterday, tomorrow, +3w, -2d, fri: seen from the as-of day, stored as the day they mean."),
+        .paragraph(
+          "2017, 2017-Q2, 2017-05, 2017-05-10, and instants such as 2017-05-09T20:00+09:00, which are kept as written and compared by their civil day. A deadline by a period means its end."
+        ),
+        .paragraph(
+          "today, yesterday, tomorrow, +3w, -2d, fri: seen from the as-of day, stored as the day they mean."),
       ]
     },
     HelpTopic(name: "probabilities", summary: "how probabilities are written") {
       [
-        .paragraph("70% or 0.7; a range 60..70%, scored at its middle; or a word of the lexicon, scored at the middle of its band."),
+        .paragraph(
+          "70% or 0.7; a range 60..70%, scored at its middle; or a word of the lexicon, scored at the middle of its band."
+        )
       ]
         + Lexicon.all.map { lexicon in
           .table(
@@ -37,7 +44,9 @@ struct HelpTopic: Sendable {
               rows: lexicon.bands.map { band in
                 [
                   Phrase(band.phrase),
-                  Phrase("\(Probability.percent(band.bounds.lowerBound))-\(Probability.percent(band.bounds.upperBound))"),
+                  Phrase(
+                    "\(Probability.percent(band.bounds.lowerBound))-\(Probability.percent(band.bounds.upperBound))"
+                  ),
                   Phrase(Probability.percent(band.point)),
                 ]
               }, caption: Phrase("\(lexicon.title): \(lexicon.source)")))
@@ -45,15 +54,24 @@ struct HelpTopic: Sendable {
     },
     HelpTopic(name: "scoring", summary: "how forecasts are scored") {
       [
-        .paragraph("A forecast stands from the day it was made through the day before the next one. The deadline day counts, the day on which the outcome became known does not. A prediction's score is the mean over those days; predictions weigh equally. Void and ambiguous ones are left out and counted."),
+        .paragraph(
+          "A forecast stands from the day it was made through the day before the next one. The deadline day counts, the day on which the outcome became known does not. A prediction's score is the mean over those days; predictions weigh equally. Void and ambiguous ones are left out and counted."
+        ),
         .table(
           Table(
             [Column("rule"), Column("meaning"), Column("source")],
-            rows: ScoringRule.all.map { [Phrase($0.name, .strong), Phrase($0.summary), Phrase($0.source, .dim)] })),
+            rows: ScoringRule.all.map {
+              [Phrase($0.name, .strong), Phrase($0.summary), Phrase($0.source, .dim)]
+            })),
       ]
     },
     HelpTopic(name: "settings", summary: "what set changes") {
-      [.table(Table([Column("setting"), Column("meaning")], rows: Setting.all.map { [Phrase($0.name, .strong), Phrase($0.summary)] }))]
+      [
+        .table(
+          Table(
+            [Column("setting"), Column("meaning")],
+            rows: Setting.all.map { [Phrase($0.name, .strong), Phrase($0.summary)] }))
+      ]
     },
     HelpTopic(name: "options", summary: "what may follow any verb") {
       [
@@ -70,17 +88,22 @@ struct HelpTopic: Sendable {
 
 extension Command {
   static let help = Command(
-    Syntax("help", "Explains a command or a topic; alone, lists them.", slots: [.optional(.topic)], examples: ["help", "help claim", "help filters"])
+    Syntax(
+      "help", "Explains a command or a topic; alone, lists them.", slots: [.optional(.topic)],
+      examples: ["help", "help claim", "help filters"])
   ) { arguments, _, output in
     guard let topic = arguments[.topic] else { return output.page(.overview) }
-    if let command = all.first(where: { $0.syntax.name == topic }) { return output.page(Page(command.syntax.help)) }
+    if let command = all.first(where: { $0.syntax.name == topic }) {
+      return output.page(Page(command.syntax.help))
+    }
     if let found = HelpTopic.all.first(where: { $0.name == topic }) {
       return output.page(Page([.heading(2, Phrase(found.name))] + found.blocks()))
     }
     let names = all.map(\.syntax.name) + HelpTopic.all.map(\.name)
     throw Diagnostic(
       "E-HELP", "there is no help on '\(topic)'",
-      hint: Spelling.nearest(to: topic, among: names).map { "did you mean '\($0)'?" } ?? "'help' lists the topics",
+      hint: Spelling.nearest(to: topic, among: names).map { "did you mean '\($0)'?" }
+        ?? "'help' lists the topics",
       at: arguments.range(of: .topic))
   }
 }
@@ -101,7 +124,12 @@ extension Page {
     let commands = Command.all.flatMap { $0.syntax.help + [Block.gap] }
     let topics = HelpTopic.all.flatMap { [Block.heading(2, Phrase($0.name))] + $0.blocks() }
     return Page(
-      [.heading(1, "Commands"), .paragraph("Made from the declarations of the commands by scripts/record. Every example is executed by the tests.")]
+      [
+        .heading(1, "Commands"),
+        .paragraph(
+          "Made from the declarations of the commands by scripts/record. Every example is executed by the tests."
+        ),
+      ]
         + commands + topics)
   }
 }
@@ -115,7 +143,10 @@ extension Syntax {
     if !parameters.isEmpty {
       let rows = parameters.map { parameter in
         let isKeyword = keywords.contains { $0.parameter.name == parameter.name }
-        let form = isKeyword ? (parameter.isFlag ? parameter.name : "\(parameter.name) \(parameter.placeholder)") : parameter.placeholder
+        let form =
+          isKeyword
+          ? (parameter.isFlag ? parameter.name : "\(parameter.name) \(parameter.placeholder)")
+          : parameter.placeholder
         return [Phrase(form, .strong), Phrase(parameter.summary)]
       }
       blocks.append(.table(Table([Column("word"), Column("means")], rows: rows)))

@@ -4,7 +4,9 @@ import Presentation
 import Storage
 
 extension Parameter where Value == String {
-  static var title: Parameter { Parameter("title", .text("TITLE"), "the title; else the first line of the text") }
+  static var title: Parameter {
+    Parameter("title", .text("TITLE"), "the title; else the first line of the text")
+  }
   static var publisher: Parameter { Parameter("publisher", .text("NAME"), "who published it") }
   static var url: Parameter { Parameter("url", .text("URL"), "where it stands; it is never fetched") }
   static var lang: Parameter { Parameter("lang", .text("CODE"), "its language, such as ko") }
@@ -16,21 +18,26 @@ extension Command {
       "import", "Reads a plain text in UTF-8 into a new document; its text is stored as it is.",
       details: "The same text again is the same document. Nothing is fetched from the net.",
       slots: [.required(.file)],
-      keywords: [Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang), Keyword(.key)],
+      keywords: [
+        Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang), Keyword(.key),
+      ],
       tags: .add, takesSpeaker: true,
-      examples: ["import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed"])
+      examples: [
+        "import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed"
+      ])
   ) { call, change in
     let (string, origin) = try call.importedText()
     if let standing = try call.snapshot.document(holding: string) {
-      return .unchanged(Identifier(.document, standing))
+      return try call.standing(standing)
     }
     let text = StoredText(string)
     guard let title = call[.title] ?? text.firstLine else {
-      throw call.wrong(.file, "E-IMPORT", "'\(origin)' holds no text", hint: "there is nothing to quote in it")
+      throw call.wrong(
+        .file, "E-IMPORT", "'\(origin)' holds no text", hint: "there is nothing to quote in it")
     }
     let document = Document(
       title: title.onOneLine, author: try call.speaker(), publisher: call[.publisher], url: call[.url],
-      published: try call.day(.on), language: call[.lang])
+      published: try call.pastDay(.on), language: call[.lang])
     let id = Identifier(.document, try change.add(document))
     let segmentation = Segmentation.of(text)
     _ = try change.add(version: 1, of: id.number, text: text, segmentation: segmentation, origin: origin)
@@ -42,12 +49,33 @@ extension Command {
     return Reply(
       .created(
         [id], document.title, details: details,
-        json: [.init("title", .string(document.title)), .init("sentences", .integer(segmentation.sentences.count))]),
+        json: [
+          .init("title", .string(document.title)), .init("sentences", .integer(segmentation.sentences.count)),
+        ]),
       rows: [id])
   }
 }
 
 extension Call {
+  /// The reply to a text that is a document already: what else was given of it is not taken, and that is said.
+  fileprivate mutating func standing(_ id: Int) throws -> Reply {
+    let row = Identifier(.document, id)
+    guard let document = try snapshot.document(id) else { return .unchanged(row) }
+    let given: [(String, String?, String?)] = [
+      ("title", self[.title]?.onOneLine, document.title),
+      ("author", try speaker()?.description, document.author?.description),
+      ("publisher", self[.publisher], document.publisher),
+      ("on", try pastDay(.on)?.text, document.published?.text),
+      ("url", self[.url], document.url), ("lang", self[.lang], document.language),
+    ]
+    for (field, value, standing) in given {
+      guard let value, value != standing else { continue }
+      notices.append(
+        "note: \(row) stays with \(field) \(standing ?? "unset"); 'edit \(row) \(field) ...' changes it")
+    }
+    return .unchanged(row)
+  }
+
   /// The text to import and the name of its file.
   fileprivate func importedText() throws -> (text: String, origin: String) {
     let file = try required(.file)

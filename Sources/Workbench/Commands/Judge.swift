@@ -35,20 +35,24 @@ extension Command {
       details: "With `in`, the text must stand in that document and is anchored there.",
       slots: [.required(.subject), .text(.passage), .required(.stance)],
       keywords: [Keyword(.src), Keyword(.in), Keyword(.grade), Keyword(.on), Keyword(.key)],
-      examples: ["evidence c1 \"Exit polls put Moon at 41 percent\" supports src https://www.reuters.com/ grade B2 on 2017-05-09"])
+      examples: [
+        "evidence c1 \"Exit polls put Moon at 41 percent\" supports src https://www.reuters.com/ grade B2 on 2017-05-09"
+      ])
   ) { call, change in
     let subject = try call.requiredRow(.subject, .claim, .prediction, .resolution)
     let stance = try call.required(.stance)
     let quotation = try call.evidenceQuotation()
     var evidence = Evidence(
-      stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src], mention: quotation.mention,
-      published: try call.day(.on), grade: call[.grade], coder: call.author)
+      stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src],
+      mention: quotation.mention,
+      published: try call.pastDay(.on), grade: call[.grade], coder: call.author)
     if let standing = try call.standing(evidence) { return .unchanged(standing.identifier) }
     if quotation.place != nil, quotation.mention == nil {
       evidence.mention = try call.mention(of: quotation, change).id
     }
     let id = Identifier(.evidence, try change.add(evidence))
-    let details = [evidence.grade?.description, evidence.published.map { "on \($0.display)" }, evidence.url].compactMap { $0 }
+    let details = [evidence.grade?.description, evidence.published.map { "on \($0.display)" }, evidence.url]
+      .compactMap { $0 }
     return Reply(
       .created(
         [id], "\(stance.rawValue) \(subject): \(evidence.text)", details: details,
@@ -85,13 +89,16 @@ extension Command {
   static let link = Command(
     Syntax(
       "link", "Joins two claims, two predictions, or a claim and a link that it undercuts.",
-      slots: [.required(.from), .required(.relation), .required(.toward)], keywords: [Keyword(.because), Keyword(.key)],
+      slots: [.required(.from), .required(.relation), .required(.toward)],
+      keywords: [Keyword(.because), Keyword(.key)],
       examples: ["link c1 contradicts c2 because \"both cannot win\"", "link p1 excludes p2"])
   ) { call, change in
     let relation = try call.required(.relation)
     let from = try call.requiredRow(.from, relation.ends.from)
     let to = try call.requiredRow(.toward, relation.ends.to)
-    guard from != to else { throw call.wrong(.toward, "E-LINK", "\(from) cannot be linked to itself", hint: "name another") }
+    guard from != to else {
+      throw call.wrong(.toward, "E-LINK", "\(from) cannot be linked to itself", hint: "name another")
+    }
     let link = Link(relation: relation, from: from, to: to, because: call[.because], coder: call.author)
     let standing = try call.snapshot.links(touching: from).first { other in
       var same = link
@@ -125,7 +132,7 @@ extension Call {
   }
 
   fileprivate mutating func judgedDay() throws -> Period {
-    if let day = try day(.on) { return day }
+    if let day = try pastDay(.on) { return day }
     let today = Period(try today())
     canonical.imply("on", today.text)
     return today

@@ -4,14 +4,17 @@ import Presentation
 import Storage
 
 extension Parameter where Value == [RowReference] {
-  static var logged: Parameter { Parameter("row", .rows("ID"), "an operation, or a row whose history to show") }
+  static var logged: Parameter {
+    Parameter("row", .rows("ID"), "an operation, or a row whose history to show")
+  }
 }
 
 extension Command {
   static let log = Command(
     Syntax(
       "log", "Shows what was done, the newest first; or one operation's lines; or what touched a row.",
-      slots: [.optional(.logged)], keywords: [Keyword(.limit)], examples: ["log", "log o1", "log c1", "log limit 5"])
+      slots: [.optional(.logged)], keywords: [Keyword(.limit)],
+      examples: ["log", "log o1", "log c1", "log limit 5"])
   ) { call in
     guard let row = try call.row(.logged, Kind.allCases) else {
       return .log(try call.snapshot.operations(limit: call[.limit]))
@@ -27,8 +30,10 @@ extension Command {
     var blocks: [Block] = [
       .record([
         Field("operation", Phrase(row.description, .strong)), Field("recorded", Phrase(operation.recorded)),
-        Field("author", Phrase(operation.author.map { "@\($0)" } ?? "–")), Field("ulid", Phrase(operation.ulid)),
-        Field("in effect", operation.isInEffect ? "yes" : "no"), Field("changes", Phrase(String(changes.count))),
+        Field("author", Phrase(operation.author.map { "@\($0)" } ?? "–")),
+        Field("ulid", Phrase(operation.ulid)),
+        Field("in effect", operation.isInEffect ? "yes" : "no"),
+        Field("changes", Phrase(String(changes.count))),
       ]), .gap,
     ]
     blocks += steps.map { .line(Phrase("\($0.number)  ", .dim) + Phrase($0.line)) }
@@ -37,7 +42,10 @@ extension Command {
       json: .object([
         .init("id", .string(row.description)), .init("ulid", .string(operation.ulid)),
         .init("recorded", .string(operation.recorded)),
-        .init("steps", .array(steps.map { .object([.init("step", .integer($0.number)), .init("line", .string($0.line))]) })),
+        .init(
+          "steps",
+          .array(
+            steps.map { .object([.init("step", .integer($0.number)), .init("line", .string($0.line))]) })),
       ]))
   }
 }
@@ -46,21 +54,25 @@ extension Page {
   fileprivate static func log(_ operations: [LoggedOperation]) -> Page {
     let rows = operations.map { operation in
       [
-        Phrase("o\(operation.id)", .strong), Phrase(String(operation.recorded.prefix(16)).replacing("T", with: " ")),
+        Phrase("o\(operation.id)", .strong),
+        Phrase(String(operation.recorded.prefix(16)).replacing("T", with: " ")),
         Phrase(operation.author.map { "@\($0)" } ?? ""),
         Phrase(operation.label.onOneLine, operation.isInEffect ? .plain : .dim),
         Phrase(operation.isInEffect ? "" : "undone", .dim),
       ]
     }
     let table = Table(
-      [Column("id"), Column("recorded (UTC)"), Column("author"), Column("command", maximum: 80), Column("")], rows: rows)
+      [Column("id"), Column("recorded (UTC)"), Column("author"), Column("command", maximum: 80), Column("")],
+      rows: rows)
     return Page(
       rows.isEmpty ? [.line("nothing was done yet")] : [.table(table)],
       json: .array(
         operations.map {
           .object([
-            .init("id", .string("o\($0.id)")), .init("ulid", .string($0.ulid)), .init("recorded", .string($0.recorded)),
-            .init("author", .optional($0.author)), .init("command", .string($0.label)), .init("in_effect", .bool($0.isInEffect)),
+            .init("id", .string("o\($0.id)")), .init("ulid", .string($0.ulid)),
+            .init("recorded", .string($0.recorded)),
+            .init("author", .optional($0.author)), .init("command", .string($0.label)),
+            .init("in_effect", .bool($0.isInEffect)),
           ])
         }))
   }

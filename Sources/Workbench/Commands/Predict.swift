@@ -11,7 +11,9 @@ extension Shape where Value == String {
 extension Parameter where Value == String {
   static var probability: Parameter { Parameter("probability", .probability, "70%, 0.7, 60..70% or a word") }
   static var stated: Parameter {
-    Parameter("stated", .choice(["deadline", "probability", "both"]), "what the source stated itself; the rest is assigned")
+    Parameter(
+      "stated", .choice(["deadline", "probability", "both"]),
+      "what the source stated itself; the rest is assigned")
   }
 }
 
@@ -26,7 +28,8 @@ extension Command {
         """,
       slots: [.optional(.claim), .text(.statement, isRequired: false), .optional(.probability)],
       keywords: [
-        .required(.by), Keyword(.on), Keyword(.given), Keyword(.criteria), Keyword(.hedge), Keyword(.confidence),
+        .required(.by), Keyword(.on), Keyword(.given), Keyword(.criteria), Keyword(.hedge),
+        Keyword(.confidence),
         Keyword(.stated), Keyword(.because), Keyword(.key),
       ],
       tags: .add, takesSpeaker: true,
@@ -56,13 +59,15 @@ extension Command {
       "forecast", "Adds what somebody gave a prediction on a day; the newest stands.",
       slots: [.required(.prediction), .required(.probability)],
       keywords: [
-        Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.stated), Keyword(.key),
+        Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.stated),
+        Keyword(.key),
       ],
       takesSpeaker: true,
       examples: ["forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana"])
   ) { call, change in
     let prediction = try call.requiredPrediction()
-    var forecast = try call.newForecast(try call.required(.probability), of: prediction.claim.map { Identifier(.claim, $0) })
+    var forecast = try call.newForecast(
+      try call.required(.probability), of: prediction.claim.map { Identifier(.claim, $0) })
     (forecast.prediction, forecast.terms) = (prediction.id, prediction.current.id)
     return try call.add(forecast, to: prediction, change)
   }
@@ -83,7 +88,8 @@ extension Command {
         hint: "'show \(prediction.identifier)' lists its forecasts; name the forecaster with @who")
     }
     let withdrawal = Forecast(
-      prediction: prediction.id, terms: prediction.current.id, forecaster: forecaster, made: made, probability: nil,
+      prediction: prediction.id, terms: prediction.current.id, forecaster: forecaster, made: made,
+      probability: nil,
       because: call[.because])
     return try call.add(withdrawal, to: prediction, change)
   }
@@ -93,7 +99,8 @@ extension Call {
   fileprivate mutating func terms(of claim: Identifier?) throws -> Terms {
     let statement = try self[.statement] ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
     guard let statement, !statement.onOneLine.isEmpty else {
-      throw wrong("E-MISSING", "a prediction needs a statement or a claim", hint: "predict \"STATEMENT\" 70% by DAY")
+      throw wrong(
+        "E-MISSING", "a prediction needs a statement or a claim", hint: "predict \"STATEMENT\" 70% by DAY")
     }
     guard let deadline = try day(.by, looking: .future) else {
       throw wrong("E-MISSING", "a prediction needs its deadline", hint: "add by DAY")
@@ -153,15 +160,18 @@ extension Call {
 
   /// `on`, else the day on which the claim's speaker said it, else the as-of day.
   fileprivate mutating func madeDay(of claim: Identifier?, _ forecaster: Handle) throws -> Period {
-    if let day = try day(.on) { return day }
-    let mention = try claim.flatMap { try snapshot.mentions(of: $0.number).first { $0.speaker == forecaster } }
+    if let day = try pastDay(.on) { return day }
+    let mention = try claim.flatMap {
+      try snapshot.mentions(of: $0.number).first { $0.speaker == forecaster }
+    }
     let made = try mention?.said ?? Period(today())
     canonical.imply("on", made.text)
     return made
   }
 
   fileprivate func add(_ forecast: Forecast, to prediction: Prediction, _ change: Change) throws -> Reply {
-    if let standing = try snapshot.forecasts(of: prediction.id).first(where: { $0.hasContent(of: forecast) }) {
+    if let standing = try snapshot.forecasts(of: prediction.id).first(where: { $0.hasContent(of: forecast) })
+    {
       return .unchanged(standing.identifier)
     }
     let id = Identifier(.forecast, try change.add(forecast))
@@ -182,7 +192,8 @@ extension Call {
     ]
     if let forecast {
       members += [
-        .init("forecaster", .string(forecast.forecaster.description)), .init("on", .string(forecast.made.text)),
+        .init("forecaster", .string(forecast.forecaster.description)),
+        .init("on", .string(forecast.made.text)),
         .init("probability", .optional(forecast.probability?.point)),
         .init("stated", .optional(forecast.probability?.stated)),
       ]

@@ -18,7 +18,8 @@ extension Shape where Value == PartExpression {
       switch address?.place {
       case .sentences(let numbers): return .sentences(numbers)
       case .paragraph(let number): return .paragraph(number)
-      default: throw Diagnostic("E-ADDRESS", "'\(text)' is not a part of a text", hint: "write s4, s4..s9 or p2")
+      default:
+        throw Diagnostic("E-ADDRESS", "'\(text)' is not a part of a text", hint: "write s4, s4..s9 or p2")
       }
     }
   }
@@ -46,7 +47,9 @@ extension Command {
     let sentences = try call.sentences(of: version)
     let mentions = try call.snapshot.mentions(inVersion: version.id)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
-    let source = [document.author?.description, document.publisher, document.published?.display].compactMap { $0 }
+    let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
+      $0
+    }
     if !source.isEmpty { blocks.append(.line(Phrase(source.joined(separator: "  "), .dim))) }
     var paragraph = -1
     var items: [JSON] = []
@@ -68,7 +71,8 @@ extension Command {
     return Page(
       blocks,
       json: .object([
-        .init("id", .string(id.description)), .init("title", .string(document.title)), .init("sentences", .array(items)),
+        .init("id", .string(id.description)), .init("title", .string(document.title)),
+        .init("sentences", .array(items)),
       ]))
   }
 }
@@ -87,23 +91,20 @@ extension Call {
     case .paragraph(let number):
       guard (1...max(1, paragraphs.count)).contains(number), !paragraphs.isEmpty else {
         throw wrong(
-          .part, "E-ADDRESS", "d\(version.document) has \(paragraphs.count) paragraphs", hint: "count from p1")
+          .part, "E-ADDRESS", "d\(version.document) has \(paragraphs.count) paragraphs", hint: "count from p1"
+        )
       }
       return version.segmentation.sentences(inParagraph: number - 1)
     }
   }
 
   /// A numbered sentence whose marked words are highlighted, followed by the names of what marks them.
-  fileprivate func line(_ index: Int, _ range: Range<Int>, _ version: Version, _ mentions: [Mention]) throws -> Phrase {
+  fileprivate func line(_ index: Int, _ range: Range<Int>, _ version: Version, _ mentions: [Mention]) throws
+    -> Phrase
+  {
     var phrase = Phrase("s\(index + 1)  ", .dim)
-    let marked = mentions.flatMap { $0.place?.fragments.ranges ?? [] }
-    var position = range.lowerBound
-    while position < range.upperBound {
-      let isMarked = marked.contains { $0.contains(position) }
-      let ends = marked.flatMap { [$0.lowerBound, $0.upperBound] }.filter { $0 > position } + [range.upperBound]
-      let end = min(ends.min() ?? range.upperBound, range.upperBound)
-      phrase += Phrase(version.text[position..<end], isMarked ? .mark : .plain)
-      position = end
+    for (part, isMarked) in range.split(by: mentions.flatMap { $0.place?.fragments.ranges ?? [] }) {
+      phrase += Phrase(version.text[part], isMarked ? .mark : .plain)
     }
     guard !mentions.isEmpty else { return phrase }
     let names = try mentions.map { mention in
@@ -111,5 +112,26 @@ extension Call {
       return claims.isEmpty ? mention.identifier.description : claims.joined(separator: ",")
     }
     return phrase + Phrase("  [\(names.joined(separator: " "))]", .strong)
+  }
+}
+
+extension Range<Int> {
+  /// The parts of this range that lie inside and outside others, in order; what others share is one part.
+  func split(by others: [Range<Int>]) -> [(part: Range<Int>, isInside: Bool)] {
+    var parts: [(part: Range<Int>, isInside: Bool)] = []
+    var position = lowerBound
+    for other in others.map({ $0.clamped(to: self) }).filter({ !$0.isEmpty }).sorted(by: {
+      $0.lowerBound < $1.lowerBound
+    }) {
+      if other.lowerBound > position { parts.append((position..<other.lowerBound, false)) }
+      if let last = parts.last, last.isInside, last.part.upperBound >= other.lowerBound {
+        parts[parts.count - 1].part = last.part.lowerBound..<Swift.max(last.part.upperBound, other.upperBound)
+      } else {
+        parts.append((other, true))
+      }
+      position = Swift.max(position, other.upperBound)
+    }
+    if position < upperBound { parts.append((position..<upperBound, false)) }
+    return parts
   }
 }

@@ -13,17 +13,21 @@ extension Command {
   static let remove = Command(
     Syntax(
       "rm", "Removes rows; undo brings them back.",
-      details: "Where other rows refer to them, it is refused with a list, unless `with-dependants` removes those too.",
-      slots: [.required(.rows)], keywords: [.flag(.withDependants)], examples: ["rm n1", "rm c2 with-dependants"])
+      details:
+        "Where other rows refer to them, it is refused with a list, unless `with-dependants` removes those too.",
+      slots: [.required(.rows)], keywords: [.flag(.withDependants)],
+      examples: ["rm n1", "rm c2 with-dependants"])
   ) { call, change in
     let rows = try call.rows(.rows, Kind.allCases.filter { $0 != .operation })
     let belongings = try rows.map { try call.belongings(of: $0) }
-    let all = belongings.reduce(into: [RowInTable]()) { all, next in all += next.filter { !all.contains($0) } }
+    let all = belongings.reduce(into: [RowInTable]()) { all, next in all += next.filter { !all.contains($0) }
+    }
     let named = all.compactMap(\.identifier).filter { !rows.contains($0) }
     let owned = try rows.flatMap { try call.owned(by: $0) }
     let blocking = named.filter { !owned.contains($0) }
     guard blocking.isEmpty || call[.withDependants] else {
-      let list = blocking.prefix(12).map(\.description).joined(separator: ", ") + (blocking.count > 12 ? ", ..." : "")
+      let list =
+        blocking.prefix(12).map(\.description).joined(separator: ", ") + (blocking.count > 12 ? ", ..." : "")
       throw call.wrong(
         .rows, "E-DEPENDANTS", "other rows refer to what would be removed: \(list)",
         hint: "add with-dependants to remove them too")

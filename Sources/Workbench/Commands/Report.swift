@@ -21,9 +21,13 @@ extension Command {
   static let report = Command(
     Syntax(
       "report", "Prints a report: scorecard.",
-      details: "The format of a file follows its name: .md is Markdown, .json JSON, anything else text; --format says otherwise.",
+      details:
+        "The format of a file follows its name: .md is Markdown, .json JSON, anything else text; --format says otherwise.",
       slots: [.required(.report)], keywords: [Keyword(.baseline), Keyword(.to)], filter: .anywhere,
-      examples: ["report scorecard", "report scorecard @minxin-pei --format markdown", "report scorecard +korea to card.md"])
+      examples: [
+        "report scorecard", "report scorecard @minxin-pei --format markdown",
+        "report scorecard +korea to card.md",
+      ])
   ) { arguments, session, output in
     let name = try arguments.required(.report)
     guard let report = Report.all.first(where: { $0.name == name }) else { return }
@@ -43,7 +47,8 @@ extension Command {
 
 extension Session {
   fileprivate func renderer(for file: String) -> Renderer {
-    let named = [".md": Renderer.markdown, ".json": .json, ".jsonl": .jsonl].first { file.hasSuffix($0.key) }?.value
+    let named = [".md": Renderer.markdown, ".json": .json, ".jsonl": .jsonl].first { file.hasSuffix($0.key) }?
+      .value
     let chosen = Renderer.all.first { $0.name == sitting.format } ?? .text
     return chosen.name == Renderer.text.name ? named ?? .text : chosen
   }

@@ -15,12 +15,14 @@ extension Shape where Value == Outcome {
       }
       guard text.first?.isNumber == true, !text.contains("..") else {
         throw Diagnostic(
-          "E-OUTCOME", "'\(text)' is not an outcome", hint: "outcomes are yes, no, void, ambiguous, or a share such as 40%")
+          "E-OUTCOME", "'\(text)' is not an outcome",
+          hint: "outcomes are yes, no, void, ambiguous, or a share such as 40%")
       }
       do throws(FactError) {
         let share = try Probability(parsing: text, lexicon: .icd203).point
         guard share > 0, share < 1 else {
-          throw FactError("E-OUTCOME", "'\(text)' is no part of it", hint: "write \(share == 0 ? "no" : "yes")")
+          throw FactError(
+            "E-OUTCOME", "'\(text)' is no part of it", hint: "write \(share == 0 ? "no" : "yes")")
         }
         return .partial(share)
       } catch { throw Diagnostic(error) }
@@ -42,7 +44,9 @@ extension Command {
         `ambiguous` both default to the as-of day. Otherwise `known` defaults to `on`.
         """,
       slots: [.required(.prediction), .required(.outcome)],
-      keywords: [Keyword(.on), Keyword(.known), Keyword(.src), Keyword(.with), Keyword(.because), Keyword(.key)],
+      keywords: [
+        Keyword(.on), Keyword(.known), Keyword(.src), Keyword(.with), Keyword(.because), Keyword(.key),
+      ],
       examples: [
         "resolve p1 yes on 2017-05-09 known 2017-05-10 src https://www.koreaherald.com/",
         "resolve p1 no because \"the other side won\"",
@@ -62,7 +66,8 @@ extension Command {
   static let reopen = Command(
     Syntax(
       "reopen", "Takes a prediction's resolution back: the question is open again.",
-      slots: [.required(.prediction)], keywords: [Keyword(.because)], examples: ["reopen p2 because \"resolved too early\""])
+      slots: [.required(.prediction)], keywords: [Keyword(.because)],
+      examples: ["reopen p2 because \"resolved too early\""])
   ) { call, change in
     let prediction = try call.requiredPrediction()
     let resolutions = try call.snapshot.resolutions(of: prediction.id)
@@ -70,15 +75,19 @@ extension Command {
       return .unchanged(prediction.identifier, because: ": it is open")
     }
     let resolution = Resolution(
-      prediction: prediction.id, terms: prediction.current.id, outcome: nil, because: call[.because], coder: call.author)
+      prediction: prediction.id, terms: prediction.current.id, outcome: nil, because: call[.because],
+      coder: call.author)
     let row = Identifier(.resolution, try change.add(resolution, citing: []))
-    let page = Page.created([row], "\(prediction.identifier) open again", details: [prediction.current.statement])
+    let page = Page.created(
+      [row], "\(prediction.identifier) open again", details: [prediction.current.statement])
     return Reply(page, rows: [row])
   }
 }
 
 extension Call {
-  fileprivate mutating func days(of outcome: Outcome, _ terms: Terms) throws -> (happened: Period?, known: Period) {
+  fileprivate mutating func days(of outcome: Outcome, _ terms: Terms) throws -> (
+    happened: Period?, known: Period
+  ) {
     let (on, known) = (try day(.on), try day(.known))
     let days: (happened: Period?, known: Period)
     switch outcome {
@@ -93,7 +102,8 @@ extension Call {
       days = (on ?? today, known ?? on ?? today)
     case .yes, .partial:
       guard let on else {
-        throw wrong(.outcome, "E-MISSING", "'\(outcome.word)' needs the day on which it happened", hint: "add on DAY")
+        throw wrong(
+          .outcome, "E-MISSING", "'\(outcome.word)' needs the day on which it happened", hint: "add on DAY")
       }
       days = (on, known ?? on)
     }
@@ -105,7 +115,8 @@ extension Call {
 
   private func check(_ days: (happened: Period?, known: Period), of outcome: Outcome, _ terms: Terms) throws {
     if let happened = days.happened, days.known.last < happened.first {
-      throw wrong(.known, "E-DAY", "known on \(days.known), before it happened on \(happened)", hint: "check both days")
+      throw wrong(
+        .known, "E-DAY", "known on \(days.known), before it happened on \(happened)", hint: "check both days")
     }
     if outcome == .yes, let happened = days.happened, happened.first > terms.deadline.last {
       throw wrong(
@@ -114,7 +125,8 @@ extension Call {
     }
     let now = try today()
     if days.known.first > now {
-      let hint = outcome == .no ? "the deadline has not passed; if it is certain now, say since when: known DAY" : nil
+      let hint =
+        outcome == .no ? "the deadline has not passed; if it is certain now, say since when: known DAY" : nil
       throw wrong(
         self[.known] == nil ? .on : .known, "E-FUTURE", "\(days.known) lies after the as-of day, \(now)",
         hint: hint ?? "a resolution needs a day that has come; 'set as-of' moves the as-of day")
@@ -125,7 +137,9 @@ extension Call {
     _ resolution: Resolution, citing evidence: [Int], to prediction: Prediction, _ change: Change
   ) throws -> Reply {
     let earlier = try snapshot.resolutions(of: prediction.id)
-    if let same = try earlier.first(where: { try $0.hasContent(of: resolution) && snapshot.evidence(citedBy: $0.id) == evidence.sorted() }) {
+    if let same = try earlier.first(where: {
+      try $0.hasContent(of: resolution) && snapshot.evidence(citedBy: $0.id) == evidence.sorted()
+    }) {
       let inForce = Resolution.inForce(among: earlier)?.id == same.id
       return .unchanged(
         same.identifier, because: inForce ? "" : ": superseded since; add another because to say it again")
@@ -134,7 +148,9 @@ extension Call {
     var details = [prediction.current.statement.shortened(to: 60)]
     if let happened = resolution.happened { details.append("on \(happened.display)") }
     if let known = resolution.known { details.append("known \(known.display)") }
-    if let superseded = Resolution.inForce(among: earlier) { details.append("supersedes \(superseded.identifier)") }
+    if let superseded = Resolution.inForce(among: earlier) {
+      details.append("supersedes \(superseded.identifier)")
+    }
     return Reply(
       .created(
         [row], "\(prediction.identifier) \(resolution.outcome?.word ?? "open")", details: details,

@@ -33,30 +33,43 @@ extension Session {
     _ script: String, named file: String, keepsGoing: Bool, _ output: Output
   ) throws {
     let before = sitting
-    defer { (sitting.folder, sitting.isScripted) = (before.folder, before.isScripted) }
     let path = sitting.path(file)
     if file != "-" { sitting.folder = path.lastIndex(of: "/").map { String(path[..<$0]) } }
     (sitting.isScripted, sitting.allowsAbbreviations) = (true, false)
+    do {
+      try play(script, named: file, keepsGoing: keepsGoing, output)
+      leaveScript(for: before)
+    } catch {
+      sitting = before
+      throw error
+    }
+  }
+
+  /// What a script set for itself ends with it; the rows that it made can still be `last`.
+  private mutating func leaveScript(for before: Sitting) {
+    let (newest, failures) = (sitting.newest, sitting.failures)
+    sitting = before
+    if !before.isDryRun { sitting.newest = newest }
+    sitting.failures = failures
+  }
+
+  private mutating func play(_ script: String, named file: String, keepsGoing: Bool, _ output: Output) throws
+  {
     // A script within a script is part of the same operation.
     guard running == nil else { return try lines(of: script, named: file, keepsGoing: keepsGoing, output) }
     let operation = operation(.run, label: "run \(Quoting.quoted(file))")
     do {
-      let dryRun = sitting.isDryRun
-      sitting.isDryRun = false
-      let receipt = try store().write(operation, dryRun: dryRun) { change in
+      let receipt = try store().write(operation, dryRun: sitting.isDryRun) { change in
         running = (change, 0, sitting.author)
         defer { running = nil }
         try lines(of: script, named: file, keepsGoing: keepsGoing, output)
       }.receipt
-      sitting.isDryRun = dryRun
       try writeFiles()
-      output.notice(summary(receipt, dryRun))
+      output.notice(summary(receipt, sitting.isDryRun))
     } catch {
       dropFiles()
-      sitting = before
       throw error
     }
-    sitting.allowsAbbreviations = before.allowsAbbreviations
   }
 
   private func summary(_ receipt: OperationReceipt?, _ dryRun: Bool) -> String {
@@ -75,7 +88,9 @@ extension Session {
         guard let statement = try lexer.next() else { break }
         try line(statement, keepsGoing: keepsGoing, output)
       } catch {
-        let failure = (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) } ?? Failure(explaining: error)
+        let failure =
+          (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) }
+          ?? Failure(explaining: error)
         guard keepsGoing else { throw failure.scripted() }
         failed += 1
         failure.lines(RenderOptions()).forEach(output.notice)
@@ -102,7 +117,8 @@ extension Failure {
   /// A failing line of a script is a failed command, whatever was wrong with it; what it left is said.
   fileprivate func scripted() -> Failure {
     var diagnostic = diagnostic
-    diagnostic.hint = [diagnostic.hint, "nothing of this script was kept"].compactMap { $0 }.joined(separator: "\n")
+    diagnostic.hint = [diagnostic.hint, "nothing of this script was kept"].compactMap { $0 }.joined(
+      separator: "\n")
     return Failure(diagnostic, in: statement, exit: exit == .unusable ? .unusable : .failed)
   }
 }

@@ -6,8 +6,12 @@ import Storage
 
 extension Parameter where Value == String {
   static var per: Parameter { Parameter("per", .choice(Grouping.all.map(\.name)), "how to group") }
-  static var rule: Parameter { Parameter("rule", .choice(ScoringRule.all.map(\.name)), "the scoring rule; brier unless given") }
-  static var baseline: Parameter { Parameter("baseline", .probability, "what skill is measured against; 50% unless given or set") }
+  static var rule: Parameter {
+    Parameter("rule", .choice(ScoringRule.all.map(\.name)), "the scoring rule; brier unless given")
+  }
+  static var baseline: Parameter {
+    Parameter("baseline", .probability, "what skill is measured against; 50% unless given or set")
+  }
 }
 
 extension Command {
@@ -15,7 +19,9 @@ extension Command {
     Syntax(
       "score", "Scores forecasts: the day-weighted mean of each, and the mean over predictions.",
       slots: [], keywords: [Keyword(.per), Keyword(.rule), Keyword(.baseline)], filter: .anywhere,
-      examples: ["score", "score per speaker", "score @minxin-pei rule log", "score +korea per year baseline 30%"])
+      examples: [
+        "score", "score per speaker", "score @minxin-pei rule log", "score +korea per year baseline 30%",
+      ])
   ) { call in
     let rule = call[.rule].flatMap(ScoringRule.named) ?? .brier
     let baseline = try call.baselineProbability()
@@ -26,7 +32,8 @@ extension Command {
     return Page(
       .scoreTable(groups, rule: rule, baseline: baseline),
       json: .object([
-        .init("rule", .string(rule.name)), .init("range", .range(of: rule)), .init("per", .optional(call[.per])),
+        .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
+        .init("per", .optional(call[.per])),
         .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
       ]))
   }
@@ -34,15 +41,18 @@ extension Command {
 
 extension JSON {
   static func range(of rule: ScoringRule) -> JSON {
-    .array([.number(rule.range.lowerBound), rule.range.upperBound.isFinite ? .number(rule.range.upperBound) : .null])
+    .array([
+      .number(rule.range.lowerBound), rule.range.upperBound.isFinite ? .number(rule.range.upperBound) : .null,
+    ])
   }
 }
 
 extension Call {
   func baselineProbability() throws -> Probability {
-    let stated = try self[.baseline] ?? snapshot.setting("baseline") ?? "50%"
+    let stated = try self[.baseline] ?? snapshot.setting("baseline") ?? Setting.standardBaseline
     let lexicon = try lexicon()
-    return try placed(.baseline) { () throws(FactError) in try Probability(parsing: stated, lexicon: lexicon) }
+    return try placed(.baseline) { () throws(FactError) in try Probability(parsing: stated, lexicon: lexicon)
+    }
   }
 }
 
@@ -50,14 +60,16 @@ extension [Block] {
   /// One line a group, then what the numbers are and where they end.
   static func scoreTable(_ groups: [GroupScore], rule: ScoringRule, baseline: Probability) -> [Block] {
     let columns = [
-      Column("group", minimum: 16), Column("scored", .right), Column("void", .right), Column("ambiguous", .right),
+      Column("group", minimum: 16), Column("scored", .right), Column("void", .right),
+      Column("ambiguous", .right),
       Column("pending", .right), Column("mean", .right), Column("95 %", .right), Column("first", .right),
       Column("last", .right), Column("log", .right), Column("skill", .right),
     ]
     let rows = groups.map { group in
       let summary = group.summary
       return [
-        Phrase(group.key, .strong), Phrase("\(summary.scored) of \(group.predictions)"), Phrase(String(summary.void)),
+        Phrase(group.key, .strong), Phrase("\(summary.scored) of \(group.predictions)"),
+        Phrase(String(summary.void)),
         Phrase(String(summary.ambiguous)), Phrase(String(group.pending)), Phrase(summary.mean.display()),
         Phrase(group.interval), Phrase(summary.first.display()), Phrase(summary.last.display()),
         Phrase(summary.log.display()), Phrase(summary.skill.display(2)),
@@ -85,10 +97,15 @@ extension [Block] {
     let prefix = group.key == "all" ? "" : "\(group.key): "
     for infinite in summary.infinite {
       let causes = infinite.forecasts.map { "f\($0)" }.joined(separator: ", ")
-      blocks.append(.line(Phrase("\(prefix)log is infinite because of p\(infinite.prediction) (\(causes)): certain, and wrong", .bad)))
+      blocks.append(
+        .line(
+          Phrase(
+            "\(prefix)log is infinite because of p\(infinite.prediction) (\(causes)): certain, and wrong",
+            .bad)))
     }
     if summary.unscorable > 0 {
-      blocks.append(.line(Phrase("\(prefix)\(summary.unscorable) resolved but with no forecast that stood", .dim)))
+      blocks.append(
+        .line(Phrase("\(prefix)\(summary.unscorable) resolved but with no forecast that stood", .dim)))
     }
     return blocks
   }

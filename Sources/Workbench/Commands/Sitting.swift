@@ -7,8 +7,12 @@ extension Parameter where Value == String {
   static var file: Parameter { Parameter("file", .text("FILE"), "a file; - is standard input") }
   static var setting: Parameter { Parameter("setting", .text("KEY"), "what to set") }
   static var value: Parameter { Parameter("value", .text("VALUE"), "to what") }
-  static var topic: Parameter { Parameter("topic", .text("TOPIC"), "a command, or filters, days, probabilities") }
-  static var document: Parameter { Parameter("document", .text("d1|none"), "the document to look for quotes in") }
+  static var topic: Parameter {
+    Parameter("topic", .text("TOPIC"), "a command, or filters, days, probabilities")
+  }
+  static var document: Parameter {
+    Parameter("document", .text("d1|none"), "the document to look for quotes in")
+  }
 }
 
 extension Parameter where Value == Bool {
@@ -20,15 +24,20 @@ extension Parameter where Value == Bool {
 extension Command {
   static let initialize = Command(
     Syntax(
-      "init", "Makes a new workspace file and works on it.", slots: [.required(.file)], examples: ["init korea.reckon"])
+      "init", "Makes a new workspace file and works on it.", slots: [.required(.file)],
+      examples: ["init korea.reckon"])
   ) { arguments, session, output in
     let file = try arguments.required(.file)
     guard session.running == nil else {
-      throw Diagnostic("E-INIT", "a script cannot change its workspace", hint: "name it with -w FILE --create")
+      throw Diagnostic(
+        "E-INIT", "a script cannot change its workspace", hint: "name it with -w FILE --create")
     }
     let path = session.sitting.path(file)
     try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path)))
-    output.page(Page([.line("new workspace \(file)")], json: .object([.init("ok", true), .init("workspace", .string(file))])))
+    output.page(
+      Page(
+        [.line("new workspace \(file)")],
+        json: .object([.init("ok", true), .init("workspace", .string(file))])))
   }
 
   static let status = Command(
@@ -36,18 +45,22 @@ extension Command {
   ) { call in
     let counts = try Kind.allCases.map { ($0, try call.snapshot.count($0)) }
     let day = try call.today()
-    var fields = counts.map { Field($0.plural, Phrase(String($1))) }
-    fields.append(Field("zone", Phrase(try call.snapshot.setting("zone") ?? Zone.standard)))
+    var fields = [Field("workspace", Phrase(call.path))] + counts.map { Field($0.plural, Phrase(String($1))) }
+    fields.append(Field("zone", Phrase(try call.zone())))
     fields.append(Field(call.sitting.asOf == nil ? "today" : "as of", Phrase(Period(day).display)))
     fields.append(Field("author", Phrase(call.author.description)))
     if let use = call.sitting.use { fields.append(Field("use", Phrase("d\(use)"))) }
     let members = counts.map { JSON.Member($0.plural, .integer($1)) }
-    return Page([.record(fields)], json: .object(members + [.init("as_of", .string(day.description))]))
+    return Page(
+      [.record(fields)],
+      json: .object(
+        [.init("workspace", .string(call.path))] + members + [.init("as_of", .string(day.description))]))
   }
 
   static let use = Command(
     Syntax(
-      "use", "Chooses the document in which quotes are looked for; none chooses none.", slots: [.required(.document)],
+      "use", "Chooses the document in which quotes are looked for; none chooses none.",
+      slots: [.required(.document)],
       examples: ["use d1", "use none"])
   ) { arguments, session, output in
     let word = try arguments.required(.document)
@@ -93,7 +106,8 @@ extension Session {
     return try read { snapshot in
       do {
         let call = Call(arguments, session, snapshot)
-        guard let reference = RowReference(parsing: word), let row = try call.resolve(reference, [.document]).first,
+        guard let reference = RowReference(parsing: word),
+          let row = try call.resolve(reference, [.document]).first,
           let document = try snapshot.document(row.number)
         else { throw FactError("E-ID", "'\(word)' is not a document", hint: "write d1, key:NAME or none") }
         return document
@@ -133,18 +147,7 @@ extension Session {
 
   fileprivate mutating func settings() throws -> Page {
     let sitting = sitting
-    let stored = try read { snapshot in
-      try Setting.all.map { setting in
-        switch setting.name {
-        case "as-of": sitting.asOf?.description ?? "none"
-        case "author": sitting.author.description
-        case "format": sitting.format
-        case "zone": try snapshot.setting("zone") ?? Zone.standard
-        case "lexicon": try snapshot.setting("lexicon") ?? Lexicon.icd203.name
-        default: try snapshot.setting(setting.name) ?? "50%"
-        }
-      }
-    }
+    let stored = try read { snapshot in try Setting.all.map { try $0.current(sitting, snapshot) } }
     let rows = zip(Setting.all, stored).map { [Phrase($0.name), Phrase($1), Phrase($0.summary, .dim)] }
     return Page(
       [.table(Table([Column("setting"), Column("value"), Column("meaning")], rows: rows))],

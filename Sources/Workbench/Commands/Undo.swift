@@ -11,9 +11,11 @@ enum UndoExpression: Sendable {
 
 extension Parameter where Value == UndoExpression {
   static var target: Parameter {
-    let shape = Shape<UndoExpression>("N|oN", fits: { UndoExpression(parsing: $0) != nil }) { text throws(Diagnostic) in
+    let shape = Shape<UndoExpression>("N|oN", fits: { UndoExpression(parsing: $0) != nil }) {
+      text throws(Diagnostic) in
       guard let target = UndoExpression(parsing: text) else {
-        throw Diagnostic("E-UNDO", "'\(text)' is not an operation", hint: "write o12, or a number of operations")
+        throw Diagnostic(
+          "E-UNDO", "'\(text)' is not an operation", hint: "write o12, or a number of operations")
       }
       return target
     }
@@ -37,14 +39,15 @@ extension Command {
   static let undo = Command(
     Syntax(
       "undo", "Takes back the newest operation of this author, or a named one.",
-      details: "It is refused, with a list, when later operations touch the same rows. An undo can be redone.",
+      details:
+        "It is refused, with a list, when later operations touch the same rows. An undo can be redone.",
       slots: [.optional(.target)], examples: ["undo", "undo 2", "undo o3"])
   ) { arguments, session, output in
     try session.refuseInScript("undo")
     for id in try session.operationsToUndo(arguments[.target] ?? .newest(1)) {
       let operation = session.operation(.undo, label: "undo o\(id)")
       let outcome = try session.store().undo(.operation(id), operation, dryRun: session.sitting.isDryRun)
-      output.page(.tookBack("undone", outcome))
+      output.page(.tookBack("undone", outcome.undone, outcome.receipt))
     }
   }
 
@@ -52,10 +55,11 @@ extension Command {
     Syntax("redo", "Brings back what the newest undo took away.", examples: ["redo"])
   ) { arguments, session, output in
     try session.refuseInScript("redo")
-    let operation = session.operation(.redo, label: arguments.statement.text)
+    let undone = try session.newestUndo()
+    let operation = session.operation(.redo, label: undone.map { "redo o\($0.id)" } ?? "redo")
     let outcome = try session.store().redo(
       author: session.sitting.author.name, operation, dryRun: session.sitting.isDryRun)
-    output.page(.tookBack("redone", outcome))
+    output.page(.tookBack("redone", undone ?? outcome.undone, outcome.receipt))
   }
 }
 
@@ -80,17 +84,32 @@ extension Session {
     return mine.prefix(count).map(\.id)
   }
 
+  /// What the newest undo of this author took away, and a redo would bring back.
+  fileprivate mutating func newestUndo() throws -> LoggedOperation? {
+    let author = sitting.author.name
+    return try read { snapshot in
+      let undo = try snapshot.operations().first { $0.isInEffect && $0.kind == .undo && $0.author == author }
+      return try undo?.undoes.flatMap { try snapshot.operation($0) }
+    }
+  }
+
   fileprivate func refuseInScript(_ verb: String) throws {
     guard running != nil else { return }
-    throw Diagnostic("E-UNDO", "a script is one operation and cannot \(verb) within itself", hint: "use \(verb) outside it")
+    throw Diagnostic(
+      "E-UNDO", "a script is one operation and cannot \(verb) within itself", hint: "use \(verb) outside it")
   }
 }
 
 extension Page {
-  fileprivate static func tookBack(_ verb: String, _ outcome: UndoOutcome) -> Page {
-    let id = "o\(outcome.undone.undoes ?? outcome.undone.id)"
+  fileprivate static func tookBack(_ verb: String, _ operation: LoggedOperation, _ receipt: OperationReceipt)
+    -> Page
+  {
+    let id = "o\(operation.id)"
     return Page(
-      [.line(Phrase(id, .strong) + Phrase(" \(verb)  ") + Phrase(outcome.undone.label.shortened(to: 90), .dim))],
-      json: .object([.init("ok", true), .init("id", .string(id)), .init(verb, true), .init("changes", .integer(outcome.receipt.changes))]))
+      [.line(Phrase(id, .strong) + Phrase(" \(verb)  ") + Phrase(operation.label.shortened(to: 90), .dim))],
+      json: .object([
+        .init("ok", true), .init("id", .string(id)), .init(verb, true),
+        .init("changes", .integer(receipt.changes)),
+      ]))
   }
 }

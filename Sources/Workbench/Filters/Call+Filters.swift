@@ -17,7 +17,7 @@ extension Call {
     return try parser.filter()
   }
 
-  /// - Parameter isLenient: whether a filter that says nothing of this kind means no row, instead of an error.
+  /// The rows that a filter means; one that says nothing of this kind is an error, or no row where lenient.
   func numbers(of kind: Kind, meeting filter: Filter, isLenient: Bool = false) throws -> Set<Int> {
     try meaning(of: filter, for: kind, isLenient: isLenient) ?? []
   }
@@ -30,7 +30,8 @@ extension Call {
     case .term(let term):
       if let numbers = try snapshot.numbers(of: kind, meeting: term) { return numbers }
       guard isLenient else {
-        throw wrong("E-FILTER", "this filter says nothing about \(kind.plural)", hint: "'help filters' lists the terms")
+        throw wrong(
+          "E-FILTER", "this filter says nothing about \(kind.plural)", hint: "'help filters' lists the terms")
       }
       return nil
     case .all(let parts):
@@ -40,7 +41,9 @@ extension Call {
       let sets = try parts.compactMap { try meaning(of: $0, for: kind, isLenient: isLenient) }
       return sets.isEmpty ? nil : sets.reduce(into: []) { $0.formUnion($1) }
     case .not(let part):
-      return try meaning(of: part, for: kind, isLenient: isLenient).map { try snapshot.numbers(of: kind).subtracting($0) }
+      return try meaning(of: part, for: kind, isLenient: isLenient).map {
+        try snapshot.numbers(of: kind).subtracting($0)
+      }
     }
   }
 

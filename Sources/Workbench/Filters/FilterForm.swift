@@ -14,39 +14,51 @@ struct FilterForm: Sendable {
     FilterForm(prefix: "+", placeholder: "+tag", summary: "rows with the tag or one below it") { rest, _ in
       .tag(try TagName(parsing: rest))
     },
-    FilterForm(prefix: "own:+", placeholder: "own:+tag", summary: "rows that bear the tag themselves") { rest, _ in
+    FilterForm(prefix: "own:+", placeholder: "own:+tag", summary: "rows that bear the tag themselves") {
+      rest, _ in
       .ownTag(try TagName(parsing: rest))
     },
-    FilterForm(prefix: "@", placeholder: "@who", summary: "what the speaker said, forecast or coded") { rest, call in
+    FilterForm(prefix: "@", placeholder: "@who", summary: "what the speaker said, forecast or coded") {
+      rest, call in
       let handle = try Handle(parsing: rest)
       guard let speaker = try call.snapshot.speaker(named: handle) else { throw try call.unknown(handle) }
       return .speaker(speaker.handle)
     },
-    FilterForm(prefix: "state:", placeholder: "state:open", summary: states.joined(separator: ", ")) { rest, _ in
+    FilterForm(prefix: "state:", placeholder: "state:open", summary: states.joined(separator: ", ")) {
+      rest, _ in
       guard states.contains(rest) else {
-        throw FactError("E-FILTER", "'\(rest)' is not a state", hint: "states are " + states.joined(separator: ", "))
+        throw FactError(
+          "E-FILTER", "'\(rest)' is not a state", hint: "states are " + states.joined(separator: ", "))
       }
       return .state(rest)
     },
-    FilterForm(prefix: "by:", placeholder: "by:..2017-05", summary: "the deadline lies in these days") { rest, call in
+    FilterForm(prefix: "by:", placeholder: "by:..2017-05", summary: "the deadline lies in these days") {
+      rest, call in
       .deadline(try call.dayBounds(rest))
     },
-    FilterForm(prefix: "on:", placeholder: "on:2017-03", summary: "said, made, published or happened then") { rest, call in
+    FilterForm(prefix: "on:", placeholder: "on:2017-03", summary: "said, made, published or happened then") {
+      rest, call in
       .on(try call.dayBounds(rest))
     },
-    FilterForm(prefix: "known:", placeholder: "known:2017-05", summary: "the outcome became known then") { rest, call in
+    FilterForm(prefix: "known:", placeholder: "known:2017-05", summary: "the outcome became known then") {
+      rest, call in
       .known(try call.dayBounds(rest))
     },
-    FilterForm(prefix: "p:", placeholder: "p:60%..90%", summary: "a forecast lies in this range") { rest, call in
+    FilterForm(prefix: "p:", placeholder: "p:60%..90%", summary: "a forecast lies in this range") {
+      rest, call in
       .probability(try call.probabilityBounds(rest))
     },
-    FilterForm(prefix: "kind:", placeholder: "kind:fact", summary: "claims of a kind") { rest, _ in .kind(rest) },
+    FilterForm(prefix: "kind:", placeholder: "kind:fact", summary: "claims of a kind") { rest, _ in
+      .kind(rest)
+    },
     FilterForm(prefix: "text:", placeholder: "text:word", summary: "rows whose text holds this") { rest, _ in
       guard !rest.isEmpty else { throw FactError("E-FILTER", "'text:' needs a word", hint: "write text:사드") }
       return .text(rest)
     },
     FilterForm(prefix: "in:", placeholder: "in:d1", summary: "what stands in a document") { rest, call in
-      guard let reference = RowReference(parsing: rest), let row = try call.resolve(reference, [.document]).first else {
+      guard let reference = RowReference(parsing: rest),
+        let row = try call.resolve(reference, [.document]).first
+      else {
         throw FactError("E-FILTER", "'\(rest)' is not a document", hint: "write in:d1")
       }
       return .document(row.number)
@@ -69,7 +81,9 @@ extension Call {
     let parts = splitAtDots(text)
     let first = try parts.first.isEmpty ? nil : period(parts.first).first
     let last = try parts.last.isEmpty ? nil : period(parts.last).last
-    guard first != nil || last != nil else { throw FactError("E-FILTER", "no day stands here", hint: "write by:..2017-05") }
+    guard first != nil || last != nil else {
+      throw FactError("E-FILTER", "no day stands here", hint: "write by:..2017-05")
+    }
     if let first, let last, last < first {
       throw FactError("E-FILTER", "'\(text)' goes backwards", hint: "write the earlier day first")
     }
@@ -89,7 +103,9 @@ extension Call {
     }
     let low = try parts.first.isEmpty ? 0 : Probability(parsing: parts.first, lexicon: lexicon).point
     let high = try parts.last.isEmpty ? 1 : Probability(parsing: parts.last, lexicon: lexicon).point
-    guard low <= high else { throw FactError("E-FILTER", "'\(text)' goes backwards", hint: "write the lower end first") }
+    guard low <= high else {
+      throw FactError("E-FILTER", "'\(text)' goes backwards", hint: "write the lower end first")
+    }
     return low...high
   }
 

@@ -32,7 +32,8 @@ struct FilterParser {
     guard !words.isEmpty else { return .everything }
     let filter = try alternatives()
     if position < words.count {
-      throw Diagnostic("E-FILTER", "this parenthesis was never opened", hint: "delete it", at: words[position].range)
+      throw Diagnostic(
+        "E-FILTER", "this parenthesis was never opened", hint: "delete it", at: words[position].range)
     }
     return filter
   }
@@ -51,7 +52,8 @@ struct FilterParser {
     guard parts.count > 1 else { return parts[0].count == 1 ? parts[0][0] : .all(parts[0]) }
     guard !isMixed else {
       throw Diagnostic(
-        "E-FILTER", "'or' stands beside terms that are all meant", hint: "add parentheses: (+a or +b) +c", at: place)
+        "E-FILTER", "'or' stands beside terms that are all meant", hint: "add parentheses: (+a or +b) +c",
+        at: place)
     }
     return .any(parts.map { $0[0] })
   }
@@ -64,7 +66,9 @@ struct FilterParser {
     guard !terms.isEmpty else {
       let end = words.last?.range.upperBound ?? 0
       let range = position < words.count ? words[position].range : end..<end
-      throw Diagnostic("E-FILTER", "a term is missing here", hint: "terms are +tag, @who, state:open, by:..2017-05, ids", at: range)
+      throw Diagnostic(
+        "E-FILTER", "a term is missing here", hint: "terms are +tag, @who, state:open, by:..2017-05, ids",
+        at: range)
     }
     return terms
   }
@@ -105,7 +109,8 @@ struct FilterParser {
       to: String(word.text.prefix { $0 != ":" }) + ":", among: FilterForm.all.map(\.prefix))
     throw Diagnostic(
       "E-FILTER", "'\(word.text)' is not a term of a filter",
-      hint: (nearest.map { "did you mean \($0)? " } ?? "") + "terms are \(forms), ids", at: word.range)
+      hint: (word.text.hasPrefix("-") ? "did you mean not +\(word.text.dropFirst())? " : "")
+        + (nearest.map { "did you mean \($0)? " } ?? "") + "terms are \(forms), ids", at: word.range)
   }
 
   /// `@moon,@ahn` and `state:open,due`: each part is read alone, with the prefix of the first where it has none.

@@ -33,7 +33,9 @@ private struct Scorecard {
 
   mutating func page() throws -> Page {
     let asOf = try call.today()
-    var blocks: [Block] = [.heading(1, "Scorecard"), .line(Phrase("as of \(Period(asOf).display)", .dim)), .gap]
+    var blocks: [Block] = [
+      .heading(1, "Scorecard"), .line(Phrase("as of \(Period(asOf).display)", .dim)), .gap,
+    ]
     guard !groups.isEmpty else {
       return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf))
     }
@@ -69,7 +71,8 @@ private struct Scorecard {
     }
     return Table(
       [
-        Column("id"), Column("prediction", minimum: 20), Column("forecasts", minimum: 12), Column("deadline"), Column("outcome"),
+        Column("id"), Column("prediction", minimum: 20), Column("forecasts", minimum: 12), Column("deadline"),
+        Column("outcome"),
         Column("brier", .right), Column("log", .right), Column("days", .right),
       ], rows: rows)
   }
@@ -79,7 +82,8 @@ private struct Scorecard {
     record.forecasts.map { forecast in
       let isLeftOut = record.standing.leftOut.contains { $0.forecast == forecast.id }
       let words = forecast.probability.map { probability in
-        probability.bounds == nil ? probability.stated : "\(probability.stated) (\(Probability.percent(probability.point)))"
+        probability.bounds == nil
+          ? probability.stated : "\(probability.stated) (\(Probability.percent(probability.point)))"
       }
       let text = words ?? "withdrawn"
       return isLeftOut && record.outcome != nil ? "(\(text), left out)" : text
@@ -99,10 +103,13 @@ private struct Scorecard {
 
   /// A prediction with its claim, the words it was taken from, and the resolution with its source.
   private func sources(of prediction: Prediction) throws -> [Block] {
-    var blocks: [Block] = [.heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))]
+    var blocks: [Block] = [
+      .heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))
+    ]
     var fields: [Field] = []
     if let condition = prediction.current.condition {
-      fields.append(Field("given", Phrase("\(condition) (\(try call.settlement(of: condition.antecedent).words))")))
+      fields.append(
+        Field("given", Phrase("\(condition) (\(try call.settlement(of: condition.antecedent).words))")))
     }
     if let criteria = prediction.current.criteria { fields.append(Field("criteria", Phrase(criteria))) }
     if let claim = try prediction.claim.flatMap({ try call.snapshot.claim($0) }) {
@@ -119,9 +126,12 @@ private struct Scorecard {
   private func quotation(of mention: Mention) throws -> Phrase {
     var source = [mention.speaker?.description, mention.said?.text].compactMap { $0 }
     if let place = mention.place, let document = try call.snapshot.document(place.document) {
-      source.append("in “\(document.title)” (\([document.publisher, place.address].compactMap { $0 }.joined(separator: ", ")))")
+      source.append(
+        "in “\(document.title)” (\([document.publisher, place.address].compactMap { $0 }.joined(separator: ", ")))"
+      )
     }
-    return Phrase(quoted(mention.selector.exact.onOneLine), .quote) + Phrase(" " + source.joined(separator: ", "), .dim)
+    return Phrase(quoted(mention.selector.exact.onOneLine), .quote)
+      + Phrase(" " + source.joined(separator: ", "), .dim)
   }
 
   // Words that bring quotation marks of their own get others around them.
@@ -131,8 +141,12 @@ private struct Scorecard {
 
   private func resolution(of prediction: Prediction) throws -> [Field] {
     let settlement = try call.settlement(of: prediction.id)
-    guard case .resolved(let resolution) = settlement else { return [Field("outcome", Phrase(settlement.words))] }
-    let days = [resolution.happened.map { "happened \($0.text)" }, resolution.known.map { "known \($0.text)" }]
+    guard case .resolved(let resolution) = settlement else {
+      return [Field("outcome", Phrase(settlement.words))]
+    }
+    let days = [
+      resolution.happened.map { "happened \($0.text)" }, resolution.known.map { "known \($0.text)" },
+    ]
     let words = [resolution.outcome?.word] + days + ["coded by \(resolution.coder)"]
     var fields = [Field("outcome", Phrase(words.compactMap { $0 }.joined(separator: ", ")))]
     if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
@@ -141,7 +155,10 @@ private struct Scorecard {
       guard let evidence = try call.snapshot.evidence(id) else { continue }
       let source = [evidence.grade?.description, evidence.published?.text, evidence.url].compactMap { $0 }
       fields.append(
-        Field("evidence", Phrase("\(evidence.identifier)  \(evidence.text.onOneLine)") + Phrase("  " + source.joined(separator: ", "), .dim)))
+        Field(
+          "evidence",
+          Phrase("\(evidence.identifier)  \(evidence.text.onOneLine)")
+            + Phrase("  " + source.joined(separator: ", "), .dim)))
     }
     return fields
   }
@@ -149,12 +166,18 @@ private struct Scorecard {
   // MARK: The small print
 
   private func foot(_ asOf: Day) -> [Block] {
-    let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(separator: " ")
+    let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(
+      separator: " ")
     let lexicons = Lexicon.all.map { "\($0.title): \($0.source)." }.joined(separator: " ")
     return [
       .heading(2, "How to read this"),
-      .paragraph("A forecast stands from the day it was made through the day before the next one; the deadline day counts, the day on which the outcome became known does not. The score of a prediction is the mean over those days; predictions weigh equally; void and ambiguous ones are left out and counted. Ranges and words are scored at their middle."),
-      .paragraph(Phrase("\(sources) Interval: \(Bootstrap.standard.caption). Skill: 1 - score / score of \(baseline.stated), 1 is perfect, 0 no better. \(lexicons)")),
+      .paragraph(
+        "A forecast stands from the day it was made through the day before the next one; the deadline day counts, the day on which the outcome became known does not. The score of a prediction is the mean over those days; predictions weigh equally; void and ambiguous ones are left out and counted. Ranges and words are scored at their middle."
+      ),
+      .paragraph(
+        Phrase(
+          "\(sources) Interval: \(Bootstrap.standard.caption). Skill: 1 - score / score of \(baseline.stated), 1 is perfect, 0 no better. \(lexicons)"
+        )),
       .line(Phrase("as of \(asOf); nothing that became known later is counted", .dim)),
     ]
   }
@@ -172,10 +195,12 @@ private struct Scorecard {
             return .object([
               .init("prediction", .string(record.prediction.identifier.description)),
               .init("forecaster", .string(record.forecaster.description)),
-              .init("statement", .string(record.terms.statement)), .init("by", .string(record.terms.deadline.text)),
+              .init("statement", .string(record.terms.statement)),
+              .init("by", .string(record.terms.deadline.text)),
               .init("outcome", .string(outcome(of: record))), .init("brier", .optional(score?.mean)),
               .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
-              .init("log", .optional(record.score(.logarithmic)?.mean)), .init("days", .integer(score?.days ?? 0)),
+              .init("log", .optional(record.score(.logarithmic)?.mean)),
+              .init("days", .integer(score?.days ?? 0)),
             ])
           })),
     ])

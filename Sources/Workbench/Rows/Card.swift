@@ -22,7 +22,9 @@ extension Call {
     case .evidence:
       guard let evidence = try snapshot.evidence(row.number) else { break }
       card.day = evidence.published
-      card.details = ["\(evidence.stance.rawValue) \(evidence.subject)", evidence.grade?.description, evidence.url].compactMap { $0 }
+      card.details = [
+        "\(evidence.stance.rawValue) \(evidence.subject)", evidence.grade?.description, evidence.url,
+      ].compactMap { $0 }
     case .verdict:
       guard let verdict = try snapshot.verdict(row.number) else { break }
       card.day = verdict.judged
@@ -42,15 +44,20 @@ extension Call {
   private func fill(_ card: inout Card, document row: Identifier) throws {
     guard let document = try snapshot.document(row.number) else { return }
     card.day = document.published
-    card.details = [document.author?.description, document.publisher, document.language].compactMap { $0 } + (try tagList(row))
+    card.details =
+      [document.author?.description, document.publisher, document.language].compactMap { $0 }
+      + (try tagList(row))
   }
 
   private func fill(_ card: inout Card, mention row: Identifier) throws {
     guard let mention = try snapshot.mention(row.number) else { return }
     card.day = mention.said
     let claims = try snapshot.claims(of: row.number).map { "c\($0)" }
-    card.details = [mention.speaker?.description, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
-    card.members = [.init("speaker", .optional(mention.speaker)), .init("address", .optional(mention.place?.address))]
+    card.details =
+      [mention.speaker?.description, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
+    card.members = [
+      .init("speaker", .optional(mention.speaker)), .init("address", .optional(mention.place?.address)),
+    ]
   }
 
   private func fill(_ card: inout Card, claim row: Identifier) throws {
@@ -58,15 +65,23 @@ extension Call {
     card.day = mentions.first?.said
     let speakers = mentions.compactMap(\.speaker?.description)
     card.details = speakers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + (try tagList(row))
-    if let verdict = try snapshot.verdicts(on: row.number).last { card.details.append(verdict.standing.rawValue) }
+    if let verdict = try verdictInForce(on: row.number) { card.details.append(verdict.standing.rawValue) }
     card.members = [.init("tags", .array(try snapshot.tags(on: row).map { .string($0.path) }))]
+  }
+
+  /// The latest verdict by its day that was known on the as-of day; of one day the newest.
+  func verdictInForce(on claim: Int) throws -> Verdict? {
+    let today = try today()
+    return try snapshot.verdicts(on: claim).filter { $0.judged.last <= today }
+      .max { ($0.judged.last, $0.id) < ($1.judged.last, $1.id) }
   }
 
   private func fill(_ card: inout Card, prediction row: Identifier) throws {
     guard let prediction = try snapshot.prediction(row.number) else { return }
     card.day = prediction.current.deadline
     let settlement = try settlement(of: row.number)
-    let forecasts = try snapshot.forecasts(of: row.number).count
+    let today = try today()
+    let forecasts = try snapshot.forecasts(of: row.number).filter { $0.made.last <= today }.count
     card.details = [settlement.words, "\(forecasts) forecast\(forecasts == 1 ? "" : "s")"]
     if let condition = prediction.current.condition { card.details.append("given \(condition)") }
     card.details += try tagList(row)
@@ -75,7 +90,9 @@ extension Call {
 
   private func fill(_ card: inout Card, operation row: Identifier) throws {
     guard let operation = try snapshot.operation(row.number) else { return }
-    card.details = [operation.recorded, operation.author.map { "@\($0)" }, operation.isInEffect ? nil : "undone"].compactMap { $0 }
+    card.details = [
+      operation.recorded, operation.author.map { "@\($0)" }, operation.isInEffect ? nil : "undone",
+    ].compactMap { $0 }
   }
 
   private func tagList(_ row: Identifier) throws -> [String] {

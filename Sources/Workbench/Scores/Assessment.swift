@@ -40,7 +40,9 @@ extension Call {
     let today = try today()
     let settlement = try settlement(of: id)
     let forecasts = try snapshot.forecasts(of: id).filter { $0.made.last <= today }
-    let forecasters = forecasts.map(\.forecaster).reduce(into: [Handle]()) { if !$0.contains($1) { $0.append($1) } }
+    let forecasters = forecasts.map(\.forecaster).reduce(into: [Handle]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
     return try forecasters.flatMap { forecaster in
       let own = forecasts.filter { $0.forecaster == forecaster }
       return try prediction.terms.compactMap { terms in
@@ -50,7 +52,8 @@ extension Call {
   }
 
   private func assessment(
-    of prediction: Prediction, _ terms: Terms, _ forecaster: Handle, _ forecasts: [Forecast], _ settlement: Settlement
+    of prediction: Prediction, _ terms: Terms, _ forecaster: Handle, _ forecasts: [Forecast],
+    _ settlement: Settlement
   ) throws -> Assessment? {
     guard forecasts.contains(where: { $0.terms == terms.id && $0.probability != nil }) else { return nil }
     let (outcome, known) = settlement.outcome(under: terms)
@@ -77,7 +80,8 @@ extension Settlement {
     case .open, .pending: (nil, nil)
     case .voided: (.void, nil)
     case .resolved(let resolution):
-      if resolution.outcome == .yes, let happened = resolution.happened, happened.first > terms.deadline.last {
+      if resolution.outcome == .yes, let happened = resolution.happened, happened.first > terms.deadline.last
+      {
         (.no, terms.deadline.last.advanced(by: 1))
       } else {
         (resolution.outcome, resolution.known?.first)

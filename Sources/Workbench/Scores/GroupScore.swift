@@ -23,11 +23,14 @@ struct GroupScore {
 
   func json(baseline: Probability) -> JSON {
     .object([
-      .init("key", .string(key)), .init("predictions", .integer(predictions)), .init("scored", .integer(summary.scored)),
+      .init("key", .string(key)), .init("predictions", .integer(predictions)),
+      .init("scored", .integer(summary.scored)),
       .init("void", .integer(summary.void)), .init("pending", .integer(pending)),
       .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
       .init("mean", .optional(summary.mean)),
-      .init("interval", summary.interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
+      .init(
+        "interval",
+        summary.interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
       .init("first", .optional(summary.first)), .init("last", .optional(summary.last)),
       .init("log", .optional(summary.log)), .init("baseline", .string(baseline.stated)),
       .init("skill", .optional(summary.skill)),

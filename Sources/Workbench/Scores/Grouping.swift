@@ -12,7 +12,8 @@ struct Grouping: Sendable {
     Grouping(name: "speaker", summary: "by forecaster") { record, _ in [record.forecaster.description] },
     Grouping(name: "tag", summary: "by tag of the prediction or its claim") { record, call in
       let own = try call.snapshot.tags(on: record.prediction.identifier)
-      let claims = try record.prediction.claim.map { try call.snapshot.tags(on: Identifier(.claim, $0)) } ?? []
+      let claims =
+        try record.prediction.claim.map { try call.snapshot.tags(on: Identifier(.claim, $0)) } ?? []
       return Set(own + claims).map(\.description).sorted()
     },
     Grouping(name: "kind", summary: "by kind of the claim") { record, call in
@@ -43,7 +44,9 @@ struct Grouping: Sendable {
 
 extension Call {
   /// The records by group, in the order of the keys; without a grouping one group, `all`.
-  func grouped(_ records: [Assessment], per grouping: Grouping?) throws -> [(key: String, records: [Assessment])] {
+  func grouped(_ records: [Assessment], per grouping: Grouping?) throws -> [(
+    key: String, records: [Assessment]
+  )] {
     guard let grouping else { return [("all", records)] }
     var groups: [String: [Assessment]] = [:]
     for record in records {
