@@ -62,7 +62,7 @@ package enum Name {
 
   /// A key names a row for scripts: like a tag's level, but with its case kept.
   package static func key(parsing text: String) throws(FactError) -> String {
-    let name = text.precomposedStringWithCanonicalMapping
+    let name = text.composed
     guard isWellFormed(name) else {
       throw FactError(
         "E-KEY", "'\(text)' is not a key such as moon-wins",
@@ -74,7 +74,7 @@ package enum Name {
 
   // Composed last: some letters are composed in lower case only, such as ẖ.
   fileprivate static func folded(_ name: String) -> String {
-    name.lowercased().precomposedStringWithCanonicalMapping
+    name.lowercased().composed
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -20,10 +20,17 @@ import Testing
   @Test(arguments: [6, 11, 40])
   func `keeps everything but spaces, in order`(width: Int) {
     for phrase in Samples.phrases(300) {
-      let shown = TerminalText(sanitizing: phrase.plain).string
+      let bracketed = phrase.runs.filter { !$0.text.isEmpty }
+        .map { $0.style == .mark ? "⟦\($0.text)⟧" : $0.text }.joined()
+      let shown = TerminalText(sanitizing: bracketed).string
       let kept = wrapped(phrase, to: width).joined()
       #expect(kept.unicodeScalars.filter { $0 != " " } == shown.unicodeScalars.filter { $0 != " " })
     }
+  }
+
+  @Test func `puts brackets around marked words, so that colour is not the only sign`() {
+    #expect(wrapped("a \("문재인", .mark) b", to: 40) == ["a ⟦문재인⟧ b"])
+    #expect(wrapped("a \("", .mark)b", to: 40) == ["a b"])
   }
 
   @Test func `breaks at spaces, keeps Korean words whole, and breaks Han and Kana anywhere`() {

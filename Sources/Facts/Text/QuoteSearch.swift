@@ -1,4 +1,7 @@
 /// Finds the words of a quote in a text; compared as `QuoteFolding` says, white space around the quote ignored.
+///
+/// Canonically equivalent text is equal, as a file from a Mac is decomposed and what is typed is not. All such places
+/// are places, and one that agrees scalar for scalar counts no more than another.
 package enum QuoteSearch: Sendable {
   package enum Result: Sendable, Hashable {
     case one(Range<Int>)
@@ -28,13 +31,14 @@ package enum QuoteSearch: Sendable {
   package static func find(_ quote: String, in text: StoredText, within range: Range<Int>? = nil) -> Result {
     let whole = 0..<text.count
     let range = (range ?? whole).clamped(to: whole)
-    let folded = QuoteFolding.fold(quote)
+    let folded = QuoteFolding.fold(ComposedText(quote)?.text.string ?? quote)
     guard !folded.isEmpty else { return .none(nearest: nil) }
-    var places = QuotePattern(folded).places(in: text, within: range)
+    let haystack = Haystack(text)
+    var places = haystack.places(of: folded, within: range)
     let parts = Elision.parts(of: folded)
-    if places.isEmpty, let parts { places = passages(of: parts, in: text, within: range) }
+    if places.isEmpty, let parts { places = passages(of: parts, in: haystack, within: range) }
     switch places.count {
-    case 0: return .none(nearest: nearest(to: parts ?? [folded], in: text, within: range))
+    case 0: return .none(nearest: nearest(to: parts ?? [folded], in: haystack, within: range))
     case 1: return .one(places[0])
     default: return .several(places)
     }
@@ -43,9 +47,9 @@ package enum QuoteSearch: Sendable {
   private static let longestPassage = 5_000
 
   private static func passages(
-    of parts: [[Unicode.Scalar]], in text: StoredText, within range: Range<Int>
+    of parts: [[Unicode.Scalar]], in haystack: Haystack, within range: Range<Int>
   ) -> [Range<Int>] {
-    let places = parts.map { QuotePattern($0).places(in: text, within: range) }
+    let places = parts.map { haystack.places(of: $0, within: range) }
     return places[0].compactMap { first in
       var end = first.upperBound
       for later in places.dropFirst() {
@@ -59,16 +63,36 @@ package enum QuoteSearch: Sendable {
 
   // Of a quote in parts, the longest one that does not stand there is the one that was misquoted.
   private static func nearest(
-    to parts: [[Unicode.Scalar]], in text: StoredText, within range: Range<Int>
+    to parts: [[Unicode.Scalar]], in haystack: Haystack, within range: Range<Int>
   ) -> Near? {
-    let missing = parts.filter { QuotePattern($0).places(in: text, within: range).isEmpty }
+    let missing = parts.filter { haystack.places(of: $0, within: range).isEmpty }
     let candidates = missing.isEmpty ? parts : missing
     guard let part = candidates.max(by: { $0.count < $1.count }) else { return nil }
-    let (passage, whole) = (NearestPassage(part), 0..<text.count)
+    let (passage, text) = (NearestPassage(part), haystack.stored)
+    let whole = 0..<text.count
     if range == whole { return passage.find(in: text, within: whole) }
-    if let elsewhere = QuotePattern(part).places(in: text, within: whole).first {
+    if let elsewhere = haystack.places(of: part, within: whole).first {
       return Near(range: elsewhere, similarity: 1)
     }
     return passage.find(in: text, within: range) ?? passage.find(in: text, within: whole)
+  }
+}
+
+/// A text where quotes are looked for, and the same text composed, unless it is so already.
+private struct Haystack {
+  let stored: StoredText
+  private let composed: ComposedText?
+
+  init(_ stored: StoredText) {
+    self.stored = stored
+    composed = stored.count == stored.utf8Count ? nil : ComposedText(stored.string)
+  }
+
+  /// The places of a quote, composed and folded, in the stored text.
+  func places(of folded: [Unicode.Scalar], within range: Range<Int>) -> [Range<Int>] {
+    let pattern = QuotePattern(folded)
+    guard let composed else { return pattern.places(in: stored, within: range) }
+    guard let clusters = composed.range(ofClustersWithin: range) else { return [] }
+    return pattern.places(in: composed.text, within: clusters).compactMap(composed.original)
   }
 }

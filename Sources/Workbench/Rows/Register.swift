@@ -10,7 +10,9 @@ struct Register: Sendable {
   let lines: @Sendable (Snapshot) throws -> [[String]]
 
   static let all: [Register] = [
-    Register(name: "speakers", columns: [Column("speaker"), Column("name"), Column("kind"), Column("aliases")]) {
+    Register(
+      name: "speakers", columns: [Column("speaker"), Column("name"), Column("kind"), Column("aliases")]
+    ) {
       try $0.speakers().map {
         [$0.handle.description, $0.name ?? "", $0.kind ?? "", $0.aliases.joined(separator: ", ")]
       }
@@ -26,7 +28,7 @@ struct Register: Sendable {
   func page(_ snapshot: Snapshot, limit: Int?) throws -> Page {
     let lines = try lines(snapshot)
     let shown = Array(lines.prefix(limit ?? lines.count))
-    let count = shown.count < lines.count ? "\(shown.count) of \(lines.count) \(name)" : "\(lines.count) \(name)"
+    let count = (shown.count < lines.count ? "\(shown.count) of " : "") + "\(lines.count) \(name)"
     let table = Block.table(Table(columns, rows: shown.map { $0.map { Phrase($0) } }))
     return Page(
       (shown.isEmpty ? [] : [table]) + [.line(Phrase(count, .dim))],
