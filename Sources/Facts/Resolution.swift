@@ -29,6 +29,14 @@ package struct Resolution: Sendable, Hashable {
 
   package var identifier: Identifier { Identifier(.resolution, id) }
 
+  /// Such as `happened`; where nothing happened, the day is the one that settled the question.
+  package var happenedWord: String {
+    switch outcome {
+    case .yes, .partial: "happened"
+    case .no, .void, .ambiguous, nil: "settled"
+    }
+  }
+
   /// The coder whose judgements settle those of the others.
   package static let gold = Handle(stored: "gold")
 

@@ -157,7 +157,7 @@ package struct Session {
 
   package mutating func store() throws -> FactStore {
     if let opened { return opened }
-    let store = try workspace.open()
+    let store = try workspace.open(isDryRun: sitting.isDryRun)
     opened = store
     return store
   }
@@ -178,7 +178,7 @@ package struct Session {
 
 extension Page {
   /// The page of a dry run: the same lines, marked as what would have happened.
-  fileprivate func marked() -> Page {
+  func marked() -> Page {
     let blocks = blocks.map { block in
       if case .line(let line) = block { Block.line(Phrase("would: ", .dim) + line) } else { block }
     }

@@ -19,14 +19,15 @@ package struct Workspace: Sendable {
     self.mayCreate = mayCreate
   }
 
-  func open() throws -> FactStore {
+  /// Opens the file, or makes it where that is allowed; a dry run makes one in memory instead.
+  func open(isDryRun: Bool) throws -> FactStore {
     switch choice {
     case .memory: return try FactStore.create(at: .memory)
     case .file(let path):
       do { return try FactStore.open(at: .file(path), access: .readWrite) } catch WorkspaceError.missing
         where mayCreate
       {
-        return try FactStore.create(at: .file(path))
+        return try FactStore.create(at: isDryRun ? .memory : .file(path))
       }
     case .undecided(let found):
       throw Failure(

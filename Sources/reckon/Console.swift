@@ -42,8 +42,15 @@ final class Console {
   }
 
   func flush() {
-    write(pending, to: STDOUT_FILENO)
+    let bytes = pending
     pending.removeAll(keepingCapacity: true)
+    write(bytes, to: STDOUT_FILENO)
+  }
+
+  private func leave(_ error: Int32, _ descriptor: Int32) -> Never {
+    guard error != EPIPE else { exit(0) }
+    if descriptor == STDOUT_FILENO { notice("error[E-OUTPUT]: standard output cannot be written") }
+    exit(ExitCode.failed.rawValue)
   }
 
   private func write(_ bytes: [UInt8], to descriptor: Int32) {
@@ -52,7 +59,7 @@ final class Console {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
       // The reader has gone: what it asked for is done.
-      guard written > 0 else { exit(errno == EPIPE ? 0 : ExitCode.failed.rawValue) }
+      guard written > 0 else { leave(errno, descriptor) }
       rest = rest.dropFirst(written)
     }
   }

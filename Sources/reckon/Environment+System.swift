@@ -1,5 +1,6 @@
 import CommandLanguage
 import Foundation
+import Glibc
 import Workbench
 
 extension Environment {
@@ -14,8 +15,25 @@ extension Environment {
     },
     random: { UInt64.random(in: .min ... .max) },
     read: { path in try bytes(of: path) },
-    readInput: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
+    readInput: { try allOfInput() },
     write: { text, path in try replace(path, with: text) })
+
+  private static func allOfInput() throws -> [UInt8] {
+    guard isatty(STDIN_FILENO) == 0 else {
+      throw Diagnostic(
+        "E-FILE", "standard input is the terminal", hint: "name a file, or write the text here")
+    }
+    var (all, part) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      let count = part.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+      if count == 0 { return all }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw Diagnostic("E-FILE", "standard input cannot be read", hint: "name a file instead of -")
+      }
+      all += part[..<count]
+    }
+  }
 
   private static func bytes(of path: String) throws -> [UInt8] {
     var isFolder: ObjCBool = false

@@ -50,7 +50,7 @@ struct Reckon: ParsableCommand {
   var color: ColorChoice = .auto
 
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = givenArguments()
     let verb = firstWord(in: arguments)
     do {
       let options = try parse(Array(arguments[..<verb]))
@@ -62,6 +62,17 @@ struct Reckon: ParsableCommand {
       Glibc.exit(code.rawValue)
     } catch {
       leave(error)
+    }
+  }
+
+  /// The words of the shell; ones that are not UTF-8 are refused, where Swift would repair them in silence.
+  private static func givenArguments() -> [String] {
+    (1..<max(1, Int(CommandLine.argc))).map { index in
+      guard let raw = CommandLine.unsafeArgv[index], let argument = String(validatingCString: raw) else {
+        FileHandle.standardError.write(Data("error[E-ENCODING]: word \(index) is not UTF-8\n".utf8))
+        Glibc.exit(Workbench.ExitCode.usage.rawValue)
+      }
+      return argument
     }
   }
 

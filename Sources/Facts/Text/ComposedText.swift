@@ -7,11 +7,11 @@ struct ComposedText {
   private let bounds: (composed: [Int], original: [Int])
 
   /// Nil for a text that NFC cannot change, as nearly all texts are; that is known without taking it apart.
-  init?(_ original: String) {
-    guard !original.unicodeScalars.allSatisfy(\.isFixedByNFC) else { return nil }
+  init?(_ original: StoredText) {
+    guard !original.isFixedByNFC else { return nil }
     var (letters, composed) = (ComposedLetters(), "")
     var (ends, originalEnds) = ([0], [0])
-    for letter in original {
+    for letter in original.string {
       let form = letters.form(of: letter)
       composed.unicodeScalars.append(contentsOf: form)
       ends.append(ends[ends.count - 1] + form.count)
@@ -30,7 +30,9 @@ struct ComposedText {
 
   /// The original code points of a composed range; nil where it would split a cluster of the original.
   func original(of range: Range<Int>) -> Range<Int>? {
-    guard let start = original(of: range.lowerBound), let end = original(of: range.upperBound) else { return nil }
+    guard let start = original(of: range.lowerBound), let end = original(of: range.upperBound) else {
+      return nil
+    }
     return start..<end
   }
 
@@ -58,9 +60,10 @@ extension Unicode.Scalar {
   /// A scalar that NFC leaves as it is whatever stands beside it; false for some that it leaves as well.
   ///
   /// En and em quads count as fixed: NFC makes other spaces of them, and all spaces equal one another in a quote.
-  fileprivate var isFixedByNFC: Bool {
+  var isFixedByNFC: Bool {
     switch value {
-    case 0..<0x300, 0x2000...0x20CF, 0x3000...0x3029, 0x3041...0x3098, 0x309B...0x9FFF: true
+    case 0..<0x300, 0x388...0x482, 0x48A...0x590, 0x5D0...0x5F4, 0x620...0x64A, 0xE01...0xE33: true
+    case 0x2000...0x20CF, 0x3000...0x3029, 0x3041...0x3098, 0x309B...0x9FFF: true
     case 0xAC00...0xD7A3, 0xFE00...0xFE0F, 0xFF00...0xFFEF, 0x1F000...0x1FAFF: true
     case 0x1160...0x11FF: false
     default:

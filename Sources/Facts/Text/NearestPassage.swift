@@ -1,6 +1,6 @@
 /// The passage of a text with the fewest letters to change, add or drop until it is a given quote.
 ///
-/// Letters are compared by canonical equivalence here, so that a quote in another normal form is shown its passage.
+/// Letters are compared by canonical equivalence, as quotes are when they are looked for.
 struct NearestPassage {
   private let quote: [Int]
   private let letters: LetterClasses

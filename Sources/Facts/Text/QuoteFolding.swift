@@ -1,6 +1,7 @@
 /// How a quote is compared: any run of white space equals one space, and typographic quotation marks equal
-/// straight ones; nothing else is folded, neither case, nor dashes, nor composed and decomposed letters.
+/// straight ones; no other letters or marks are folded, neither case nor dashes.
 ///
+/// Scalars are taken to be in NFC already (`ComposedText`), so that é equals itself in one scalar and in two.
 /// Double marks “ ” „ ‟ « » 〝 〞 〟 ＂ equal ", single marks and apostrophes ‘ ’ ‚ ‛ ‹ › ʼ ＇ equal '. Corner
 /// and angle brackets, 「 」 『 』 〈 〉 《 》, stand for either kind depending on country, and are typed
 /// as themselves, so they equal only themselves; so do the primes of feet and minutes.

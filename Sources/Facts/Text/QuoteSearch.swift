@@ -31,7 +31,7 @@ package enum QuoteSearch: Sendable {
   package static func find(_ quote: String, in text: StoredText, within range: Range<Int>? = nil) -> Result {
     let whole = 0..<text.count
     let range = (range ?? whole).clamped(to: whole)
-    let folded = QuoteFolding.fold(ComposedText(quote)?.text.string ?? quote)
+    let folded = QuoteFolding.fold(ComposedText(StoredText(quote))?.text.string ?? quote)
     guard !folded.isEmpty else { return .none(nearest: nil) }
     let haystack = Haystack(text)
     var places = haystack.places(of: folded, within: range)
@@ -85,7 +85,7 @@ private struct Haystack {
 
   init(_ stored: StoredText) {
     self.stored = stored
-    composed = stored.count == stored.utf8Count ? nil : ComposedText(stored.string)
+    composed = ComposedText(stored)
   }
 
   /// The places of a quote, composed and folded, in the stored text.

@@ -8,6 +8,9 @@ package struct StoredText: Sendable {
   /// Where every 64th scalar stands; empty for ASCII, where the three units agree.
   private let landmarks: [Landmark]
 
+  /// True of nearly every text: it has no scalar that NFC might change.
+  let isFixedByNFC: Bool
+
   private static let stride = 64
 
   private struct Landmark {
@@ -23,8 +26,9 @@ package struct StoredText: Sendable {
     if string.utf8.allSatisfy({ $0 < 0x80 }) {
       count = string.utf8.count
       landmarks = []
+      isFixedByNFC = true
     } else {
-      (count, landmarks) = StoredText.survey(string)
+      (count, landmarks, isFixedByNFC) = StoredText.survey(string)
     }
   }
 
@@ -32,21 +36,51 @@ package struct StoredText: Sendable {
   package subscript(_ range: Range<Int>) -> String {
     String(string.unicodeScalars[index(of: range.lowerBound)..<index(of: range.upperBound)])
   }
+}
 
-  private static func survey(_ string: String) -> (count: Int, landmarks: [Landmark]) {
+// MARK: Survey
+
+extension StoredText {
+  private typealias Survey = (count: Int, landmarks: [Landmark], isFixed: Bool)
+
+  private static func survey(_ string: String) -> Survey {
+    string.utf8.withContiguousStorageIfAvailable(survey)
+      ?? Array(string.utf8).withUnsafeBufferPointer(survey)
+  }
+
+  // The bytes of a String are valid, so that the first one of a scalar tells its width.
+  private static func survey(_ bytes: UnsafeBufferPointer<UInt8>) -> Survey {
     var landmarks: [Landmark] = []
-    landmarks.reserveCapacity(string.utf8.count / stride + 1)
-    var place = Landmark()
-    for byte in string.utf8 {
-      if byte & 0xC0 != 0x80 {
-        if place.position % stride == 0 { landmarks.append(place) }
-        place.position += 1
-        place.utf16 += byte >= 0xF0 ? 2 : 1
-      }
-      place.utf8 += 1
+    landmarks.reserveCapacity(bytes.count / stride + 1)
+    var (place, isFixed) = (Landmark(), true)
+    while place.utf8 < bytes.count {
+      if place.position % stride == 0 { landmarks.append(place) }
+      let lead = bytes[place.utf8]
+      isFixed = isFixed && (beginsFixedByNFC(lead) || scalar(in: bytes, at: place.utf8).isFixedByNFC)
+      place.position += 1
+      place.utf8 += lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+      place.utf16 += lead < 0xF0 ? 1 : 2
     }
     if place.position % stride == 0 { landmarks.append(place) }
-    return (place.position, landmarks)
+    return (place.position, landmarks, isFixed)
+  }
+
+  /// True of the first bytes of U+0000 to U+02FF, and of U+4000 to U+9FFF and U+B000 to U+D7FF: ideographs, syllables.
+  private static func beginsFixedByNFC(_ lead: UInt8) -> Bool {
+    lead < 0xCC || (0xE4...0xE9).contains(lead) || (0xEB...0xED).contains(lead)
+  }
+
+  private static func scalar(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Unicode.Scalar {
+    let lead = UInt32(bytes[start])
+    let next = { (offset: Int) in UInt32(bytes[start + offset] & 0x3F) }
+    let value =
+      switch lead {
+      case 0..<0x80: lead
+      case 0x80..<0xE0: (lead & 0x1F) << 6 | next(1)
+      case 0xE0..<0xF0: (lead & 0x0F) << 12 | next(1) << 6 | next(2)
+      default: (lead & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3)
+      }
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 }
 
@@ -123,5 +157,14 @@ extension StoredText {
   /// False inside a user-perceived character, such as between a letter and its accent or within "\r\n".
   package func isGraphemeBoundary(_ position: Int) -> Bool {
     index(of: position).samePosition(in: string) != nil
+  }
+
+  /// The range with the rest of the grapheme clusters that it cuts; of an empty one, those of the cluster around it.
+  package func clusterAligned(_ range: Range<Int>) -> Range<Int> {
+    let (start, end) = (index(of: range.lowerBound), index(of: range.upperBound))
+    // An index within a cluster counts as its beginning.
+    let lower = start.samePosition(in: string) ?? string.index(before: string.index(after: start))
+    let upper = end.samePosition(in: string) ?? string.index(after: end)
+    return position(of: lower)..<position(of: upper)
   }
 }

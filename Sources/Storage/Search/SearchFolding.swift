@@ -1,4 +1,4 @@
-import Foundation
+import Facts
 
 /// A text as search compares it, with the way back to its code points.
 ///
@@ -25,9 +25,7 @@ struct FoldedText: Sendable {
   }
 
   private mutating func append(_ character: Character, _ position: inout Int32) {
-    // Taken apart first, because Foundation on Linux leaves a syllable and a final jamo side by side.
-    let apart = String(character).decomposedStringWithCanonicalMapping
-    let composed = apart.precomposedStringWithCanonicalMapping
+    let composed = String(character).composed
     let length = Int32(character.unicodeScalars.count)
     let isSame = composed.unicodeScalars.elementsEqual(character.unicodeScalars)
     for (offset, scalar) in zip(Int32(0)..., composed.unicodeScalars) {

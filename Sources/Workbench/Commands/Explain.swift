@@ -46,7 +46,8 @@ extension Call {
     fields.append(Field("state", Phrase(settlement.words)))
     if case .resolved(let resolution) = settlement {
       let days = [
-        resolution.happened.map { "happened \($0.display)" }, resolution.known.map { "known \($0.display)" },
+        resolution.happened.map { "\(resolution.happenedWord) \($0.display)" },
+        resolution.known.map { "known \($0.display)" },
       ]
       let by = "by \(resolution.coder), \(resolution.identifier)"
       fields.append(Field("resolution", Phrase((days.compactMap { $0 } + [by]).joined(separator: ", "))))

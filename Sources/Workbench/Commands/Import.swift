@@ -63,7 +63,7 @@ extension Call {
     guard let document = try snapshot.document(id) else { return .unchanged(row) }
     let given: [(String, String?, String?)] = [
       ("title", self[.title]?.onOneLine, document.title),
-      ("author", try speaker()?.description, document.author?.description),
+      ("author", arguments.speaker?.text, document.author?.description),
       ("publisher", self[.publisher], document.publisher),
       ("on", try pastDay(.on)?.text, document.published?.text),
       ("url", self[.url], document.url), ("lang", self[.lang], document.language),

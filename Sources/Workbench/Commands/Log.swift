@@ -62,7 +62,10 @@ extension Page {
       ]
     }
     let table = Table(
-      [Column("id"), Column("recorded (UTC)"), Column("author"), Column("command", maximum: 80), Column("")],
+      [
+        Column("id"), Column("recorded (UTC)"), Column("author"), Column("command", maximum: 80),
+        Column("state"),
+      ],
       rows: rows)
     return Page(
       rows.isEmpty ? [.line("nothing was done yet")] : [.table(table)],

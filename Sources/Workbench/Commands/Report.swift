@@ -41,7 +41,7 @@ extension Command {
     let text = session.renderer(for: file).render(page, RenderOptions())
     session.afterCommit { environment in try environment.write(text, path) }
     try session.writeFiles()
-    output.notice("wrote \(file)")
+    output.notice((session.sitting.isDryRun ? "would write " : "wrote ") + file)
   }
 }
 

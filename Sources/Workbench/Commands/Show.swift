@@ -157,7 +157,7 @@ extension Call {
   private func resolutionFields(_ resolution: Resolution) -> [(String, String?)] {
     [
       ("prediction", "p\(resolution.prediction)"), ("outcome", resolution.outcome?.word ?? "open again"),
-      ("happened", resolution.happened?.display), ("known", resolution.known?.display),
+      (resolution.happenedWord, resolution.happened?.display), ("known", resolution.known?.display),
       ("source", resolution.url),
       ("because", resolution.because), ("coder", resolution.coder.description),
     ]

@@ -33,11 +33,14 @@ extension Command {
         "E-INIT", "a script cannot change its workspace", hint: "name it with -w FILE --create")
     }
     let path = session.sitting.path(file)
+    let page = Page(
+      [.line("new workspace \(file)")], json: .object([.init("ok", true), .init("workspace", .string(file))]))
+    guard !session.sitting.isDryRun else {
+      if (try? session.environment.read(path)) != nil { throw WorkspaceError.exists(path) }
+      return output.page(page.marked())
+    }
     try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path)))
-    output.page(
-      Page(
-        [.line("new workspace \(file)")],
-        json: .object([.init("ok", true), .init("workspace", .string(file))])))
+    output.page(page)
   }
 
   static let status = Command(
@@ -128,7 +131,9 @@ extension Session {
       try write(arguments.statement.text) { try $0.set(setting.name, to: checked) }
       shown = checked
     }
-    return .set(setting.name, shown, isUnchanged: false)
+    let page = Page.set(setting.name, shown, isUnchanged: false)
+    guard case .workspace = setting.scope, sitting.isDryRun else { return page }
+    return page.marked()
   }
 
   /// One change outside the ordinary way of commands, as a step of the running script or an operation of its own.

@@ -47,7 +47,7 @@ extension Command {
     for id in try session.operationsToUndo(arguments[.target] ?? .newest(1)) {
       let operation = session.operation(.undo, label: "undo o\(id)")
       let outcome = try session.store().undo(.operation(id), operation, dryRun: session.sitting.isDryRun)
-      output.page(.tookBack("undone", outcome.undone, outcome.receipt))
+      output.page(session.tookBack("undone", outcome.undone, outcome.receipt))
     }
   }
 
@@ -59,7 +59,7 @@ extension Command {
     let operation = session.operation(.redo, label: undone.map { "redo o\($0.id)" } ?? "redo")
     let outcome = try session.store().redo(
       author: session.sitting.author.name, operation, dryRun: session.sitting.isDryRun)
-    output.page(.tookBack("redone", undone ?? outcome.undone, outcome.receipt))
+    output.page(session.tookBack("redone", undone ?? outcome.undone, outcome.receipt))
   }
 }
 
@@ -100,16 +100,17 @@ extension Session {
   }
 }
 
-extension Page {
-  fileprivate static func tookBack(_ verb: String, _ operation: LoggedOperation, _ receipt: OperationReceipt)
+extension Session {
+  fileprivate func tookBack(_ verb: String, _ operation: LoggedOperation, _ receipt: OperationReceipt)
     -> Page
   {
     let id = "o\(operation.id)"
-    return Page(
+    let page = Page(
       [.line(Phrase(id, .strong) + Phrase(" \(verb)  ") + Phrase(operation.label.shortened(to: 90), .dim))],
       json: .object([
         .init("ok", true), .init("id", .string(id)), .init(verb, true),
         .init("changes", .integer(receipt.changes)),
       ]))
+    return sitting.isDryRun ? page.marked() : page
   }
 }

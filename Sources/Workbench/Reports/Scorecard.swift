@@ -145,7 +145,8 @@ private struct Scorecard {
       return [Field("outcome", Phrase(settlement.words))]
     }
     let days = [
-      resolution.happened.map { "happened \($0.text)" }, resolution.known.map { "known \($0.text)" },
+      resolution.happened.map { "\(resolution.happenedWord) \($0.text)" },
+      resolution.known.map { "known \($0.text)" },
     ]
     let words = [resolution.outcome?.word] + days + ["coded by \(resolution.coder)"]
     var fields = [Field("outcome", Phrase(words.compactMap { $0 }.joined(separator: ", ")))]
