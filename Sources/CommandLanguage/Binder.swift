@@ -19,7 +19,9 @@ private struct Binder {
     self.syntax = syntax
     self.options = options
     words = statement.words
-    arguments = Arguments(statement: statement, verb: statement.words[0])
+    // The whole verb, even where only its beginning was typed: the log must say what any script would understand.
+    let verb = statement.words.first.map { Word(syntax.name, at: $0.range) }
+    arguments = Arguments(statement: statement, verb: verb ?? Word(syntax.name, at: 0..<0))
   }
 
   mutating func run() throws(Diagnostic) {

@@ -7,7 +7,11 @@ package struct Lexer {
   private var position = 0
   private var line: Int
 
-  package init(_ text: String, source: String, line: Int = 1) {
+  private let quotesSpanLines: Bool
+
+  /// In a script a quote must close on its line, so that a forgotten one does not swallow the next command.
+  package init(_ text: String, source: String, line: Int = 1, quotesSpanLines: Bool = false) {
+    self.quotesSpanLines = quotesSpanLines
     bytes = Array(text.utf8)
     self.source = source
     self.line = line
@@ -21,7 +25,7 @@ package struct Lexer {
       let start = position
       let first = line
       do {
-        var scanner = WordScanner(bytes, from: start)
+        var scanner = WordScanner(bytes, from: start, quotesSpanLines: quotesSpanLines)
         let words = try scanner.words()
         advance(to: scanner.position)
         if !words.isEmpty { return statement(words, from: start, to: position, line: first) }
@@ -61,7 +65,7 @@ package struct FaultyStatement: Error, Sendable {
 extension Lexer {
   /// Whether a line, as typed so far, is a whole statement: no quote is left open.
   package static func isComplete(_ text: String) -> Bool {
-    var scanner = WordScanner(Array(text.utf8), from: 0)
+    var scanner = WordScanner(Array(text.utf8), from: 0, quotesSpanLines: true)
     do {
       _ = try scanner.words()
       return true

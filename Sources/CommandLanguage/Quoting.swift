@@ -6,7 +6,7 @@ package enum Quoting {
 
   /// Whether the lexer would read a text that follows `--` as it is.
   static func standsAfterDashes(_ text: String) -> Bool {
-    var scanner = WordScanner(Array("-- \(text)".utf8), from: 0)
+    var scanner = WordScanner(Array("-- \(text)".utf8), from: 0, quotesSpanLines: false)
     guard let word = try? scanner.words().first else { return false }
     return word.text.utf8.elementsEqual(text.utf8)
   }

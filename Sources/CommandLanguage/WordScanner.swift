@@ -3,8 +3,11 @@ struct WordScanner {
   private let bytes: [UInt8]
   private let start: Int
   private(set) var position: Int
+  /// Whether a quote may go on in the next line, as it may where a person types and sees it open.
+  private let quotesSpanLines: Bool
 
-  init(_ bytes: [UInt8], from start: Int) {
+  init(_ bytes: [UInt8], from start: Int, quotesSpanLines: Bool) {
+    self.quotesSpanLines = quotesSpanLines
     self.bytes = bytes
     self.start = start
     position = start
@@ -130,6 +133,12 @@ struct WordScanner {
         text += try escape()
       } else if byte == 0 {
         throw nul(at: position)
+      } else if byte == 10, quote != .block, !quotesSpanLines {
+        throw place(
+          Diagnostic(
+            "E-QUOTE", "the quote that opens here is not closed on its line",
+            hint: "close it, or put a text of several lines between \"\"\" and \"\"\""),
+          begin: begin, end: begin + quote.open.count)
       } else {
         text.append(byte)
         position += 1

@@ -85,7 +85,9 @@ extension Call {
     guard !kinds.contains(id.kind) else { return }
     let named = kinds.map(\.indefinite).joined(separator: " or ")
     let meant = kinds.count > 5 ? "that cannot stand here" : "\(named) belongs here"
-    throw FactError("E-ID", "\(id) is \(id.kind.indefinite), and \(meant)", hint: nil)
+    throw FactError(
+      "E-ID", "\(id) is \(id.kind.indefinite), and \(meant)",
+      hint: kinds.count > 5 ? nil : hint(for: kinds[0]))
   }
 
   private func missing(_ id: Identifier) -> FactError {

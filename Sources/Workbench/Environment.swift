@@ -60,6 +60,8 @@ package struct Sitting: Sendable {
   /// The newest row of each kind that this sitting made or met, the newest of all last.
   package var newest: [Identifier] = []
   package var wantsToQuit = false
+  /// How many scripts are running within each other.
+  var depth = 0
   /// How many lines of a script that kept going have failed.
   package var failures = 0
 

@@ -12,7 +12,7 @@ package struct Session {
   private var opened: FactStore?
   /// The operation that a running script is part of.
   var running: (change: Change, step: Int, author: Handle)?
-  private var files: [@Sendable (Environment) throws -> Void] = []
+  private var files: [WaitingFile] = []
 
   package init(workspace: Workspace, environment: Environment) {
     self.workspace = workspace
@@ -31,7 +31,9 @@ package struct Session {
         var output = output
         output.format = sitting.format
         try perform(command, arguments, output)
-        sitting.restoreOptions(of: before, unless: command.syntax.name)
+        for option in arguments.options {
+          SittingOption.all.first { $0.syntax.name == option.name }?.end(&sitting, before)
+        }
       } catch {
         throw Failure(explaining: error, in: statement).placed(at: verb.range, of: statement)
       }
@@ -138,19 +140,25 @@ package struct Session {
   // MARK: Files that reports write
 
   /// Keeps a file to be written until the running script has been committed.
-  mutating func afterCommit(_ write: @escaping @Sendable (Environment) throws -> Void) {
-    files.append(write)
+  mutating func afterCommit(_ file: WaitingFile) {
+    files.append(file)
   }
 
   mutating func dropFiles() { files = [] }
 
   /// Writes the files that wait, unless a script still runs or this is a dry run.
-  mutating func writeFiles() throws {
+  mutating func writeFiles(_ output: Output) throws {
     guard running == nil else { return }
     let waiting = files
     files = []
-    guard !sitting.isDryRun else { return }
-    for write in waiting { try write(environment) }
+    for file in waiting {
+      guard !sitting.isDryRun else {
+        output.notice("would write \(file.name)")
+        continue
+      }
+      try environment.write(file.text, file.path)
+      output.notice("wrote \(file.name)")
+    }
   }
 
   // MARK: The file
@@ -176,6 +184,13 @@ package struct Session {
   }
 }
 
+/// A file that a report asked for.
+struct WaitingFile: Sendable {
+  let name: String
+  let path: String
+  let text: String
+}
+
 extension Page {
   /// The page of a dry run: the same lines, marked as what would have happened.
   func marked() -> Page {
@@ -184,14 +199,5 @@ extension Page {
     }
     guard case .object(let members) = json else { return Page(blocks, json: json) }
     return Page(blocks, json: .object(members + [.init("dry_run", true)]))
-  }
-}
-
-extension Sitting {
-  /// Options after a verb hold for that command alone, except where the verb is there to change the sitting.
-  fileprivate mutating func restoreOptions(of before: Sitting, unless verb: String) {
-    isDryRun = before.isDryRun
-    guard verb != "set" else { return }
-    (asOf, format, author) = (before.asOf, before.format, before.author)
   }
 }

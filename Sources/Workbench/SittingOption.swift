@@ -1,19 +1,26 @@
 import CommandLanguage
 import Facts
 import Presentation
+import Storage
 
 /// An option that may follow any verb and holds for that command.
 struct SittingOption: Sendable {
   let syntax: OptionSyntax
   let apply: @Sendable (_ value: String, _ session: inout Session) throws -> Void
+  /// Takes back what the option said, and only that, once the command has ended.
+  let end: @Sendable (_ sitting: inout Sitting, _ before: Sitting) -> Void
 
   static let all: [SittingOption] = [
     SittingOption(syntax: OptionSyntax("format", "FORMAT", "how results look: \(formats)")) {
       value, session in
       session.sitting.format = try format(value)
+    } end: {
+      $0.format = $1.format
     },
     SittingOption(syntax: OptionSyntax("json", nil, "the same as --format json")) { _, session in
       session.sitting.format = Renderer.json.name
+    } end: {
+      $0.format = $1.format
     },
     SittingOption(syntax: OptionSyntax("dry-run", nil, "do everything, keep nothing")) { _, session in
       guard session.running == nil else {
@@ -21,13 +28,19 @@ struct SittingOption: Sendable {
           "E-OPTION", "one line of a script cannot be a dry run", hint: "give --dry-run to 'run'")
       }
       session.sitting.isDryRun = true
+    } end: {
+      $0.isDryRun = $1.isDryRun
     },
     SittingOption(syntax: OptionSyntax("as-of", "DAY", "see days and facts from this day")) {
       value, session in
       session.sitting.asOf = try session.asOf(value)
+    } end: {
+      $0.asOf = $1.asOf
     },
     SittingOption(syntax: OptionSyntax("author", "@x", "who enters and judges")) { value, session in
       session.sitting.author = try Handle(parsing: value)
+    } end: {
+      $0.author = $1.author
     },
   ]
 
@@ -43,9 +56,12 @@ struct SittingOption: Sendable {
 
 extension Session {
   /// The one day that an as-of setting means.
-  func asOf(_ text: String) throws -> Day {
-    let today = try Zone.day(milliseconds: environment.now(), in: Zone.standard)
-    let period = try DayExpression(parsing: text).resolved(asOf: today, looking: .past)
+  mutating func asOf(_ text: String) throws -> Day {
+    let expression = try DayExpression(parsing: text)
+    // Only a relative day needs the zone, and only the zone needs the workspace.
+    let zone = expression.isRelative ? try read { try $0.setting("zone") } : nil
+    let today = try Zone.day(milliseconds: environment.now(), in: zone ?? Zone.standard)
+    let period = try expression.resolved(asOf: today, looking: .past)
     guard period.isOneDay else {
       throw FactError("E-DAY", "'\(text)' is more than one day", hint: "give one day, such as 2017-05-10")
     }

@@ -8,6 +8,8 @@ import Workbench
 final class Console {
   private let color: ColorChoice
   private var pending: [UInt8] = []
+  /// Why standard output takes no more; the command goes on all the same, since it may be storing something.
+  private var lost: Int32?
 
   init(color: ColorChoice) {
     self.color = color
@@ -41,25 +43,31 @@ final class Console {
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Whether results were lost; a reader that has seen enough and closed the pipe has lost nothing.
+  func hasLostResults() -> Bool {
+    flush()
+    guard let lost, lost != EPIPE else { return false }
+    notice("error[E-OUTPUT]: standard output cannot be written; what the command stored is kept")
+    return true
+  }
+
   func flush() {
     let bytes = pending
     pending.removeAll(keepingCapacity: true)
     write(bytes, to: STDOUT_FILENO)
   }
 
-  private func leave(_ error: Int32, _ descriptor: Int32) -> Never {
-    guard error != EPIPE else { exit(0) }
-    if descriptor == STDOUT_FILENO { notice("error[E-OUTPUT]: standard output cannot be written") }
-    exit(ExitCode.failed.rawValue)
-  }
-
   private func write(_ bytes: [UInt8], to descriptor: Int32) {
+    guard descriptor != STDOUT_FILENO || lost == nil else { return }
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written < 0, errno == EINTR { continue }
       // The reader has gone: what it asked for is done.
-      guard written > 0 else { leave(errno, descriptor) }
+      guard written > 0 else {
+        if descriptor == STDOUT_FILENO { lost = errno }
+        return
+      }
       rest = rest.dropFirst(written)
     }
   }

@@ -40,7 +40,7 @@ struct Program {
 
   /// The statements of a `-c` line.
   private func run(_ line: String, _ session: inout Session) -> ExitCode {
-    var lexer = Lexer(line, source: "-c")
+    var lexer = Lexer(line, source: "-c", quotesSpanLines: true)
     do {
       while let statement = try lexer.next() {
         let code = execute(statement, &session)

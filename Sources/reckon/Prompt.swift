@@ -42,7 +42,7 @@ struct Prompt {
   }
 
   private func execute(_ text: String, _ number: Int, _ session: inout Session) {
-    var lexer = Lexer(text, source: "prompt", line: number)
+    var lexer = Lexer(text, source: "prompt", line: number, quotesSpanLines: true)
     do {
       while let statement = try lexer.next() {
         do throws(Failure) {

@@ -58,8 +58,8 @@ struct Reckon: ParsableCommand {
       signal(SIGPIPE, SIG_IGN)
       let console = Console(color: options.color)
       let code = Program(options: options, words: Array(arguments[verb...]), console: console).run()
-      console.flush()
-      Glibc.exit(code.rawValue)
+      let isLost = console.hasLostResults()
+      Glibc.exit(code == .done && isLost ? Workbench.ExitCode.failed.rawValue : code.rawValue)
     } catch {
       leave(error)
     }

@@ -1,9 +1,9 @@
 /// A text in NFC, with the way back to the code points of the text that it was made of.
 ///
-/// Each grapheme cluster is composed by itself: no letter is composed or reordered over the bounds of clusters.
+/// Each grapheme cluster is composed by itself; nothing is composed or reordered over their bounds.
 struct ComposedText {
   let text: StoredText
-  /// Where each cluster of the original begins, in the composed text and in the original; the last is the end.
+  /// Where each cluster begins, in the composed text and in the original; the last is the end.
   private let bounds: (composed: [Int], original: [Int])
 
   /// Nil for a text that NFC cannot change, as nearly all texts are; that is known without taking it apart.
@@ -59,7 +59,7 @@ private struct ComposedLetters {
 extension Unicode.Scalar {
   /// A scalar that NFC leaves as it is whatever stands beside it; false for some that it leaves as well.
   ///
-  /// En and em quads count as fixed: NFC makes other spaces of them, and all spaces equal one another in a quote.
+  /// En and em quads count as fixed: NFC makes other spaces of them, and all spaces are equal in a quote.
   var isFixedByNFC: Bool {
     switch value {
     case 0..<0x300, 0x388...0x482, 0x48A...0x590, 0x5D0...0x5F4, 0x620...0x64A, 0xE01...0xE33: true

@@ -1,7 +1,7 @@
 /// Finds the words of a quote in a text; compared as `QuoteFolding` says, white space around the quote ignored.
 ///
-/// Canonically equivalent text is equal, as a file from a Mac is decomposed and what is typed is not. All such places
-/// are places, and one that agrees scalar for scalar counts no more than another.
+/// Canonically equivalent text is equal, since a file from a Mac is decomposed and what is typed is not.
+/// All such places are places, and one that agrees scalar for scalar counts no more than another.
 package enum QuoteSearch: Sendable {
   package enum Result: Sendable, Hashable {
     case one(Range<Int>)

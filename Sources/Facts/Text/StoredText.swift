@@ -65,7 +65,7 @@ extension StoredText {
     return (place.position, landmarks, isFixed)
   }
 
-  /// True of the first bytes of U+0000 to U+02FF, and of U+4000 to U+9FFF and U+B000 to U+D7FF: ideographs, syllables.
+  /// True of the first bytes of U+0000 to U+02FF, ideographs from U+4000, syllables from U+B000.
   private static func beginsFixedByNFC(_ lead: UInt8) -> Bool {
     lead < 0xCC || (0xE4...0xE9).contains(lead) || (0xEB...0xED).contains(lead)
   }
@@ -159,7 +159,7 @@ extension StoredText {
     index(of: position).samePosition(in: string) != nil
   }
 
-  /// The range with the rest of the grapheme clusters that it cuts; of an empty one, those of the cluster around it.
+  /// The range with the rest of the grapheme clusters that it cuts; an empty one within a cluster becomes it.
   package func clusterAligned(_ range: Range<Int>) -> Range<Int> {
     let (start, end) = (index(of: range.lowerBound), index(of: range.upperBound))
     // An index within a cluster counts as its beginning.

@@ -35,10 +35,20 @@ struct EditableField: Sendable {
       },
       terms("by") { value, prediction, call in
         let deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
+        try check(deadline, of: prediction, call)
         prediction.current.deadline = deadline
         return deadline.text
       },
     ]
+
+  /// A deadline before the day of a forecast would leave it out of every score.
+  private static func check(_ deadline: Period, of prediction: Prediction, _ call: Call) throws {
+    let late = try call.snapshot.forecasts(of: prediction.id).first { $0.made.first > deadline.last }
+    guard let late else { return }
+    throw FactError(
+      "E-DAY", "the deadline, \(deadline), lies before \(late.made), when \(late.identifier) was made",
+      hint: "check both days")
+  }
 
   private static func texts(_ kind: Kind, _ columns: [(String, Change.Column)]) -> [EditableField] {
     columns.map { name, column in

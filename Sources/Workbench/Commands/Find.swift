@@ -15,9 +15,11 @@ extension Command {
       throw call.wrong(.words, "E-MISSING", "'find' needs words", hint: "write some")
     }
     let filter = try call.filter(call.arguments.filter)
+    var meant: [Kind: Set<Int>] = [:]
     let hits = try call.snapshot.found(words).filter { hit in
-      try filter == .everything
-        || call.numbers(of: hit.row.kind, meeting: filter, isLenient: true).contains(hit.row.number)
+      let kind = hit.row.kind
+      if meant[kind] == nil { meant[kind] = try call.numbers(of: kind, meeting: filter, isLenient: true) }
+      return meant[kind]?.contains(hit.row.number) == true
     }
     var (rows, items): ([[Phrase]], [JSON]) = ([], [])
     for hit in hits {

@@ -42,6 +42,9 @@ extension Command {
     let subject = try call.requiredRow(.subject, .claim, .prediction, .resolution)
     let stance = try call.required(.stance)
     let quotation = try call.evidenceQuotation()
+    guard !quotation.selector.exact.onOneLine.isEmpty else {
+      throw call.wrong(.passage, "E-MISSING", "evidence needs words", hint: "say what it is")
+    }
     var evidence = Evidence(
       stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src],
       mention: quotation.mention,
@@ -77,7 +80,11 @@ extension Command {
     for other in earlier where try call.snapshot.evidence(citedByVerdict: other.id) == evidence.sorted() {
       var same = verdict
       same.id = other.id
-      if same == other { return .unchanged(other.identifier) }
+      if same == other {
+        let stands = try call.verdictInForce(on: claim.number).map { $0.id == other.id } ?? true
+        return .unchanged(
+          other.identifier, because: stands ? "" : ": superseded since; add because TEXT to say it again")
+      }
     }
     let id = Identifier(.verdict, try change.add(verdict, citing: evidence))
     let page = Page.created(

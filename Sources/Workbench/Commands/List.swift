@@ -50,8 +50,8 @@ extension Command {
     guard let kind = Kind.allCases.first(where: { $0.plural == collection }) else {
       throw call.wrong(.collection, "E-CHOICE", "'\(collection)' cannot be listed")
     }
-    let entries = try call.sorted(call.filtered([kind]).map { try call.entry(of: $0) })
-    let shown = call[.limit].map { Array(entries.prefix($0)) } ?? entries
+    let rows = try call.filtered([kind])
+    let shown = try call.entries(of: rows)
     let table = Table(
       [Column("id"), Column("text", maximum: 70), Column("day"), Column("details")],
       rows: shown.map {
@@ -61,9 +61,9 @@ extension Command {
         ]
       })
     let count =
-      shown.count < entries.count
-      ? "\(shown.count) of \(entries.count) \(kind.plural)"
-      : "\(entries.count) \(entries.count == 1 ? kind.name : kind.plural)"
+      shown.count < rows.count
+      ? "\(shown.count) of \(rows.count) \(kind.plural)"
+      : "\(rows.count) \(rows.count == 1 ? kind.name : kind.plural)"
     return Page(
       (shown.isEmpty ? [] : [.table(table)]) + [.line(Phrase(count, .dim))], json: .array(shown.map(\.json)))
   }
@@ -79,17 +79,19 @@ private struct Entry {
 }
 
 extension Call {
-  fileprivate func sorted(_ entries: [Entry]) -> [Entry] {
-    let sorted =
-      switch self[.sort] {
-      case "text": entries.sorted { ($0.text, $0.row.number) < ($1.text, $1.row.number) }
-      case "day":
-        entries.sorted {
-          ($0.day?.last.number ?? Int.max, $0.row.number) < ($1.day?.last.number ?? Int.max, $1.row.number)
-        }
-      default: entries
-      }
-    return self[.down] ? sorted.reversed() : sorted
+  /// The entries to show, in order; those that a limit cuts off are not looked up unless sorting needs them.
+  fileprivate func entries(of rows: [Identifier]) throws -> [Entry] {
+    let limit = self[.limit] ?? rows.count
+    guard let order = self[.sort], order != "id" else {
+      let ordered = self[.down] ? rows.reversed() : rows
+      return try ordered.prefix(limit).map(entry)
+    }
+    let sorted = try rows.map(entry).sorted {
+      let (left, right) = ($0.day?.last.number ?? Int.max, $1.day?.last.number ?? Int.max)
+      return order == "text"
+        ? ($0.text, $0.row.number) < ($1.text, $1.row.number) : (left, $0.row.number) < (right, $1.row.number)
+    }
+    return Array((self[.down] ? sorted.reversed() : sorted).prefix(limit))
   }
 
   fileprivate func entry(of row: Identifier) throws -> Entry {

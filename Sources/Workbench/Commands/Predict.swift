@@ -172,10 +172,18 @@ extension Call {
   fileprivate func add(_ forecast: Forecast, to prediction: Prediction, _ change: Change) throws -> Reply {
     if let standing = try snapshot.forecasts(of: prediction.id).first(where: { $0.hasContent(of: forecast) })
     {
-      return .unchanged(standing.identifier)
+      return .unchanged(standing.identifier, because: try remark(on: standing))
     }
     let id = Identifier(.forecast, try change.add(forecast))
     return Reply(page([id], prediction.current, forecast), rows: [id])
+  }
+
+  /// What to know of a forecast that is said again: whether a later one of its day stands in its place.
+  private func remark(on forecast: Forecast) throws -> String {
+    let later = try snapshot.forecasts(of: forecast.prediction).last {
+      $0.forecaster == forecast.forecaster && $0.made.last == forecast.made.last && $0.id > forecast.id
+    }
+    return later.map { ": \($0.identifier) of the same day stands; add because TEXT to say it again" } ?? ""
   }
 
   fileprivate func page(_ rows: [Identifier], _ terms: Terms, _ forecast: Forecast?) -> Page {

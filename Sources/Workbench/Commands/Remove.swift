@@ -24,13 +24,15 @@ extension Command {
     }
     let named = all.compactMap(\.identifier).filter { !rows.contains($0) }
     let owned = try rows.flatMap { try call.owned(by: $0) }
-    let blocking = named.filter { !owned.contains($0) }
+    let resting = try rows.flatMap { try call.snapshot.rowsResting(on: $0) }
+    let blocking = (named + resting).filter { !owned.contains($0) && !rows.contains($0) }
+      .reduce(into: [Identifier]()) { if !$0.contains($1) { $0.append($1) } }
     guard blocking.isEmpty || call[.withDependants] else {
       let list =
         blocking.prefix(12).map(\.description).joined(separator: ", ") + (blocking.count > 12 ? ", ..." : "")
       throw call.wrong(
         .rows, "E-DEPENDANTS", "other rows refer to what would be removed: \(list)",
-        hint: "add with-dependants to remove them too")
+        hint: "add with-dependants to remove what belongs to it too, and to cut it from what rests on it")
     }
     try change.remove(all)
     let names = (rows + named).map(\.description)

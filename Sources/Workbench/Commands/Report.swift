@@ -39,9 +39,8 @@ extension Command {
     guard let file = arguments[.to] else { return output.page(page) }
     let path = session.sitting.path(file)
     let text = session.renderer(for: file).render(page, RenderOptions())
-    session.afterCommit { environment in try environment.write(text, path) }
-    try session.writeFiles()
-    output.notice((session.sitting.isDryRun ? "would write " : "wrote ") + file)
+    session.afterCommit(WaitingFile(name: file, path: path, text: text))
+    try session.writeFiles(output)
   }
 }
 

@@ -118,7 +118,7 @@ extension Call {
       throw wrong(
         .known, "E-DAY", "known on \(days.known), before it happened on \(happened)", hint: "check both days")
     }
-    if outcome == .yes, let happened = days.happened, happened.first > terms.deadline.last {
+    if outcome.value ?? 0 > 0, let happened = days.happened, happened.first > terms.deadline.last {
       throw wrong(
         .on, "E-DAY", "\(happened) lies after the deadline, \(terms.deadline)",
         hint: "what happens after the deadline resolves the prediction 'no'")

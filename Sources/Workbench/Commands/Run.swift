@@ -33,6 +33,10 @@ extension Session {
     _ script: String, named file: String, keepsGoing: Bool, _ output: Output
   ) throws {
     let before = sitting
+    guard sitting.depth < 16 else {
+      throw Diagnostic("E-RUN", "scripts run each other 16 deep", hint: "does '\(file)' run itself?")
+    }
+    sitting.depth += 1
     let path = sitting.path(file)
     if file != "-" { sitting.folder = path.lastIndex(of: "/").map { String(path[..<$0]) } }
     (sitting.isScripted, sitting.allowsAbbreviations) = (true, false)
@@ -64,8 +68,9 @@ extension Session {
         defer { running = nil }
         try lines(of: script, named: file, keepsGoing: keepsGoing, output)
       }.receipt
-      try writeFiles()
+      // The facts are kept by now, whatever becomes of the files.
       output.notice(summary(receipt, sitting.isDryRun))
+      try writeFiles(output)
     } catch {
       dropFiles()
       throw error
@@ -91,7 +96,7 @@ extension Session {
         let failure =
           (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) }
           ?? Failure(explaining: error)
-        guard keepsGoing else { throw failure.scripted() }
+        guard keepsGoing else { throw sitting.depth > 1 ? failure : failure.scripted() }
         failed += 1
         failure.lines(RenderOptions()).forEach(output.notice)
       }

@@ -68,7 +68,8 @@ extension Call {
     groups.append(("evidence", try snapshot.evidence(on: row).map(\.identifier)))
     groups.append(("links", try snapshot.links(touching: row).map(\.identifier)))
     groups.append(("notes", try snapshot.notes(on: row).map(\.identifier)))
-    return try groups.filter { !$0.1.isEmpty }.map { title, rows in
+    let known = try groups.map { ($0.0, try $0.1.filter(isKnown)) }
+    return try known.filter { !$0.1.isEmpty }.map { title, rows in
       Related(
         title: title, rows: rows,
         blocks: [.gap, .line(Phrase(title, .strong))] + (try rows.map { .item(try line($0)) }))

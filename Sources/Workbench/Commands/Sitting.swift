@@ -46,7 +46,12 @@ extension Command {
   static let status = Command(
     Syntax("status", "Says which workspace is open and what it holds.", examples: ["status"])
   ) { call in
-    let counts = try Kind.allCases.map { ($0, try call.snapshot.count($0)) }
+    let counts = try Kind.allCases.map { kind in
+      let isWhole = call.sitting.asOf == nil
+      return (
+        kind, try isWhole ? call.snapshot.count(kind) : call.numbers(of: kind, meeting: .everything).count
+      )
+    }
     let day = try call.today()
     var fields = [Field("workspace", Phrase(call.path))] + counts.map { Field($0.plural, Phrase(String($1))) }
     fields.append(Field("zone", Phrase(try call.zone())))
@@ -109,9 +114,8 @@ extension Session {
     return try read { snapshot in
       do {
         let call = Call(arguments, session, snapshot)
-        guard let reference = RowReference(parsing: word),
-          let row = try call.resolve(reference, [.document]).first,
-          let document = try snapshot.document(row.number)
+        let rows = try RowReference(parsing: word).map { try call.resolve($0, [.document]) } ?? []
+        guard rows.count == 1, let document = try snapshot.document(rows[0].number)
         else { throw FactError("E-ID", "'\(word)' is not a document", hint: "write d1, key:NAME or none") }
         return document
       } catch let error as FactError {

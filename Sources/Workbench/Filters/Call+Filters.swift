@@ -19,7 +19,17 @@ extension Call {
 
   /// The rows that a filter means; one that says nothing of this kind is an error, or no row where lenient.
   func numbers(of kind: Kind, meeting filter: Filter, isLenient: Bool = false) throws -> Set<Int> {
-    try meaning(of: filter, for: kind, isLenient: isLenient) ?? []
+    let numbers = try meaning(of: filter, for: kind, isLenient: isLenient) ?? []
+    guard let day = sitting.asOf, let known = try snapshot.numbers(of: kind, knownBy: day) else {
+      return numbers
+    }
+    return numbers.intersection(known)
+  }
+
+  /// Whether the world could know a row on the as-of day; without one, everything that is stored is known.
+  func isKnown(_ row: Identifier) throws -> Bool {
+    guard let day = sitting.asOf else { return true }
+    return try snapshot.isKnown(row, by: day)
   }
 
   /// The rows that a filter means, or nil where it says nothing of this kind: then its opposite says nothing either.
@@ -27,6 +37,7 @@ extension Call {
     switch filter {
     case .everything: return try snapshot.numbers(of: kind)
     case .term(.state(let state)) where kind == .prediction: return try predictions(in: state)
+    case .term(.known(let days)) where kind == .prediction: return try predictions(knownIn: days)
     case .term(let term):
       if let numbers = try snapshot.numbers(of: kind, meeting: term) { return numbers }
       guard isLenient else {
@@ -44,6 +55,17 @@ extension Call {
       return try meaning(of: part, for: kind, isLenient: isLenient).map {
         try snapshot.numbers(of: kind).subtracting($0)
       }
+    }
+  }
+
+  /// The predictions whose resolution in force became known in some days.
+  private func predictions(knownIn days: DayBounds) throws -> Set<Int> {
+    try snapshot.numbers(of: .prediction).filter { id in
+      guard case .resolved(let resolution) = try settlement(of: id), let known = resolution.known?.first
+      else {
+        return false
+      }
+      return days.first.map { $0 <= known } ?? true && days.last.map { known <= $0 } ?? true
     }
   }
 

@@ -56,12 +56,12 @@ struct FilterForm: Sendable {
       return .text(rest)
     },
     FilterForm(prefix: "in:", placeholder: "in:d1", summary: "what stands in a document") { rest, call in
-      guard let reference = RowReference(parsing: rest),
-        let row = try call.resolve(reference, [.document]).first
-      else {
-        throw FactError("E-FILTER", "'\(rest)' is not a document", hint: "write in:d1")
+      let rows = try RowReference(parsing: rest).map { try call.resolve($0, [.document]) } ?? []
+      guard rows.count == 1 else {
+        throw FactError(
+          "E-FILTER", "'\(rest)' is not one document", hint: "write in:d1, or in:d1,d2 for either")
       }
-      return .document(row.number)
+      return .document(rows[0].number)
     },
   ]
 

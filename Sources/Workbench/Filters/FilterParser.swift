@@ -8,6 +8,7 @@ struct FilterParser {
   private let words: [Word]
   private let call: Call
   private var position = 0
+  private var depth = 0
 
   init(_ words: [Word], _ call: Call) {
     self.words = words.flatMap(FilterParser.taken)
@@ -76,6 +77,11 @@ struct FilterParser {
   private mutating func factor() throws(Diagnostic) -> Filter {
     let word = words[position]
     position += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= 100 else {
+      throw Diagnostic("E-FILTER", "this filter is nested 100 deep", hint: "simplify it", at: word.range)
+    }
     switch word.text {
     case "not":
       guard position < words.count else {

@@ -61,7 +61,7 @@ extension Call {
   }
 
   private func fill(_ card: inout Card, claim row: Identifier) throws {
-    let mentions = try snapshot.mentions(of: row.number)
+    let mentions = try snapshot.mentions(of: row.number).filter { try isKnown($0.identifier) }
     card.day = mentions.first?.said
     let speakers = mentions.compactMap(\.speaker?.description)
     card.details = speakers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + (try tagList(row))

@@ -1,4 +1,5 @@
 import Facts
+import Foundation
 import Testing
 
 @Suite struct `Laws of nearest passages` {
@@ -48,13 +49,6 @@ import Testing
   }
 }
 
-extension QuoteSearch.Result {
-  fileprivate var nearest: QuoteSearch.Near? {
-    guard case .none(let near) = self else { return nil }
-    return near
-  }
-}
-
 @Suite struct `Nearest passages` {
   private let text = StoredText(
     """
@@ -78,15 +72,12 @@ extension QuoteSearch.Result {
     #expect(korean.words == "위원회는 겨울이 오기 전에 북쪽 부두를 닫을 것으로 예상된다.")
   }
 
-  @Test func `agree wholly where only the normal form differs`() throws {
-    let decomposed =
-      "\u{110B}\u{1165}\u{1106}\u{1175}\u{11AB}\u{1103}\u{1173}\u{11AF}\u{110B}\u{1173}\u{11AB}"
-    let korean = try #require(nearest(decomposed))
-    #expect(korean.words == "어민들은")
-    #expect(korean.similarity == 1)
-    let accents = StoredText("Voila\u{300} l’e\u{301}te\u{301}.")
-    #expect(
-      QuoteSearch.find("Voilà l'été", in: accents) == .none(nearest: .init(range: 0..<14, similarity: 1)))
+  @Test func `are as similar in another normal form`() throws {
+    let decomposed = StoredText(text.string.decomposedStringWithCanonicalMapping)
+    let quote = "위원회는 겨울이 오기 전에 남쪽 부두를 닫을 것으로 보인다."
+    let near = try #require(QuoteSearch.find(quote, in: decomposed).nearest)
+    #expect(decomposed[near.range] == "위원회는 겨울이 오기 전에 북쪽 부두를 닫을 것으로 예상된다.")
+    #expect(near.similarity == QuoteSearch.find(quote, in: text).nearest?.similarity)
   }
 
   @Test func `agree wholly where a quote would split a letter`() {

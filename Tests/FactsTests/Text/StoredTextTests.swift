@@ -58,4 +58,27 @@ import Testing
     let text = StoredText("ae\u{301}\r\n")
     #expect((0...5).map(text.isGraphemeBoundary) == [true, true, false, true, false, true])
   }
+
+  @Test func `widens a range to whole letters, no further`() {
+    MessyText.each(200) { text, messy in
+      let range = messy.range(in: text)
+      let bounds = (0...text.count).filter(text.isGraphemeBoundary)
+      let lower = bounds.last { $0 <= range.lowerBound }
+      let upper = bounds.first { $0 >= range.upperBound }
+      let aligned = text.clusterAligned(range)
+      #expect(
+        aligned.lowerBound == lower && aligned.upperBound == upper, "\(range) of \(scalars(text.string))")
+    }
+  }
+
+  @Test func `widens over line ends, jamo, families and flags`() {
+    let text = StoredText("a\r\n\u{1112}\u{1161}\u{11AB}👩‍👩‍👧🇰🇷e\u{301}")
+    #expect(text.count == 15)
+    #expect(text.clusterAligned(2..<4) == 1..<6)
+    #expect(text.clusterAligned(8..<12) == 6..<13)
+    #expect(text.clusterAligned(14..<14) == 13..<15)
+    #expect(text.clusterAligned(3..<3) == 3..<3)
+    #expect(text.clusterAligned(0..<15) == 0..<15)
+    #expect(StoredText("").clusterAligned(0..<0) == 0..<0)
+  }
 }

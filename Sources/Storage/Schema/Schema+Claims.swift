@@ -1,0 +1,46 @@
+extension Schema {
+  /// What was said where, and what it claims.
+  static let claims = """
+    -- Somebody's words. The original selector stays here; where they stand in each version is an anchor.
+    CREATE TABLE mention (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      speaker INTEGER REFERENCES speaker(id),
+      via INTEGER REFERENCES speaker(id),
+      \(day("said")),
+      hedge TEXT,
+      version INTEGER REFERENCES version(id),
+      exact TEXT NOT NULL,
+      prefix TEXT NOT NULL DEFAULT '',
+      suffix TEXT NOT NULL DEFAULT ''
+    ) STRICT;
+    CREATE INDEX mention_speaker ON mention(speaker);
+    CREATE INDEX mention_via ON mention(via) WHERE via IS NOT NULL;
+    CREATE INDEX mention_version ON mention(version);
+
+    CREATE TABLE anchor (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      mention INTEGER NOT NULL REFERENCES mention(id),
+      version INTEGER NOT NULL REFERENCES version(id),
+      fragments TEXT,
+      state TEXT NOT NULL CHECK (state IN ('exact', 'moved', 'ambiguous', 'orphan')),
+      score REAL CHECK (score BETWEEN 0 AND 1),
+      CHECK ((fragments IS NULL) = (state IN ('ambiguous', 'orphan'))),
+      UNIQUE (mention, version)
+    ) STRICT;
+    CREATE INDEX anchor_version ON anchor(version);
+
+    CREATE TABLE claim (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      statement TEXT NOT NULL CHECK (statement <> ''),
+      kind TEXT
+    ) STRICT;
+
+    CREATE TABLE mention_claim (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      mention INTEGER NOT NULL REFERENCES mention(id),
+      claim INTEGER NOT NULL REFERENCES claim(id),
+      UNIQUE (mention, claim)
+    ) STRICT;
+    CREATE INDEX mention_claim_claim ON mention_claim(claim);
+    """
+}

@@ -1,0 +1,62 @@
+extension Schema {
+  /// Settings, and whose texts a workspace holds.
+  static let sources = """
+    CREATE TABLE setting (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      name TEXT NOT NULL UNIQUE,
+      value TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE speaker (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      handle TEXT NOT NULL UNIQUE,
+      name TEXT,
+      kind TEXT
+    ) STRICT;
+
+    CREATE TABLE alias (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      speaker INTEGER NOT NULL REFERENCES speaker(id),
+      alias TEXT NOT NULL,
+      folded TEXT NOT NULL UNIQUE  -- as a handle would be written, so that letter case makes no difference
+    ) STRICT;
+    CREATE INDEX alias_speaker ON alias(speaker);
+
+    -- A word after @ means one speaker, by handle or by alias.
+    CREATE TRIGGER alias_is_no_handle BEFORE INSERT ON alias
+    WHEN EXISTS (SELECT 1 FROM speaker WHERE handle = new.folded)
+    BEGIN
+      SELECT RAISE(ABORT, 'the alias is a handle already');
+    END;
+    CREATE TRIGGER handle_is_no_alias BEFORE INSERT ON speaker
+    WHEN EXISTS (SELECT 1 FROM alias WHERE folded = new.handle)
+    BEGIN
+      SELECT RAISE(ABORT, 'the handle is an alias already');
+    END;
+
+    CREATE TABLE document (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      title TEXT NOT NULL,
+      author INTEGER REFERENCES speaker(id),
+      publisher TEXT,
+      url TEXT,
+      \(day("published")),
+      language TEXT
+    ) STRICT;
+    CREATE INDEX document_author ON document(author);
+
+    -- A stored text never changes; positions are Unicode code points. Bounds are [start, end] pairs in JSON.
+    CREATE TABLE version (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      document INTEGER NOT NULL REFERENCES document(id),
+      number INTEGER NOT NULL CHECK (number >= 1),
+      text TEXT NOT NULL,
+      hash TEXT NOT NULL UNIQUE,
+      origin TEXT,
+      segmenter TEXT NOT NULL,
+      paragraphs TEXT NOT NULL CHECK (paragraphs GLOB '[[]*]'),
+      sentences TEXT NOT NULL CHECK (sentences GLOB '[[]*]'),
+      UNIQUE (document, number)
+    ) STRICT;
+    """
+}
