@@ -72,8 +72,10 @@ package enum Name {
     return name
   }
 
-  // Composed last: some letters are composed in lower case only, such as ẖ.
-  fileprivate static func folded(_ name: String) -> String {
+  /// A name as it is compared: in lower case and NFC.
+  ///
+  /// Composed last: some letters are composed in lower case only, such as ẖ.
+  package static func folded(_ name: String) -> String {
     name.lowercased().composed
   }
 

@@ -40,11 +40,23 @@ package struct Resolution: Sendable, Hashable {
   /// The coder whose judgements settle those of the others.
   package static let gold = Handle(stored: "gold")
 
-  /// The one in force among those of one prediction, oldest first: the newest gold one, else the newest.
+  /// The one in force among those entered, oldest first: the newest gold one, else the newest.
+  ///
+  /// It is chosen before anybody asks what was known on some day, so that what a correction superseded, or
+  /// `reopen` took back, never comes back to life under an earlier as-of day: if the one in force was not known
+  /// by then, the question was open.
   package static func inForce(among resolutions: [Resolution]) -> Resolution? {
     let newest = resolutions.last { $0.coder == gold } ?? resolutions.last
     return newest.flatMap { $0.outcome == nil ? nil : $0 }
   }
+
+  /// The one in force for some terms alone; `reopen` takes back those of all terms.
+  package static func inForce(among resolutions: [Resolution], under terms: Int) -> Resolution? {
+    inForce(among: resolutions.filter { $0.terms == terms || $0.outcome == nil })
+  }
+
+  /// Whether the world knew by then; a period counts from its first day.
+  package func isKnown(by day: Day) -> Bool { known.map { $0.first <= day } ?? true }
 }
 
 extension Outcome {
@@ -57,52 +69,5 @@ extension Outcome {
     case .void: "void"
     case .ambiguous: "ambiguous"
     }
-  }
-}
-
-/// Where a prediction stands once its conditions are taken into account; computed, never stored.
-package enum Settlement: Sendable, Hashable {
-  case open
-  /// Its antecedent is not resolved yet, whatever is known about the prediction itself.
-  case pending(antecedent: Int)
-  /// Its antecedent failed, or can no longer hold.
-  case voided(antecedent: Int)
-  case resolved(Resolution)
-
-  /// What may be scored: an outcome other than void and ambiguous, with the resolution that says so.
-  package var scorable: (outcome: Outcome, resolution: Resolution)? {
-    guard case .resolved(let resolution) = self, let outcome = resolution.outcome, outcome.value != nil
-    else { return nil }
-    return (outcome, resolution)
-  }
-
-  /// The word that `state:` filters and tables use.
-  package var state: String {
-    switch self {
-    case .open: "open"
-    case .pending: "pending"
-    case .voided: "void"
-    case .resolved(let resolution): resolution.outcome == .void ? "void" : "resolved"
-    }
-  }
-
-  /// Where a prediction stands, given its condition and how antecedents and itself were resolved.
-  ///
-  /// Only a plain answer meets a condition: an antecedent that is void, ambiguous or partial voids. Chains end,
-  /// since cycles are refused on entry.
-  package static func of(
-    _ prediction: Int, condition: (Int) throws -> Condition?, resolution: (Int) throws -> Resolution?
-  ) rethrows -> Settlement {
-    if let wanted = try condition(prediction) {
-      switch try of(wanted.antecedent, condition: condition, resolution: resolution) {
-      case .open, .pending: return .pending(antecedent: wanted.antecedent)
-      case .voided: return .voided(antecedent: wanted.antecedent)
-      case .resolved(let found):
-        guard found.outcome == (wanted.answer == .yes ? .yes : .no) else {
-          return .voided(antecedent: wanted.antecedent)
-        }
-      }
-    }
-    return try resolution(prediction).map(Settlement.resolved) ?? .open
   }
 }

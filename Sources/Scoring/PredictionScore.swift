@@ -1,6 +1,9 @@
 package import Facts
 
-/// How good the forecasts of one prediction were by one rule, over the days on which they stood.
+/// How good one forecaster's forecasts of one prediction were by one rule, over the days on which they stood.
+///
+/// Each is scored by how the terms turned out for which it was made; terms that cannot be scored do not count,
+/// and where none can, the reason is that of the newest.
 package struct PredictionScore: Sendable {
   package let rule: ScoringRule
   /// The day-weighted mean over all standing forecasts; nil where it is undefined.
@@ -15,46 +18,49 @@ package struct PredictionScore: Sendable {
   /// Why there is no score, where there is none.
   package let unscorable: Unscorable?
 
-  package init(_ standing: Standing, outcome: Outcome, rule: ScoringRule) {
+  package init(_ parts: [SettledTerms], rule: ScoringRule) {
     self.rule = rule
-    let scores = standing.segments.compactMap { rule.score($0.distribution, outcome) }
-    unscorable = PredictionScore.obstacle(standing, outcome, scored: scores.count)
-    guard unscorable == nil else {
-      (mean, first, last, days, segments) = (nil, nil, nil, 0, [])
-      return
-    }
-    let total = standing.days
-    mean = Scoring.mean(scores, weights: standing.segments.map { Double($0.days) })
-    first = scores.first
-    last = scores.last
+    let scored = parts.flatMap { $0.scores(by: rule) ?? [] }.sorted { $0.segment.from < $1.segment.from }
+    unscorable = scored.isEmpty ? parts.last.map { $0.obstacle(for: rule) } ?? .noForecast : nil
+    let total = scored.reduce(0) { $0 + $1.segment.days }
+    mean = Scoring.mean(scored.map(\.score), weights: scored.map { Double($0.segment.days) })
+    first = scored.first?.score
+    last = scored.last?.score
     days = total
-    segments = zip(standing.segments, scores).map { ScoredSegment(segment: $0, score: $1, of: total) }
+    segments = scored.map {
+      ScoredSegment(segment: $0.segment, outcome: $0.outcome, score: $0.score, of: total)
+    }
+  }
+
+  package init(_ standing: Standing, outcome: Outcome, rule: ScoringRule) {
+    self.init([SettledTerms(standing: standing, outcome: outcome)], rule: rule)
+  }
+
+  /// What a constant would have scored on the same days.
+  func mean(of constant: Distribution) -> Double? {
+    let scores = segments.map { rule.score(constant, $0.outcome) }
+    return scores.contains(nil)
+      ? nil : Scoring.mean(scores.compactMap(\.self), weights: segments.map { Double($0.segment.days) })
   }
 
   /// The forecasts whose score is infinite: each was certain of what did not happen, or not wholly.
   package var infinite: [Int] { segments.filter { $0.score.isInfinite }.map(\.segment.forecast) }
-
-  private static func obstacle(_ standing: Standing, _ outcome: Outcome, scored: Int) -> Unscorable? {
-    switch outcome {
-    case .void: .void
-    case .ambiguous: .ambiguous
-    case .yes, .no, .partial:
-      standing.unscorable ?? (scored == standing.segments.count ? nil : .undefinedByRule)
-    }
-  }
 }
 
 /// What one standing forecast added to the score of its prediction.
 package struct ScoredSegment: Sendable, Hashable {
   package let segment: Segment
+  /// How the terms turned out for which the forecast was made.
+  package let outcome: Outcome
   package let score: Double
   /// Its share of the days, above 0, at most 1.
   package let weight: Double
   /// The weight times the score; the contributions of a prediction add up to its mean.
   package let contribution: Double
 
-  init(segment: Segment, score: Double, of days: Int) {
+  init(segment: Segment, outcome: Outcome, score: Double, of days: Int) {
     self.segment = segment
+    self.outcome = outcome
     self.score = score
     weight = Double(segment.days) / Double(days)
     contribution = score * Double(segment.days) / Double(days)

@@ -1,17 +1,4 @@
-package import Facts
-
-/// A resolved prediction: what stood, and how it turned out.
-package struct SettledPrediction: Sendable, Hashable {
-  package let id: Int
-  package let standing: Standing
-  package let outcome: Outcome
-
-  package init(id: Int, standing: Standing, outcome: Outcome) {
-    self.id = id
-    self.standing = standing
-    self.outcome = outcome
-  }
-}
+import Facts
 
 /// How good the forecasts of many predictions were; every scored prediction weighs the same.
 ///
@@ -49,61 +36,59 @@ package struct ScoreSummary: Sendable {
   package init(
     of predictions: [SettledPrediction], rule: ScoringRule = .brier, baseline: Distribution = .binary(0.5)
   ) {
-    let clusters = ScoreSummary.clusters(predictions) {
-      PredictionScore($0.standing, outcome: $0.outcome, rule: rule)
-    }
-    let means = clusters.compactMap { Scoring.mean($0.compactMap(\.mean)) }
+    let clusters = ScoreSummary.clusters(predictions, rule)
+    let scored = clusters.map { $0.scores.filter { $0.mean != nil } }.filter { !$0.isEmpty }
+    let unscored = clusters.filter { $0.scores.allSatisfy { $0.mean == nil } }.map(\.scores)
+    let means = scored.compactMap { Scoring.mean($0.compactMap(\.mean)) }
     self.rule = rule
-    scored = means.count
-    void = clusters.count { $0.contains { $0.unscorable == .void } }
-    ambiguous = clusters.count { $0.contains { $0.unscorable == .ambiguous } }
-    unscorable = clusters.count - means.count - void - ambiguous
+    self.scored = means.count
+    void = unscored.count { $0.contains { $0.unscorable == .void } }
+    ambiguous = unscored.count {
+      $0.contains { $0.unscorable == .ambiguous } && !$0.contains { $0.unscorable == .void }
+    }
+    unscorable = unscored.count - void - ambiguous
     mean = Scoring.mean(means)
     interval = Bootstrap.standard.interval(ofMeanOf: means)
-    first = Scoring.mean(clusters.compactMap { Scoring.mean($0.compactMap(\.first)) })
-    last = Scoring.mean(clusters.compactMap { Scoring.mean($0.compactMap(\.last)) })
-    let settled = predictions.filter {
-      PredictionScore($0.standing, outcome: $0.outcome, rule: rule).mean != nil
-    }
-    (log, infinite) = ScoreSummary.surprise(of: settled)
+    first = Scoring.mean(scored.compactMap { Scoring.mean($0.compactMap(\.first)) })
+    last = Scoring.mean(scored.compactMap { Scoring.mean($0.compactMap(\.last)) })
+    (log, infinite) = ScoreSummary.surprise(of: predictions)
     self.baseline = baseline
-    baselineMean = ScoreSummary.mean(of: baseline, over: settled, rule: rule)
+    baselineMean = ScoreSummary.mean(of: baseline, on: scored)
     skill = Scoring.skill(of: mean, against: baselineMean, rule: rule)
   }
 
-  /// What is computed of each forecaster's record, gathered by prediction in the order of first appearance.
-  private static func clusters<Value>(
-    _ predictions: [SettledPrediction], _ value: (SettledPrediction) -> Value
-  ) -> [[Value]] {
+  /// The scores of all forecasters' records, gathered by prediction in the order of first appearance.
+  private static func clusters(
+    _ predictions: [SettledPrediction], _ rule: ScoringRule
+  ) -> [(id: Int, scores: [PredictionScore])] {
     var places: [Int: Int] = [:]
-    var clusters: [[Value]] = []
+    var clusters: [(id: Int, scores: [PredictionScore])] = []
     for prediction in predictions {
+      let score = PredictionScore(prediction.parts, rule: rule)
       if let place = places[prediction.id] {
-        clusters[place].append(value(prediction))
+        clusters[place].scores.append(score)
       } else {
         places[prediction.id] = clusters.count
-        clusters.append([value(prediction)])
+        clusters.append((prediction.id, [score]))
       }
     }
     return clusters
   }
 
-  private static func surprise(of settled: [SettledPrediction]) -> (Double?, [InfiniteScore]) {
-    let scores = clusters(settled) {
-      ($0.id, PredictionScore($0.standing, outcome: $0.outcome, rule: .logarithmic))
-    }
-    let infinite = scores.filter { $0.contains { $0.1.mean == .infinity } }
-      .map { InfiniteScore(prediction: $0[0].0, forecasts: $0.flatMap(\.1.infinite)) }
-    let mean = Scoring.mean(scores.compactMap { Scoring.mean($0.compactMap(\.1.mean)) })
+  private static func surprise(of predictions: [SettledPrediction]) -> (Double?, [InfiniteScore]) {
+    let clusters = clusters(predictions, .logarithmic)
+    let infinite = clusters.filter { $0.scores.contains { $0.mean == .infinity } }
+      .map { InfiniteScore(prediction: $0.id, forecasts: $0.scores.flatMap(\.infinite)) }
+    let mean = Scoring.mean(clusters.compactMap { Scoring.mean($0.scores.compactMap(\.mean)) })
     return (mean, infinite.sorted { $0.prediction < $1.prediction })
   }
 
-  // A constant scores the same on every day, so its mean over any window is its score.
-  private static func mean(
-    of baseline: Distribution, over settled: [SettledPrediction], rule: ScoringRule
-  ) -> Double? {
-    let scores = clusters(settled) { rule.score(baseline, $0.outcome) }.map { $0[0] }
-    return scores.contains(nil) ? nil : Scoring.mean(scores.compactMap(\.self))
+  private static func mean(of baseline: Distribution, on scored: [[PredictionScore]]) -> Double? {
+    let means = scored.map { scores in
+      let each = scores.map { $0.mean(of: baseline) }
+      return each.contains(nil) ? nil : Scoring.mean(each.compactMap(\.self))
+    }
+    return means.contains(nil) ? nil : Scoring.mean(means.compactMap(\.self))
   }
 }
 

@@ -14,6 +14,14 @@ package struct Standing: Sendable, Hashable {
 
   /// The days on which some forecast stood.
   package var days: Int { segments.reduce(0) { $0 + $1.days } }
+
+  /// The same, silent about entries that only ended the others' days.
+  package func counting(only forecasts: Set<Int>) -> Standing {
+    Standing(
+      segments: segments, leftOut: leftOut.filter { forecasts.contains($0.forecast) }, first: first,
+      last: last,
+      unscorable: unscorable)
+  }
 }
 
 /// The days on which one forecast stood.
@@ -61,6 +69,8 @@ package enum Unscorable: Sendable, Hashable, CaseIterable {
   case withdrawn
   case void
   case ambiguous
+  /// The prediction was resolved under other terms than those of the forecast.
+  case otherTerms
   /// The rule has no value for this distribution and outcome.
   case undefinedByRule
 }
@@ -74,6 +84,7 @@ extension Unscorable: CustomStringConvertible {
     case .withdrawn: "the forecast was withdrawn on the day it was made"
     case .void: "the prediction is void"
     case .ambiguous: "the outcome is ambiguous"
+    case .otherTerms: "the prediction was resolved under other terms"
     case .undefinedByRule: "the rule is undefined for this forecast and outcome"
     }
   }

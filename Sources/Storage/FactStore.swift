@@ -39,13 +39,10 @@ package struct FactStore: Sendable {
     _ operation: NewOperation, dryRun: Bool = false, _ change: (Change) throws -> Value
   ) throws -> (value: Value, receipt: OperationReceipt?) {
     try transact(dryRun: dryRun) { database in
-      let running = try RunningOperation(operation, undoes: nil, in: database, path: path)
+      let running = try RunningOperation(operation, in: database, path: path)
       return (try change(Change(database: database, operation: running.id)), running)
     }
   }
-
-  /// Ends what the file's connection is doing; that work throws `WorkspaceError.interrupted`.
-  package func interrupt() { queue.interrupt() }
 
   /// Closes the file; the last one out writes the `-wal` back, so that the file can travel alone.
   package func close() throws { try explained(path) { try queue.close() } }

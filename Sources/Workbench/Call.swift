@@ -10,6 +10,7 @@ struct Call {
   var sitting: Sitting
   let environment: Environment
   let snapshot: Snapshot
+  let predictions = PredictionSource()
   /// The workspace's file as it was named.
   let path: String
   var canonical = Canonical()

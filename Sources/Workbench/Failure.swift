@@ -25,6 +25,13 @@ package struct Failure: Error {
     self.exit = exit
   }
 
+  /// Whether the statement itself asked for JSON.
+  package var asksForJSON: Bool {
+    let words = statement?.words.filter { !$0.followsDashes }.map(\.text) ?? []
+    return words.contains("--json")
+      || zip(words, words.dropFirst()).contains { $0 == "--format" && $1.hasPrefix("json") }
+  }
+
   /// Any error as a failure of a statement.
   package init(explaining error: any Error, in statement: Statement? = nil) {
     switch error {

@@ -15,18 +15,23 @@ extension Shape {
   }
 }
 
-extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
-  /// One of the words that the cases are written as.
-  static func choice() -> Shape {
-    let words = Shape<String>.choice(Value.allCases.map(\.rawValue))
+extension Shape {
+  /// One of a few values, by its name.
+  static func one(of values: [Value], named name: @escaping @Sendable (Value) -> String) -> Shape {
+    let words = Shape<String>.choice(values.map(name))
     return Shape(words.placeholder, fits: words.fits) { text throws(Diagnostic) in
       let word = try words.parse(text)
-      guard let value = Value(rawValue: word) else {
+      guard let value = values.first(where: { name($0) == word }) else {
         throw Diagnostic("E-CHOICE", "'\(word)' cannot stand here")
       }
       return value
     }
   }
+}
+
+extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of the words that the cases are written as.
+  static func choice() -> Shape { one(of: Array(Value.allCases)) { $0.rawValue } }
 }
 
 extension Shape where Value == DayExpression {

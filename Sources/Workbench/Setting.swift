@@ -49,7 +49,7 @@ struct Setting: Sendable {
     Setting(
       name: "author", summary: "who enters and judges",
       scope: .sitting { value, session in
-        session.sitting.author = try Handle(parsing: value)
+        session.sitting.author = try session.author(value)
         return session.sitting.author.description
       }
     ) { sitting, _ in sitting.author.description },

@@ -38,7 +38,7 @@ struct SittingOption: Sendable {
       $0.asOf = $1.asOf
     },
     SittingOption(syntax: OptionSyntax("author", "@x", "who enters and judges")) { value, session in
-      session.sitting.author = try Handle(parsing: value)
+      session.sitting.author = try session.author(value)
     } end: {
       $0.author = $1.author
     },
@@ -55,6 +55,13 @@ struct SittingOption: Sendable {
 }
 
 extension Session {
+  /// The author that a name means; an alias stands for its speaker, as far as the workspace can be read by now.
+  mutating func author(_ text: String) throws -> Handle {
+    let handle = try Handle(parsing: text)
+    let speaker = try? read { try $0.speaker(named: handle) }
+    return speaker?.handle ?? handle
+  }
+
   /// The one day that an as-of setting means.
   mutating func asOf(_ text: String) throws -> Day {
     let expression = try DayExpression(parsing: text)
@@ -74,7 +81,7 @@ extension Session {
   package mutating func choose(format: String?, asOf: String?, author: String?, dryRun: Bool) throws {
     if let format { sitting.format = try SittingOption.format(format) }
     if let asOf { sitting.asOf = try self.asOf(asOf) }
-    if let author { sitting.author = try Handle(parsing: author) }
     sitting.isDryRun = dryRun
+    if let author { sitting.author = try self.author(author) }
   }
 }

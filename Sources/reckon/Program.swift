@@ -62,8 +62,8 @@ struct Program {
   }
 
   private func report(_ failure: Failure, _ session: Session) -> ExitCode {
-    let isJSON = options.json || options.format?.hasPrefix("json") == true || words.contains("--json")
-    console.show(failure, as: isJSON ? Renderer.json.name : session.sitting.format)
+    let asked = options.json || failure.asksForJSON
+    console.show(failure, as: asked ? Renderer.json.name : options.format ?? session.sitting.format)
     return failure.exit
   }
 

@@ -65,7 +65,7 @@ func scalars(_ text: String) -> [Unicode.Scalar] { Array(text.unicodeScalars) }
 
 /// What a lexer makes of a text: statements and faults in their order.
 func lexed(_ text: String) -> [Result<Statement, FaultyStatement>] {
-  var lexer = Lexer(text, source: "test")
+  var lexer = Lexer(text, source: "test", quotesSpanLines: true)
   var results: [Result<Statement, FaultyStatement>] = []
   // Every result stands on a later line than the one before, so there are no more of them than lines.
   let limit = text.utf8.count { $0 == 10 } + 2

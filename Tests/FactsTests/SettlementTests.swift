@@ -11,10 +11,14 @@ import Testing
 
   /// Where prediction 1 stands when each one is given the next, for the outcomes of 1, 2, 3 and so on.
   private func settlement(_ answers: [Condition.Answer], _ outcomes: [Outcome?]) -> Settlement {
-    Settlement.of(
-      1,
-      condition: { $0 <= answers.count ? Condition(antecedent: $0 + 1, answer: answers[$0 - 1]) : nil },
-      resolution: { number in outcomes[number - 1].map { resolution(number, $0) } })
+    stand(1, answers, outcomes)
+  }
+
+  private func stand(_ number: Int, _ answers: [Condition.Answer], _ outcomes: [Outcome?]) -> Settlement {
+    Settlement.given(
+      number <= answers.count ? Condition(antecedent: number + 1, answer: answers[number - 1]) : nil,
+      antecedent: { stand($0, answers, outcomes) },
+      otherwise: { outcomes[number - 1].map { .resolved(resolution(number, $0)) } ?? .open })
   }
 
   @Test func `without a condition are the resolution`() {
@@ -80,10 +84,13 @@ import Testing
 
   @Test func `pass on the errors of their sources`() {
     #expect(throws: FactError("E-TEST", "x")) {
-      try Settlement.of(1, condition: { _ in throw FactError("E-TEST", "x") }, resolution: { _ in nil })
+      try Settlement.given(
+        Condition(antecedent: 2, answer: .yes), antecedent: { _ in throw FactError("E-TEST", "x") },
+        otherwise: { .open })
     }
     #expect(throws: FactError("E-TEST", "y")) {
-      try Settlement.of(1, condition: { _ in nil }, resolution: { _ in throw FactError("E-TEST", "y") })
+      try Settlement.given(
+        nil, antecedent: { _ in .open }, otherwise: { throw FactError("E-TEST", "y") })
     }
   }
 
@@ -121,10 +128,15 @@ import Testing
     #expect(inForce(resolution(1, .yes), resolution(2, nil, by: "gold"), resolution(3, .no)) == nil)
   }
 
-  @Test func `settle a prediction only while they are in force`() {
-    let reopened = [resolution(1, .yes), resolution(2, nil)]
-    let settlement = Settlement.of(
-      1, condition: { _ in nil }, resolution: { _ in Resolution.inForce(among: reopened) })
-    #expect(settlement == .open)
+  @Test func `are those of their own terms, and reopening takes all of them back`() {
+    var late = resolution(2, .no)
+    late.terms = 2
+    let both = [resolution(1, .yes), late]
+    #expect(Resolution.inForce(among: both, under: 1)?.id == 1)
+    #expect(Resolution.inForce(among: both, under: 2)?.id == 2)
+    #expect(Resolution.inForce(among: both, under: 3) == nil)
+    for terms in 1...2 {
+      #expect(Resolution.inForce(among: both + [resolution(3, nil)], under: terms) == nil)
+    }
   }
 }

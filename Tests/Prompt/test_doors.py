@@ -218,3 +218,22 @@ def test_words_that_are_not_utf8_are_refused(folder, words):
     assert reckon(folder, "-w", WORKSPACE, "--create", "import", "brief.txt").returncode == 0
     assert reckon(folder, "-w", WORKSPACE, *words).returncode != 0
     assert listed(folder, "notes") == []
+
+
+def test_a_script_whose_reader_has_seen_enough_is_kept_whole(folder):
+    lines = "".join(f'predict "question {n}" 50% by 2030 key k{n}\n' for n in range(3000))
+    (folder / "many.rk").write_text(lines, encoding="utf-8")
+    pipe = f'"$0" -w {WORKSPACE} --create run many.rk | head -n 1; exit "${{PIPESTATUS[0]}}"'
+    run = subprocess.run(["bash", "-c", pipe, RECKON], cwd=folder, env=environment(str(folder)), check=False)
+    assert run.returncode == 0
+    assert len(listed(folder, "predictions")) == 3000
+
+
+def test_lost_output_is_said_and_what_was_stored_is_kept(folder):
+    command = f'"$0" -w {WORKSPACE} --create predict Rain 50% by 2030 > /dev/full'
+    run = subprocess.run(
+        ["bash", "-c", command, RECKON], cwd=folder, env=environment(str(folder)), capture_output=True, check=False
+    )
+    assert run.returncode == 1
+    assert b"E-OUTPUT" in run.stderr
+    assert len(listed(folder, "predictions")) == 1

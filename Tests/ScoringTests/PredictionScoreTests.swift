@@ -74,4 +74,49 @@ import Testing
       #expect(score.days == 0 && score.segments.isEmpty)
     }
   }
+
+  // 0.7 over 2 days of a no is 0.49; 0.4 over 3 days of a yes 0.36: (2 x 0.49 + 3 x 0.36) / 5 = 2.06 / 5.
+  @Test func `over several terms weighs every day under its own outcome`() throws {
+    let early = ScoringWindow(deadline: day(1), known: nil).standing(of: forecasts([(0, 0.7), (2, nil)]))
+    let late = ScoringWindow(deadline: day(4), known: nil).standing(of: forecasts([(0, nil), (2, 0.4)]))
+    let parts = [
+      SettledTerms(standing: early, outcome: .no), SettledTerms(standing: late, outcome: .yes),
+    ]
+    for parts in [parts, parts.reversed()] {
+      let score = PredictionScore(parts, rule: .brier)
+      let mean = try #require(score.mean)
+      #expect(abs(mean - 2.06 / 5) < 1e-15)
+      #expect(score.days == 5)
+      #expect(score.first == score.segments[0].score && score.last == score.segments[1].score)
+      #expect(score.segments.map(\.outcome) == [.no, .yes])
+    }
+  }
+
+  @Test(arguments: ScoringRule.all)
+  func `does not change when terms are split without a change of outcome`(rule: ScoringRule) {
+    let whole = PredictionScore(standing([(0, 0.7), (2, 0.4)], days: 5), outcome: .yes, rule: rule)
+    let parts = [[(0, 0.7), (2, nil)], [(0, nil), (2, 0.4)]].map {
+      (list: [(day: Int, probability: Double?)]) in
+      SettledTerms(standing: standing(list, days: 5), outcome: .yes)
+    }
+    #expect(PredictionScore(parts, rule: rule).mean == whole.mean)
+  }
+
+  @Test func `leaves out terms that cannot be scored, and gives the newest reason where none can`() {
+    let some = standing([(0, 0.5)], days: 4)
+    let counted = SettledTerms(standing: some, outcome: .yes)
+    for outcome: Outcome? in [.void, .ambiguous, nil] {
+      let other = SettledTerms(standing: some, outcome: outcome)
+      for parts in [[counted, other], [other, counted]] {
+        let score = PredictionScore(parts, rule: .brier)
+        #expect(score.mean == 0.25 && score.days == 4 && score.unscorable == nil)
+      }
+    }
+    let (void, other) = (
+      SettledTerms(standing: some, outcome: .void), SettledTerms(standing: some, outcome: nil)
+    )
+    #expect(PredictionScore([void, other], rule: .brier).unscorable == .otherTerms)
+    #expect(PredictionScore([other, void], rule: .brier).unscorable == .void)
+    #expect(PredictionScore([], rule: .brier).unscorable == .noForecast)
+  }
 }

@@ -77,7 +77,7 @@ private func summary(_ input: ReferenceValue) -> ScoreSummary { ScoreSummary(of:
 
 extension PredictionScore {
   init(_ prediction: SettledPrediction, _ rule: ScoringRule) {
-    self.init(prediction.standing, outcome: prediction.outcome, rule: rule)
+    self.init(prediction.parts, rule: rule)
   }
 }
 

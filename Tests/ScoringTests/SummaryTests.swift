@@ -40,6 +40,28 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
     #expect(summary.unscorable == 0)
   }
 
+  // 0.8 scores 0.04 on one day and 0.64 on three: 1.96 / 4 = 0.49.
+  @Test func `takes several terms of one forecaster for one record, not for several forecasters`() throws {
+    let parts = [
+      SettledTerms(standing: standing([(0, 1)], days: 1), outcome: .yes),
+      SettledTerms(standing: standing([(0, 1)], days: 3), outcome: .no),
+    ]
+    let summary = ScoreSummary(
+      of: [SettledPrediction(id: 1, parts: parts)], baseline: .binary(0.8))
+    #expect(summary.mean == 0.75)
+    let baseline = try #require(summary.baselineMean)
+    #expect(abs(baseline - 0.49) < 1e-15)
+  }
+
+  @Test func `counts each prediction in one place alone`() {
+    let records = [
+      settled(0.9, .void, id: 1), settled(0.9, .yes, id: 1), settled(0.9, .ambiguous, id: 2),
+      settled(0.9, .void, id: 2), settled(0.9, .ambiguous, id: 3),
+    ]
+    let summary = ScoreSummary(of: records)
+    #expect(summary.scored == 1 && summary.void == 1 && summary.ambiguous == 1 && summary.unscorable == 0)
+  }
+
   @Test(arguments: ScoringRule.all)
   func `is the same to the last bit in any order and on every run`(rule: ScoringRule) {
     let whole = numbers(ScoreSummary(of: sample, rule: rule))

@@ -18,7 +18,7 @@ import Testing
     let all = try store.read { try $0.operations() }
     #expect(all.map(\.id) == [4, 3, 2, 1])
     #expect(all.map(\.isInEffect) == [true, false, true, true])
-    #expect(all.map(\.undoes) == [3, nil, nil, nil])
+    #expect(all.map(\.undoes) == [[3], [], [], []])
     #expect(all.map(\.author) == ["ann", "ann", "bob", "ann"])
     #expect(try store.read { try $0.operations(limit: 2, before: 4) } == Array(all[1...2]))
     #expect(try store.read { try $0.operation(2) } == all[2])

@@ -11,7 +11,7 @@ import Testing
   private static let rows = """
     INSERT INTO setting (name, value) VALUES ('zone', 'Asia/Seoul');
     INSERT INTO speaker (handle, name) VALUES ('moon', '문재인');
-    INSERT INTO alias (speaker, alias) VALUES (1, 'jae-in');
+    INSERT INTO alias (speaker, alias, folded) VALUES (1, 'Jae-in', 'jae-in');
     INSERT INTO document (title, author, published) VALUES ('THAAD', 1, '2017-05');
     INSERT INTO version (document, number, text, hash, segmenter, paragraphs, sentences)
       VALUES (1, 1, '사드 배치는 없다.', 'h', 's', '[[0,10]]', '[[0,10]]');
@@ -21,7 +21,8 @@ import Testing
     INSERT INTO mention_claim (mention, claim) VALUES (1, 1);
     INSERT INTO prediction (claim) VALUES (1);
     INSERT INTO terms (prediction, number, statement, deadline) VALUES (1, 1, 'No THAAD by June', '2017-06');
-    INSERT INTO forecast (prediction, terms, forecaster, made, point) VALUES (1, 1, 1, '2017-05-10', 0.7);
+    INSERT INTO forecast (prediction, terms, forecaster, made, stated, point, basis)
+      VALUES (1, 1, 1, '2017-05-10', '70%', 0.7, 'stated');
     INSERT INTO resolution (prediction, terms, outcome, known, coder) VALUES (1, 1, 'no', '2017-07-01', 1);
     INSERT INTO tag (name) VALUES ('korea/thaad');
     INSERT INTO tagging (tag, coder, claim) VALUES (1, 1, 1);

@@ -69,7 +69,7 @@ extension FactStore {
     try read { snapshot in
       let database = snapshot.database
       let sequences = try Row.fetchAll(database, sql: "SELECT * FROM sqlite_sequence ORDER BY name")
-      let engine = try ["operation", "step", "journal", "running"].flatMap { table in
+      let engine = try ["operation", "undone", "step", "journal", "running"].flatMap { table in
         try Row.fetchAll(database, sql: "SELECT * FROM \(table)")
       }
       return try snapshot.dump() + (sequences + engine).map(\.description)

@@ -57,7 +57,7 @@ struct TestBench {
   @discardableResult
   mutating func run(_ line: String) throws(Failure) -> Answer {
     typed += 1
-    var (answer, lexer) = (Answer(), Lexer(line, source: "prompt", line: typed))
+    var (answer, lexer) = (Answer(), Lexer(line, source: "prompt", line: typed, quotesSpanLines: true))
     do {
       while let statement = try lexer.next() { try execute(statement, into: &answer) }
     } catch let faulty as FaultyStatement {
@@ -126,7 +126,8 @@ struct TestBench {
   /// The operations in effect, the oldest first.
   var operations: [LoggedOperation] {
     mutating get throws {
-      try session.store().read { try $0.operations() }.filter { $0.isInEffect && $0.undoes == nil }.reversed()
+      try session.store().read { try $0.operations() }.filter { $0.isInEffect && $0.undoes.isEmpty }
+        .reversed()
     }
   }
 

@@ -4,7 +4,8 @@ import GRDB
 extension Snapshot {
   package func claim(_ id: Int) throws -> Claim? {
     try database.row("SELECT id, statement, kind FROM claim WHERE id = \(id)").map {
-      Claim(id: $0["id"], statement: $0["statement"], kind: $0["kind"])
+      Claim(
+        id: try $0.required("id"), statement: try $0.required("statement"), kind: try $0.optional("kind"))
     }
   }
 }

@@ -28,11 +28,6 @@ extension Snapshot {
       "SELECT id, document, number, text, segmenter, paragraphs, sentences FROM version WHERE id = \(id)"
     ).map(Version.init(row:))
   }
-
-  /// How many versions a document has.
-  package func versionCount(of document: Int) throws -> Int {
-    try database.value("SELECT count(*) FROM version WHERE document = \(document)") ?? 0
-  }
 }
 
 extension Change {
@@ -65,20 +60,24 @@ extension Document {
     FROM document LEFT JOIN speaker AS author ON author.id = document.author
     """
 
-  fileprivate init(row: Row) {
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], title: row["title"], author: row.handle("author"), publisher: row["publisher"],
-      url: row["url"], published: row.period("published"), language: row["language"])
+      id: try row.required("id"), title: try row.required("title"), author: try row.optionalHandle("author"),
+      publisher: try row.optional("publisher"), url: try row.optional("url"),
+      published: try row.optionalPeriod("published"), language: try row.optional("language"))
   }
 }
 
 extension Version {
-  fileprivate init(row: Row) {
+  fileprivate init(row: Row) throws {
+    let text = StoredText(try row.required("text"))
     self.init(
-      id: row["id"], document: row["document"], number: row["number"], text: StoredText(row["text"]),
+      id: try row.required("id"), document: try row.required("document"), number: try row.required("number"),
+      text: text,
       segmentation: Segmentation(
-        segmenter: row["segmenter"], paragraphs: Bounds.ranges(row["paragraphs"]),
-        sentences: Bounds.ranges(row["sentences"])))
+        segmenter: try row.required("segmenter"),
+        paragraphs: try Bounds.ranges(row, "paragraphs", within: text.count),
+        sentences: try Bounds.ranges(row, "sentences", within: text.count)))
   }
 }
 
@@ -88,11 +87,16 @@ private enum Bounds {
     "[" + ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ",") + "]"
   }
 
-  static func ranges(_ json: String) -> [Range<Int>] {
+  static func ranges(_ row: Row, _ column: String, within count: Int) throws -> [Range<Int>] {
+    let json: String = try row.required(column)
     let numbers = json.split { !$0.isNumber }.compactMap { Int($0) }
-    return stride(from: 0, to: numbers.count - 1, by: 2)
+    let ranges = stride(from: 0, to: numbers.count - 1, by: 2)
       .filter { numbers[$0] <= numbers[$0 + 1] }
       .map { numbers[$0]..<numbers[$0 + 1] }
+    guard Bounds.json(ranges) == json, ranges.allSatisfy({ $0.upperBound <= count }) else {
+      throw row.unknown(json.prefix(40), in: column)
+    }
+    return ranges
   }
 }
 

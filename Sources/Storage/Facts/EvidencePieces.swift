@@ -25,7 +25,7 @@ extension Snapshot {
       \(condition)
       ORDER BY evidence.id
       """
-    ).compactMap(Evidence.init(row:))
+    ).map(Evidence.init(row:))
   }
 }
 
@@ -51,31 +51,29 @@ extension Identifier {
   }
 
   /// The one that stands in the columns named after kinds, of a row that has exactly one.
-  init?(row: Row, prefix: String = "", kinds: [Kind]) {
+  init(row: Row, prefix: String = "", kinds: [Kind]) throws {
     for kind in kinds {
-      if let number: Int = row[prefix + kind.name] {
+      if let number: Int = try row.optional(prefix + kind.name) {
         self.init(kind, number)
         return
       }
     }
-    return nil
+    throw row.unknown("subject", in: prefix + kinds[0].name)
   }
 }
 
 extension Evidence {
-  fileprivate init?(row: Row) {
-    guard let stance = Stance(rawValue: row["stance"]),
-      let subject = Identifier(row: row, kinds: [.claim, .prediction, .resolution])
-    else { return nil }
+  fileprivate init(row: Row) throws {
     let grade: Grade? =
-      if let reliability: String = row["reliability"], let credibility: String = row["credibility"] {
-        Grade(stored: reliability, credibility)
+      if let reliability: String = try row.optional("reliability") {
+        Grade(stored: reliability, try row.required("credibility"))
       } else {
         nil
       }
     self.init(
-      id: row["id"], stance: stance, subject: subject, text: row["text"], url: row["url"],
-      mention: row["mention"], published: row.period("published"), grade: grade,
-      coder: Handle(stored: row["coder"]))
+      id: try row.required("id"), stance: try row.word("stance"),
+      subject: try Identifier(row: row, kinds: [.claim, .prediction, .resolution]),
+      text: try row.required("text"), url: try row.optional("url"), mention: try row.optional("mention"),
+      published: try row.optionalPeriod("published"), grade: grade, coder: try row.handle("coder"))
   }
 }

@@ -11,11 +11,16 @@ extension Snapshot {
     try forecasts("WHERE forecast.prediction = \(prediction)")
   }
 
+  /// The forecasts of every prediction that has some, read at once, in the order in which they were entered.
+  package func allForecasts() throws -> [Int: [Forecast]] {
+    Dictionary(grouping: try forecasts(""), by: \.prediction)
+  }
+
   private func forecasts(_ condition: SQL) throws -> [Forecast] {
     try database.rows(
       """
-      SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, made_first, made_last, stated,
-        point, low, high, phrase, lexicon, basis, confidence, hedge, because
+      SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, made_first, made_last,
+        withdrawn, stated, point, low, high, phrase, lexicon, basis, confidence, hedge, because
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
@@ -41,23 +46,33 @@ extension Change {
 }
 
 extension Forecast {
-  fileprivate init(row: Row) {
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], prediction: row["prediction"], terms: row["terms"],
-      forecaster: Handle(stored: row["forecaster"]),
-      made: Period(stored: row["made"], first: row["made_first"], last: row["made_last"]),
-      probability: Probability(row: row),
-      basis: (row["basis"] as String?).flatMap(Basis.init) ?? .assigned,
-      confidence: (row["confidence"] as String?).flatMap(Confidence.init), hedge: row["hedge"],
-      because: row["because"])
+      id: try row.required("id"), prediction: try row.required("prediction"),
+      terms: try row.required("terms"),
+      forecaster: try row.handle("forecaster"), made: try row.period("made"),
+      probability: try row.required("withdrawn") ? nil : try Probability(row: row),
+      basis: try row.word("basis"), confidence: try row.optionalWord("confidence"),
+      hedge: try row.optional("hedge"), because: try row.optional("because"))
   }
 }
 
 extension Probability {
-  fileprivate init?(row: Row) {
-    guard let stated: String = row["stated"], let point: Double = row["point"] else { return nil }
+  fileprivate init(row: Row) throws {
+    let point: Double = try row.required("point")
     let bounds: ClosedRange<Double>? =
-      if let low: Double = row["low"], let high: Double = row["high"] { low...high } else { nil }
-    self.init(stated: stated, point: point, bounds: bounds, phrase: row["phrase"], lexicon: row["lexicon"])
+      if let low: Double = try row.optional("low") {
+        try Probability.bounds(low, try row.required("high"), of: row)
+      } else {
+        nil
+      }
+    self.init(
+      stated: try row.required("stated"), point: point, bounds: bounds, phrase: try row.optional("phrase"),
+      lexicon: try row.optional("lexicon"))
+  }
+
+  private static func bounds(_ low: Double, _ high: Double, of row: Row) throws -> ClosedRange<Double> {
+    guard low <= high else { throw row.unknown(low, in: "low") }
+    return low...high
   }
 }

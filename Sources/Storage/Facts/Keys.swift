@@ -4,9 +4,9 @@ import GRDB
 extension Snapshot {
   /// The row that a key names, and the words of the command that made it.
   package func key(_ name: String) throws -> (row: Identifier, content: String)? {
-    let found = try database.row("SELECT kind, row, content FROM row_key WHERE name = \(name)")
-    guard let found, let kind = Kind(rawValue: found["kind"]) else { return nil }
-    return (Identifier(kind, found["row"]), found["content"])
+    try database.row("SELECT kind, row, content FROM row_key WHERE name = \(name)").map { row in
+      (Identifier(try row.word("kind"), try row.required("row")), try row.required("content"))
+    }
   }
 
   package func key(of row: Identifier) throws -> String? {

@@ -25,7 +25,7 @@ extension Snapshot {
       \(condition)
       ORDER BY link.id
       """
-    ).compactMap(Link.init(row:))
+    ).map(Link.init(row:))
   }
 }
 
@@ -43,13 +43,11 @@ extension Change {
 }
 
 extension Link {
-  fileprivate init?(row: Row) {
-    guard let relation = Relation(rawValue: row["relation"]),
-      let from = Identifier(row: row, prefix: "from_", kinds: [.claim, .prediction]),
-      let to = Identifier(row: row, prefix: "to_", kinds: [.claim, .prediction, .link])
-    else { return nil }
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], relation: relation, from: from, to: to, because: row["because"],
-      coder: Handle(stored: row["coder"]))
+      id: try row.required("id"), relation: try row.word("relation"),
+      from: try Identifier(row: row, prefix: "from_", kinds: [.claim, .prediction]),
+      to: try Identifier(row: row, prefix: "to_", kinds: [.claim, .prediction, .link]),
+      because: try row.optional("because"), coder: try row.handle("coder"))
   }
 }

@@ -66,19 +66,25 @@ extension Change {
 }
 
 extension Mention {
-  fileprivate init(row: Row) {
-    let place: Place? =
-      if let text: String = row["fragments"], let fragments = Fragments(parsing: text) {
-        Place(
-          document: row["document"], version: row["number"], versionRow: row["version_row"],
-          fragments: fragments)
-      } else {
-        nil
-      }
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], speaker: row.handle("speaker"), via: row.handle("via"), said: row.period("said"),
-      hedge: row["hedge"],
-      selector: QuoteSelector(exact: row["exact"], prefix: row["prefix"], suffix: row["suffix"]), place: place
-    )
+      id: try row.required("id"), speaker: try row.optionalHandle("speaker"),
+      via: try row.optionalHandle("via"), said: try row.optionalPeriod("said"),
+      hedge: try row.optional("hedge"),
+      selector: QuoteSelector(
+        exact: try row.required("exact"), prefix: try row.required("prefix"),
+        suffix: try row.required("suffix")),
+      place: try Place(row: row))
+  }
+}
+
+extension Mention.Place {
+  /// Nil where the words stand nowhere, or nobody knows where.
+  fileprivate init?(row: Row) throws {
+    guard let text: String = try row.optional("fragments") else { return nil }
+    guard let fragments = Fragments(parsing: text) else { throw row.unknown(text, in: "fragments") }
+    self.init(
+      document: try row.required("document"), version: try row.required("number"),
+      versionRow: try row.required("version_row"), fragments: fragments)
   }
 }

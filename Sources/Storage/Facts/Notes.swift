@@ -24,7 +24,7 @@ extension Snapshot {
       SELECT note.*, speaker.handle AS coder_handle FROM note JOIN speaker ON speaker.id = note.coder
       \(condition) ORDER BY note.id
       """
-    ).compactMap(Note.init(row:))
+    ).map(Note.init(row:))
   }
 }
 
@@ -40,9 +40,9 @@ extension Change {
 }
 
 extension Note {
-  fileprivate init?(row: Row) {
-    guard let subject = Identifier(row: row, kinds: Kind.notable) else { return nil }
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], subject: subject, text: row["text"], coder: Handle(stored: row["coder_handle"]))
+      id: try row.required("id"), subject: try Identifier(row: row, kinds: Kind.notable),
+      text: try row.required("text"), coder: try row.handle("coder_handle"))
   }
 }

@@ -4,7 +4,7 @@ import GRDB
 extension Snapshot {
   package func prediction(_ id: Int) throws -> Prediction? {
     guard let row = try database.row("SELECT id, claim FROM prediction WHERE id = \(id)") else { return nil }
-    return Prediction(id: id, claim: row["claim"], terms: try terms(of: id))
+    return try Prediction(row: row, terms: terms(of: id))
   }
 
   /// The predictions attached to a claim.
@@ -18,23 +18,36 @@ extension Snapshot {
       "SELECT DISTINCT prediction FROM terms WHERE antecedent = \(antecedent) ORDER BY prediction")
   }
 
+  /// Every prediction by its number, read at once.
+  package func allPredictions() throws -> [Int: Prediction] {
+    let terms = try Dictionary(grouping: terms(""), by: \.prediction)
+    return try database.rows("SELECT id, claim FROM prediction").reduce(into: [:]) { predictions, row in
+      let id: Int = try row.required("id")
+      predictions[id] = try Prediction(row: row, terms: terms[id, default: []].map(\.terms))
+    }
+  }
+
   package func condition(of prediction: Int) throws -> Condition? {
     let row = try database.row(
       """
       SELECT antecedent, antecedent_outcome FROM terms WHERE prediction = \(prediction)
       ORDER BY number DESC LIMIT 1
       """)
-    return row.flatMap(Condition.init(row:))
+    return try row.flatMap(Condition.init(row:))
   }
 
   private func terms(of prediction: Int) throws -> [Terms] {
+    try terms("WHERE prediction = \(prediction)").map(\.terms)
+  }
+
+  private func terms(_ condition: SQL) throws -> [(prediction: Int, terms: Terms)] {
     try database.rows(
       """
-      SELECT id, number, statement, deadline, deadline_first, deadline_last, deadline_basis, criteria,
+      SELECT id, prediction, number, statement, deadline, deadline_first, deadline_last, deadline_basis, criteria,
         antecedent, antecedent_outcome
-      FROM terms WHERE prediction = \(prediction) ORDER BY number
+      FROM terms \(condition) ORDER BY prediction, number
       """
-    ).map(Terms.init(row:))
+    ).map { (try $0.required("prediction"), try Terms(row: $0)) }
   }
 }
 
@@ -57,21 +70,28 @@ extension Change {
   }
 }
 
+extension Prediction {
+  fileprivate init(row: Row, terms: [Terms]) throws {
+    let id: Int = try row.required("id")
+    guard !terms.isEmpty else { throw WorkspaceError.unreadableRow("prediction \(id) has no terms") }
+    self.init(id: id, claim: try row.optional("claim"), terms: terms)
+  }
+}
+
 extension Terms {
-  fileprivate init(row: Row) {
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], number: row["number"], statement: row["statement"],
-      deadline: Period(stored: row["deadline"], first: row["deadline_first"], last: row["deadline_last"]),
-      deadlineBasis: Basis(rawValue: row["deadline_basis"]) ?? .assigned, criteria: row["criteria"],
-      condition: Condition(row: row))
+      id: try row.required("id"), number: try row.required("number"),
+      statement: try row.required("statement"),
+      deadline: try row.period("deadline"), deadlineBasis: try row.word("deadline_basis"),
+      criteria: try row.optional("criteria"), condition: try Condition(row: row))
   }
 }
 
 extension Condition {
-  fileprivate init?(row: Row) {
-    guard let antecedent: Int = row["antecedent"], let word: String = row["antecedent_outcome"],
-      let answer = Answer(rawValue: word)
-    else { return nil }
-    self.init(antecedent: antecedent, answer: answer)
+  /// Nil where the terms hold in any case.
+  fileprivate init?(row: Row) throws {
+    guard let antecedent: Int = try row.optional("antecedent") else { return nil }
+    self.init(antecedent: antecedent, answer: try row.word("antecedent_outcome"))
   }
 }

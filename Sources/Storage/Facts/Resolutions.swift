@@ -7,15 +7,13 @@ extension Snapshot {
   }
 
   /// All resolutions of a prediction, oldest first, superseded ones among them.
-  ///
-  /// Where a day is given, only those of facts that were known on or before it.
-  package func resolutions(of prediction: Int, knownBy day: Day? = nil) throws -> [Resolution] {
-    let limit = day?.number
-    return try resolutions(
-      """
-      WHERE resolution.prediction = \(prediction)
-        AND (\(limit) IS NULL OR known_first IS NULL OR known_first <= \(limit))
-      """)
+  package func resolutions(of prediction: Int) throws -> [Resolution] {
+    try resolutions("WHERE resolution.prediction = \(prediction)")
+  }
+
+  /// The resolutions of every prediction that has some, read at once, each prediction's oldest first.
+  package func allResolutions() throws -> [Int: [Resolution]] {
+    Dictionary(grouping: try resolutions(""), by: \.prediction)
   }
 
   private func resolutions(_ condition: SQL) throws -> [Resolution] {
@@ -69,19 +67,25 @@ extension Outcome? {
 }
 
 extension Resolution {
-  fileprivate init(row: Row) {
-    let outcome: Outcome? =
-      switch row["outcome"] as String {
-      case "yes": .yes
-      case "no": .no
-      case "void": .void
-      case "ambiguous": .ambiguous
-      case "partial": (row["share"] as Double?).map(Outcome.partial)
-      default: nil
-      }
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], prediction: row["prediction"], terms: row["terms"], outcome: outcome,
-      happened: row.period("happened"), known: row.period("known"), url: row["url"], because: row["because"],
-      coder: Handle(stored: row["coder"]))
+      id: try row.required("id"), prediction: try row.required("prediction"),
+      terms: try row.required("terms"),
+      outcome: try Resolution.outcome(row), happened: try row.optionalPeriod("happened"),
+      known: try row.optionalPeriod("known"), url: try row.optional("url"),
+      because: try row.optional("because"), coder: try row.handle("coder"))
+  }
+
+  /// Nil where earlier resolutions are taken back.
+  private static func outcome(_ row: Row) throws -> Outcome? {
+    switch try row.required("outcome") as String {
+    case "open": nil
+    case "yes": .yes
+    case "no": .no
+    case "void": .void
+    case "ambiguous": .ambiguous
+    case "partial": .partial(try row.required("share"))
+    case let other: throw row.unknown(other, in: "outcome")
+    }
   }
 }

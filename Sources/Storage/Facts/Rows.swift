@@ -26,7 +26,7 @@ extension Snapshot {
   package func referrers(of row: Identifier) throws -> [RowInTable] {
     var found: [RowInTable] = []
     var pending = [RowInTable(table: row.kind.table, id: row.number)]
-    let keys = try foreignKeys()
+    let keys = try database.foreignKeys()
     while let next = pending.popLast() {
       for key in keys where key.target == next.table {
         let ids: [Int] = try database.values(
@@ -38,16 +38,6 @@ extension Snapshot {
       }
     }
     return found
-  }
-
-  private func foreignKeys() throws -> [(table: String, column: String, target: String)] {
-    try database.rows(
-      """
-      SELECT tables.name AS "table", keys."from" AS "column", keys."table" AS target
-      FROM sqlite_schema AS tables JOIN pragma_foreign_key_list(tables.name) AS keys
-      WHERE tables.type = 'table' AND keys."to" = 'id' ORDER BY tables.name, keys.seq
-      """
-    ).map { ($0["table"], $0["column"], $0["target"]) }
   }
 }
 

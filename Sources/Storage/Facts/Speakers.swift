@@ -12,16 +12,17 @@ extension Snapshot {
     let row = try database.row(
       """
       SELECT speaker.id, handle, name, kind FROM alias JOIN speaker ON speaker.id = alias.speaker
-      WHERE lower(alias.alias) = \(handle.name)
+      WHERE alias.folded = \(handle.name)
       """)
     return try row.map(speaker)
   }
 
+  /// The speaker with this alias, in whatever letter case and composition it is written.
   package func speaker(withAlias alias: String) throws -> Speaker? {
     try database.row(
       """
       SELECT speaker.id, handle, name, kind FROM alias JOIN speaker ON speaker.id = alias.speaker
-      WHERE alias.alias = \(alias)
+      WHERE alias.folded = \(Name.folded(alias))
       """
     ).map(speaker)
   }
@@ -30,18 +31,28 @@ extension Snapshot {
     try database.rows("SELECT id, handle, name, kind FROM speaker ORDER BY handle").map(speaker)
   }
 
+  /// The row of the speaker with this handle or alias.
+  func speakerRow(_ handle: Handle) throws -> Int? {
+    try database.value(
+      """
+      SELECT id FROM speaker WHERE handle = \(handle.name)
+      UNION ALL SELECT speaker FROM alias WHERE folded = \(handle.name) LIMIT 1
+      """)
+  }
+
   private func speaker(_ row: Row) throws -> Speaker {
-    let id: Int = row["id"]
+    let id: Int = try row.required("id")
     return Speaker(
-      id: id, handle: Handle(stored: row["handle"]), name: row["name"], kind: row["kind"],
+      id: id, handle: try row.handle("handle"), name: try row.optional("name"),
+      kind: try row.optional("kind"),
       aliases: try database.values("SELECT alias FROM alias WHERE speaker = \(id) ORDER BY id"))
   }
 }
 
 extension Change {
-  /// The row of a speaker, made on first use.
+  /// The row of a speaker, made on first use; an alias stands for its speaker.
   package func speakerRow(_ handle: Handle) throws -> Int {
-    if let id: Int = try database.value("SELECT id FROM speaker WHERE handle = \(handle.name)") { return id }
+    if let id = try snapshot.speakerRow(handle) { return id }
     return try database.insert("INSERT INTO speaker (handle) VALUES (\(handle.name))")
   }
 
@@ -59,6 +70,7 @@ extension Change {
   }
 
   package func add(alias: String, of speaker: Int) throws {
-    try database.run("INSERT INTO alias (speaker, alias) VALUES (\(speaker), \(alias))")
+    try database.run(
+      "INSERT INTO alias (speaker, alias, folded) VALUES (\(speaker), \(alias), \(Name.folded(alias)))")
   }
 }

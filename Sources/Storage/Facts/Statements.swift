@@ -22,22 +22,28 @@ extension Database {
   }
 
   func value<Value: DatabaseValueConvertible>(_ sql: SQL) throws -> Value? {
-    try Value.fetchOne(cachedStatement(literal: sql))
+    try row(sql)?.optional(0)
   }
 
   func values<Value: DatabaseValueConvertible>(_ sql: SQL) throws -> [Value] {
-    try Value.fetchAll(cachedStatement(literal: sql))
+    try Array(Row.fetchCursor(cachedStatement(literal: sql)).map { try $0.required(0) })
   }
 }
 
 extension Row {
   /// A day with its bounds, from the three columns that store one.
-  func period(_ name: String) -> Period? {
-    guard let text: String = self[name] else { return nil }
-    return Period(stored: text, first: self[name + "_first"], last: self[name + "_last"])
+  func period(_ name: String) throws -> Period {
+    Period(
+      stored: try required(name), first: try required(name + "_first"), last: try required(name + "_last"))
   }
 
-  func handle(_ name: String) -> Handle? {
-    (self[name] as String?).map { Handle(stored: $0) }
+  func optionalPeriod(_ name: String) throws -> Period? {
+    (self[name] as DatabaseValue).isNull ? nil : try period(name)
+  }
+
+  func handle(_ name: String) throws -> Handle { Handle(stored: try required(name)) }
+
+  func optionalHandle(_ name: String) throws -> Handle? {
+    try (optional(name) as String?).map { Handle(stored: $0) }
   }
 }

@@ -24,7 +24,7 @@ extension Snapshot {
       SELECT tag.name, count(*) AS count FROM tag JOIN tagging ON tagging.tag = tag.id
       GROUP BY tag.id ORDER BY tag.name
       """
-    ).map { (TagName(stored: $0["name"]), $0["count"]) }
+    ).map { (TagName(stored: try $0.required("name")), try $0.required("count")) }
   }
 }
 
@@ -44,10 +44,11 @@ extension Change {
 
   /// Takes a coder's tag away; false where there was none.
   package func remove(_ tag: TagName, from row: Identifier, coder: Handle) throws -> Bool {
+    guard let coder = try snapshot.speakerRow(coder) else { return false }
     let standing: Int? = try database.value(
       """
-      SELECT tagging.id FROM tagging JOIN tag ON tag.id = tagging.tag JOIN speaker ON speaker.id = tagging.coder
-      WHERE \(sql: row.kind.column) = \(row.number) AND tag.name = \(tag.path) AND speaker.handle = \(coder.name)
+      SELECT tagging.id FROM tagging JOIN tag ON tag.id = tagging.tag
+      WHERE \(sql: row.kind.column) = \(row.number) AND tag.name = \(tag.path) AND tagging.coder = \(coder)
       """)
     guard let standing else { return false }
     try database.run("DELETE FROM tagging WHERE id = \(standing)")

@@ -19,7 +19,7 @@ extension Snapshot {
       \(condition)
       ORDER BY verdict.id
       """
-    ).compactMap(Verdict.init(row:))
+    ).map(Verdict.init(row:))
   }
 
   /// The pieces of evidence that a verdict cites.
@@ -44,11 +44,9 @@ extension Change {
 }
 
 extension Verdict {
-  fileprivate init?(row: Row) {
-    guard let standing = Standing(rawValue: row["standing"]) else { return nil }
+  fileprivate init(row: Row) throws {
     self.init(
-      id: row["id"], claim: row["claim"], standing: standing,
-      judged: Period(stored: row["judged"], first: row["judged_first"], last: row["judged_last"]),
-      because: row["because"], coder: Handle(stored: row["coder"]))
+      id: try row.required("id"), claim: try row.required("claim"), standing: try row.word("standing"),
+      judged: try row.period("judged"), because: try row.optional("because"), coder: try row.handle("coder"))
   }
 }

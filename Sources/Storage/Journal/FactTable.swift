@@ -70,15 +70,3 @@ extension FactTable {
     name.utf8.allSatisfy { $0 == UInt8(ascii: "_") || (97...122).contains($0) || (48...57).contains($0) }
   }
 }
-
-extension Row {
-  /// A column that must have a value of this type; GRDB's own subscript would end the program on a foreign
-  /// file.
-  func required<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
-    let value: DatabaseValue = self[index]
-    guard let decoded = Value.fromDatabaseValue(value) else {
-      throw WorkspaceError.failed("unexpected \(value) in column '\(Array(columnNames)[index])'")
-    }
-    return decoded
-  }
-}

@@ -1,7 +1,7 @@
 /// The tables of the engine itself: what was done, by whom, and what it replaced.
 enum JournalSchema {
   /// Ordinary tables that hold no facts, so that nothing journals or dumps them.
-  static let tables: Set<String> = ["operation", "step", "journal", "running", "search_state"]
+  static let tables: Set<String> = ["operation", "undone", "step", "journal", "running", "search_state"]
 
   // The journal has no foreign key to operation: an entry is written for every changed row, always by the
   // operation in running, and the look-up would cost a tenth of a bulk import.
@@ -13,12 +13,18 @@ enum JournalSchema {
       author TEXT,
       recorded TEXT NOT NULL,
       label TEXT NOT NULL,
-      undoes INTEGER REFERENCES operation(id),
       first INTEGER,               -- the operation's entries in the journal are first to last
-      last INTEGER,
-      CHECK ((undoes IS NULL) = (kind IN ('command', 'run')))
+      last INTEGER
     ) STRICT;
-    CREATE INDEX operation_undoes ON operation(undoes) WHERE undoes IS NOT NULL;
+
+    -- What an undo or redo takes back.
+    CREATE TABLE undone (
+      operation INTEGER NOT NULL REFERENCES operation(id),
+      target INTEGER NOT NULL REFERENCES operation(id),
+      PRIMARY KEY (operation, target),
+      CHECK (target < operation)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX undone_target ON undone(target);
 
     -- The canonical line of each numbered step of a run or apply.
     CREATE TABLE step (

@@ -2,21 +2,31 @@ import CSQLite
 import GRDB
 
 extension Database {
-  /// What operations after this one did to its rows and is still so.
+  /// What operations after this one, but for some, did to its rows and is still so.
   ///
   /// An operation that was taken back, and what took it back, cancel out when both are later.
-  func changes(after target: LoggedOperation) throws -> [LaterChange] {
+  func changes(after target: LoggedOperation, except others: Set<Int>) throws -> [LaterChange] {
     let later = try operations("WHERE id > ? ORDER BY id", [target.id])
-      .filter { $0.isInEffect && ($0.undoes ?? 0) <= target.id }
+      .filter { $0.isInEffect && !others.contains($0.id) }
     guard !later.isEmpty else { return [] }
-    let rows = try TouchedRows(of: target.entries, in: self)
+    let (rows, keys) = (try TouchedRows(of: target.entries, in: self), try foreignKeys())
     var found: [LaterChange] = []
     for operation in later {
-      for row in try rows.touchedAgain(by: operation.entries, in: self) {
-        found.append(LaterChange(operation: operation.id, label: operation.label, row: row))
+      for entries in try entries(of: operation, beyond: target.id) {
+        for row in try rows.touchedAgain(by: entries, in: self) {
+          let named = try named(row, by: keys)
+          found.append(LaterChange(operation: operation.id, label: operation.label, row: named))
+        }
       }
     }
-    return found
+    return found.withoutRepeats
+  }
+
+  /// The entries whose rows an operation leaves otherwise than they were after an earlier operation.
+  private func entries(of operation: LoggedOperation, beyond earlier: Int) throws -> [Range<Int>] {
+    guard !operation.undoes.isEmpty else { return [operation.entries] }
+    let ids = operation.undoes.filter { $0 <= earlier }.map(String.init).joined(separator: ", ")
+    return try operations("WHERE id IN (\(ids))").map(\.entries)
   }
 
   func breaksForeignKeys() -> Bool {
@@ -25,11 +35,22 @@ extension Database {
 
   /// The rows that refer to nothing, each with the operation that touched it last.
   func brokenReferences() throws -> [LaterChange] {
-    try Row.fetchAll(self, sql: "PRAGMA foreign_key_check").compactMap { broken in
+    let keys = try foreignKeys()
+    return try Row.fetchAll(self, sql: "PRAGMA foreign_key_check").compactMap { broken in
       let row = RowInTable(table: try broken.required(0), id: try broken.required(1))
-      let last = try Snapshot(database: self).operations(touching: row).first { $0.isInEffect }
-      return last.map { LaterChange(operation: $0.id, label: $0.label, row: row) }
-    }
+      let last = try newestInEffect(touching: row)
+      return try last.map {
+        LaterChange(operation: $0.id, label: $0.label, row: try named(row, by: keys))
+      }
+    }.withoutRepeats
+  }
+}
+
+extension [LaterChange] {
+  /// Each once, in the order of their first places: a row may refer to a lost one in two ways.
+  fileprivate var withoutRepeats: [LaterChange] {
+    var seen: Set<LaterChange> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 
@@ -38,7 +59,7 @@ private struct TouchedRows {
   private var single: Set<RowInTable> = []
   private var ranges: [(table: String, ids: ClosedRange<Int>)] = []
 
-  init(of entries: ClosedRange<Int>, in database: Database) throws {
+  init(of entries: Range<Int>, in database: Database) throws {
     try TouchedRows.visit(entries, in: database) { table, ids in
       if ids.count == 1 {
         single.insert(RowInTable(table: table, id: ids.lowerBound))
@@ -49,7 +70,7 @@ private struct TouchedRows {
   }
 
   /// Each row once, in the order of the entries.
-  func touchedAgain(by entries: ClosedRange<Int>, in database: Database) throws -> [RowInTable] {
+  func touchedAgain(by entries: Range<Int>, in database: Database) throws -> [RowInTable] {
     var (seen, found): (Set<RowInTable>, [RowInTable]) = ([], [])
     try TouchedRows.visit(entries, in: database) { table, ids in
       for row in ids.lazy.map({ RowInTable(table: table, id: $0) }) where contains(row) {
@@ -64,10 +85,10 @@ private struct TouchedRows {
   }
 
   private static func visit(
-    _ entries: ClosedRange<Int>, in database: Database, _ body: (String, ClosedRange<Int>) -> Void
+    _ entries: Range<Int>, in database: Database, _ body: (String, ClosedRange<Int>) -> Void
   ) throws {
     let cursor = try Row.fetchCursor(
-      database, sql: "SELECT relation, row, through FROM journal WHERE id BETWEEN ? AND ? ORDER BY id",
+      database, sql: "SELECT relation, row, through FROM journal WHERE id >= ? AND id < ? ORDER BY id",
       arguments: [entries.lowerBound, entries.upperBound])
     while let entry = try cursor.next() {
       let first: Int = try entry.required(1)

@@ -9,12 +9,12 @@ package struct LoggedOperation: Sendable, Hashable {
   package let author: String?
   package let recorded: String
   package let label: String
-  /// The operation that this one, an undo or a redo, takes back.
-  package let undoes: Int?
+  /// The operations that this one, an undo or a redo, takes back, the newest first; else empty.
+  package let undoes: [Int]
   /// False once an undo has taken it back and no redo that undo.
   package let isInEffect: Bool
-  /// Its entries in the journal.
-  let entries: ClosedRange<Int>
+  /// Its entries in the journal; of the operation that is running, those so far.
+  let entries: Range<Int>
 }
 
 /// A numbered line of a run or apply.
@@ -43,18 +43,6 @@ extension Snapshot {
     try database.operations("WHERE id = ?", [id]).first
   }
 
-  /// The operations that inserted, changed or deleted a row, the newest first.
-  package func operations(touching row: RowInTable) throws -> [LoggedOperation] {
-    try database.operations(
-      """
-      WHERE id IN (
-        SELECT operation FROM journal WHERE relation = ?1 AND row = ?2
-        UNION
-        SELECT operation FROM journal WHERE relation = ?1 AND row < ?2 AND through >= ?2 AND through > row)
-      ORDER BY id DESC
-      """, [row.table, row.id])
-  }
-
   package func steps(of operation: Int) throws -> [LoggedStep] {
     try Row.fetchAll(
       database, sql: "SELECT number, CAST(line AS BLOB) FROM step WHERE operation = ? ORDER BY number",
@@ -68,7 +56,7 @@ extension Snapshot {
       database,
       sql: """
         SELECT id, step, relation, row, through, before IS NULL FROM journal
-        WHERE id BETWEEN ? AND ? ORDER BY id
+        WHERE id >= ? AND id < ? ORDER BY id
         """, arguments: [operation.entries.lowerBound, operation.entries.upperBound]
     ).map { entry in
       let row = RowInTable(table: try entry.required(2), id: try entry.required(3))
@@ -96,42 +84,56 @@ extension Snapshot {
 }
 
 extension Database {
-  func operations(_ condition: String, _ arguments: StatementArguments) throws -> [LoggedOperation] {
-    let cancelled = try cancelledOperations()
+  func operations(_ condition: String, _ arguments: StatementArguments = []) throws -> [LoggedOperation] {
+    let undone = try undoneOperations()
+    let cancelled = cancelledOperations(undone)
     return try Row.fetchAll(
       self,
       sql: """
-        SELECT id, ulid, kind, author, recorded, CAST(label AS BLOB), undoes, first, last FROM operation
-        \(condition)
+        SELECT id, ulid, kind, author, recorded, CAST(label AS BLOB),
+          coalesce(first, (SELECT coalesce(max(last), 0) + 1 FROM operation)),
+          coalesce(last, (SELECT coalesce(max(id), 0) FROM journal))
+        FROM operation \(condition)
         """, arguments: arguments
-    ).map { try LoggedOperation($0, cancelled: cancelled) }
+    ).map { try LoggedOperation($0, undone: undone, cancelled: cancelled) }
   }
 
   /// The operations that are not in effect, because an undo that is in effect takes them back.
-  func cancelledOperations() throws -> Set<Int> {
-    let undos = try Row.fetchAll(
-      self, sql: "SELECT id, undoes FROM operation WHERE undoes IS NOT NULL ORDER BY id DESC")
+  func cancelledOperations() throws -> Set<Int> { cancelledOperations(try undoneOperations()) }
+
+  private func cancelledOperations(_ undone: [Int: [Int]]) -> Set<Int> {
     // An operation takes back only earlier ones, so going backwards every judge is judged before it judges.
-    return try undos.reduce(into: []) { cancelled, undo in
-      if !cancelled.contains(try undo.required(0)) { cancelled.insert(try undo.required(1)) }
+    undone.keys.sorted(by: >).reduce(into: []) { cancelled, undo in
+      if !cancelled.contains(undo) { cancelled.formUnion(undone[undo, default: []]) }
+    }
+  }
+
+  /// What each undo and redo takes back, the newest first.
+  private func undoneOperations() throws -> [Int: [Int]] {
+    let rows = try Row.fetchAll(self, sql: "SELECT operation, target FROM undone ORDER BY target DESC")
+    return try rows.reduce(into: [:]) { undone, row in
+      undone[try row.required(0) as Int, default: []].append(try row.required(1))
     }
   }
 }
 
 extension LoggedOperation {
-  fileprivate init(_ row: Row, cancelled: Set<Int>) throws {
+  fileprivate init(_ row: Row, undone: [Int: [Int]], cancelled: Set<Int>) throws {
     id = try row.required(0)
     ulid = try row.required(1)
     guard let kind = NewOperation.Kind(rawValue: try row.required(2)) else {
-      throw WorkspaceError.failed("operation \(id) is of an unknown kind")
+      throw WorkspaceError.unreadableRow("operation \(id) is of an unknown kind")
     }
     self.kind = kind
     author = String.fromDatabaseValue(row[3])
     recorded = try row.required(4)
     label = (try row.required(5) as Text).string
-    undoes = Int.fromDatabaseValue(row[6])
+    undoes = undone[id, default: []]
     isInEffect = !cancelled.contains(id)
-    let first: Int = try row.required(7)
-    entries = first...max(first, try row.required(8))
+    let (first, last): (Int, Int) = (try row.required(6), try row.required(7))
+    guard first <= last + 1 else {
+      throw WorkspaceError.unreadableRow("operation \(id) has no range of the journal")
+    }
+    entries = first..<last + 1
   }
 }

@@ -7,7 +7,7 @@ package struct NewOperation: Sendable, Hashable {
   package let kind: Kind
   /// The author's handle, without the @; undo and redo look for operations of the same author.
   package let author: String?
-  /// The canonical line, or what stands for many.
+  /// The canonical line, or what stands for many; an undo or redo is its verb, to which what it does is added.
   package let label: String
   /// The instant as the log shows it.
   package let recorded: String
@@ -40,16 +40,21 @@ struct RunningOperation {
   /// The newest entry of the journal when the operation began.
   private let mark: Int
 
-  init(_ new: NewOperation, undoes: Int?, in database: Database, path: String) throws {
+  init(
+    _ new: NewOperation, undoing targets: [Int] = [], in database: Database, path: String
+  ) throws {
     self.database = database
     mark = try database.newestJournalEntry()
     try database.cachedStatement(
       sql: """
-        INSERT INTO operation (ulid, kind, author, recorded, label, undoes)
-        VALUES (?, ?, ?, ?, CAST(? AS TEXT), ?)
+        INSERT INTO operation (ulid, kind, author, recorded, label) VALUES (?, ?, ?, ?, CAST(? AS TEXT))
         """
-    ).execute(arguments: [new.ulid, new.kind.rawValue, new.author, new.recorded, Text(new.label), undoes])
+    ).execute(arguments: [new.ulid, new.kind.rawValue, new.author, new.recorded, Text(new.label)])
     id = Int(database.lastInsertedRowID)
+    for target in targets {
+      try database.cachedStatement(sql: "INSERT INTO undone (operation, target) VALUES (?, ?)")
+        .execute(arguments: [id, target])
+    }
     try database.cachedStatement(sql: "UPDATE running SET operation = ?").execute(arguments: [id])
     guard database.changesCount == 1 else {
       throw WorkspaceError.damaged(path, "its table 'running' is not one row")
@@ -69,7 +74,7 @@ struct RunningOperation {
     let last = try database.newestJournalEntry()
     try database.cachedStatement(sql: "UPDATE operation SET first = ?, last = ? WHERE id = ?")
       .execute(arguments: [mark + 1, last, id])
-    try database.feedSearch((mark + 1)...last)
+    try database.feedSearch(mark + 1..<last + 1)
     try database.cachedStatement(sql: "UPDATE running SET operation = NULL, step = NULL, bulk = NULL")
       .execute()
   }

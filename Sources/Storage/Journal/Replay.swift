@@ -30,10 +30,11 @@ extension Database {
     guard newest > kept else { return }
     try execute(sql: "PRAGMA defer_foreign_keys = ON")
     try execute(sql: "UPDATE running SET operation = (SELECT max(id) FROM operation)")
-    try revert((kept + 1)...newest)
+    try revert(kept + 1..<newest + 1)
     try execute(sql: "UPDATE running SET operation = NULL")
     try execute(sql: "DELETE FROM journal WHERE id > ?", arguments: [kept])
     try execute(sql: "DELETE FROM step WHERE operation > ?", arguments: [operation])
+    try execute(sql: "DELETE FROM undone WHERE operation > ?", arguments: [operation])
     try execute(sql: "DELETE FROM operation WHERE id > ?", arguments: [operation])
     try rebuildSearch()
   }

@@ -5,13 +5,13 @@ extension Database {
   /// Puts back what a range of journal entries replaced, the latest first.
   ///
   /// The same triggers journal it, for the operation that is running.
-  func revert(_ entries: ClosedRange<Int>) throws {
+  func revert(_ entries: Range<Int>) throws {
     let tables = Dictionary(uniqueKeysWithValues: try FactTable.all(in: self).map { ($0.name, $0) })
     let cursor = try Row.fetchCursor(
       self,
       sql: """
         SELECT relation, row, through, CAST(before AS BLOB) FROM journal
-        WHERE id BETWEEN ? AND ? ORDER BY id DESC
+        WHERE id >= ? AND id < ? ORDER BY id DESC
         """, arguments: [entries.lowerBound, entries.upperBound])
     while let entry = try cursor.next() {
       guard let table = tables[try entry.required(0)] else {

@@ -11,10 +11,14 @@ package struct LaterChange: Sendable, Hashable {
 /// Why an operation cannot be taken back; nothing was changed.
 package enum UndoError: Error, Sendable, Hashable {
   case nothingToUndo(author: String?)
+  /// Fewer operations are in effect than are to be taken back.
+  case tooFewToUndo(Int, author: String?)
   case nothingToRedo(author: String?)
   /// The author has changed something since the undo: (operation, label).
   case changedSince(Int, String)
   case noSuchOperation(Int)
+  /// The facts already are as they were before these operations.
+  case noChange([Int])
   case alreadyUndone(Int, by: Int)
   /// Later operations changed the same rows.
   case laterChanges(of: Int, [LaterChange])
@@ -28,9 +32,12 @@ extension UndoError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .nothingToUndo(let author): "nothing to undo\(by(author)); 'log' lists what was done"
+    case .tooFewToUndo(let count, let author): "only \(count) to undo\(by(author)); 'log' lists what was done"
     case .nothingToRedo(let author): "nothing to redo\(by(author)); 'log' lists what was done"
     case .changedSince(let id, let label):
       "o\(id) (\(label)) came after the undo, so nothing can be redone; 'undo o\(id)' first"
+    case .noChange(let ids):
+      "taking \(ids.map { "o\($0)" }.joined(separator: ", ")) back would change nothing; 'log' shows them"
     case .noSuchOperation(let id): "there is no operation o\(id); 'log' lists them"
     case .alreadyUndone(let id, let undo): "o\(id) was taken back by o\(undo) already; 'redo' brings it back"
     case .laterChanges(let id, let changes):

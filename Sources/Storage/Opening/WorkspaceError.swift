@@ -19,6 +19,8 @@ package enum WorkspaceError: Error, Hashable {
   /// Read-only, and beside it lies a `-wal` that holds changes which cannot be read without writing.
   case unfinished(String)
   case damaged(String, String)
+  /// A row that this program would not have written.
+  case unreadableRow(String)
   case unreadable(String, String)
   case full(String)
   case interrupted
@@ -58,6 +60,8 @@ extension WorkspaceError: CustomStringConvertible {
     case .unfinished(let path):
       ("'\(path)-wal' holds changes that cannot be read here", "copy both files to a writable folder")
     case .damaged(let path, let detail): ("'\(path)' is damaged (\(detail))", "restore it from a backup")
+    case .unreadableRow(let detail):
+      ("the workspace holds what this program cannot read (\(detail))", "restore it from a backup")
     case .unreadable(let path, let detail):
       ("'\(path)' cannot be read or written (\(detail))", "check the file and the disk")
     case .full(let path):
@@ -65,7 +69,7 @@ extension WorkspaceError: CustomStringConvertible {
     case .interrupted: ("interrupted", "nothing was changed")
     case .nested: ("a change began inside a read or another change", "end that first")
     case .refused(let detail): ("the workspace refuses this row (\(detail))", "nothing was changed")
-    case .failed(let detail): ("this cannot be done (\(detail))", "check the SQL, or run 'check'")
+    case .failed(let detail): ("this cannot be done (\(detail))", "nothing was changed")
     }
   }
 }

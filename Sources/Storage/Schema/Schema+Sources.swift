@@ -24,14 +24,14 @@ extension Schema {
 
     -- A word after @ means one speaker, by handle or by alias.
     CREATE TRIGGER alias_is_no_handle BEFORE INSERT ON alias
-    WHEN EXISTS (SELECT 1 FROM speaker WHERE handle = new.folded)
+    WHEN EXISTS (SELECT 1 FROM speaker WHERE handle = new.folded AND id <> new.speaker)
     BEGIN
-      SELECT RAISE(ABORT, 'the alias is a handle already');
+      SELECT RAISE(ABORT, 'the alias is the handle of another speaker');
     END;
     CREATE TRIGGER handle_is_no_alias BEFORE INSERT ON speaker
-    WHEN EXISTS (SELECT 1 FROM alias WHERE folded = new.handle)
+    WHEN EXISTS (SELECT 1 FROM alias WHERE folded = new.handle AND speaker <> new.id)
     BEGIN
-      SELECT RAISE(ABORT, 'the handle is an alias already');
+      SELECT RAISE(ABORT, 'the handle is an alias of another speaker');
     END;
 
     CREATE TABLE document (

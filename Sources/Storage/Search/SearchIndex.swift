@@ -3,11 +3,11 @@ import GRDB
 
 extension Database {
   /// Brings the index up to date with what an operation journaled, each row once.
-  func feedSearch(_ entries: ClosedRange<Int>) throws {
+  func feedSearch(_ entries: Range<Int>) throws {
     guard try isSearchCurrent() else { return try rebuildSearch() }
     let fields = Dictionary(grouping: SearchField.all, by: \.relation)
     let first = try cachedStatement(sql: Database.firstEntries)
-    let cursor = try Row.fetchCursor(first, arguments: [entries.lowerBound, entries.upperBound])
+    let cursor = try Row.fetchCursor(first, arguments: [entries.lowerBound, entries.upperBound - 1])
     while let entry = try cursor.next() {
       let (relation, start, through): (String, Int, Int) = (
         try entry.required(0), try entry.required(1), try entry.required(2)

@@ -78,8 +78,9 @@ extension Command {
       throw call.wrong(.words, "E-MISSING", "a note needs words", hint: "write some")
     }
     let subject = try call.notedRow(change)
-    let note = Note(subject: subject, text: text, coder: call.author)
-    let standing = try call.snapshot.notes(on: subject).first { $0.text == text && $0.coder == call.author }
+    let coder = try call.snapshot.speaker(named: call.author)?.handle ?? call.author
+    let note = Note(subject: subject, text: text, coder: coder)
+    let standing = try call.snapshot.notes(on: subject).first { $0.text == text && $0.coder == coder }
     if let standing { return .unchanged(standing.identifier) }
     let id = Identifier(.note, try change.add(note))
     return Reply(
@@ -93,8 +94,13 @@ extension Command {
       slots: [.required(.who)], keywords: [Keyword(.name), Keyword(.alias), Keyword(.kind)],
       examples: ["speaker @moon-jaein name \"Moon Jae-in\" alias 문재인 kind person"])
   ) { call, change in
-    let handle = try call.required(.who)
-    let before = try call.snapshot.speaker(handle)
+    let typed = try call.required(.who)
+    let before = try call.snapshot.speaker(named: typed)
+    let handle = before?.handle ?? typed
+    if handle != typed {
+      call.notices.append("note: \(typed) is an alias of \(handle)")
+      call.canonical.replace(Parameter.who.name, with: handle.description)
+    }
     let row = try change.speakerRow(handle)
     try change.update(row, name: call[.name], kind: call[.kind])
     if let alias = call[.alias] { try call.add(alias, to: handle, row, change) }
@@ -140,6 +146,11 @@ extension Call {
   }
 
   fileprivate func add(_ alias: String, to handle: Handle, _ row: Int, _ change: Change) throws {
+    let namesake = try snapshot.speaker(Handle(stored: Name.folded(alias)))
+    guard namesake == nil || namesake?.handle == handle else {
+      throw wrong(
+        .alias, "E-ALIAS", "'\(alias)' is the handle of another speaker already", hint: "choose another")
+    }
     guard let holder = try snapshot.speaker(withAlias: alias) else {
       return try change.add(alias: alias, of: row)
     }

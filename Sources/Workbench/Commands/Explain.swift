@@ -14,7 +14,7 @@ extension Command {
   ) { call in
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
-    let rule = call[.rule].flatMap(ScoringRule.named) ?? .brier
+    let rule = call[.rule] ?? .brier
     let records = try call.assessments(of: id.number)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
     blocks += try call.context(of: prediction)
@@ -27,7 +27,7 @@ extension Command {
       json: .object([
         .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
         .init("state", .string(try call.settlement(of: id.number).state)), .init("rule", .string(rule.name)),
-        .init("forecasters", .array(records.map { call.json(of: $0, rule) })),
+        .init("forecasters", .array(records.map { $0.json(rule) })),
       ]))
   }
 }
@@ -44,21 +44,32 @@ extension Call {
     }
     let settlement = try settlement(of: prediction.id)
     fields.append(Field("state", Phrase(settlement.words)))
-    if case .resolved(let resolution) = settlement {
-      let days = [
-        resolution.happened.map { "\(resolution.happenedWord) \($0.display)" },
-        resolution.known.map { "known \($0.display)" },
-      ]
-      let by = "by \(resolution.coder), \(resolution.identifier)"
-      fields.append(Field("resolution", Phrase((days.compactMap { $0 } + [by]).joined(separator: ", "))))
-      if let url = resolution.url { fields.append(Field("source", Phrase(url))) }
-      if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
+    if case .resolved(let resolution) = settlement { fields += Call.fields(of: resolution) }
+    guard prediction.terms.count > 1 else { return [.record(fields)] }
+    fields += try prediction.terms.map { terms in
+      let words = terms.words(try self.settlement(of: prediction.id, under: terms))
+      return Field("terms \(terms.number)", Phrase("\(terms.statement), \(words)"))
     }
     return [.record(fields)]
   }
 
+  private static func fields(of resolution: Resolution) -> [Field] {
+    let days = [
+      resolution.happened.map { "\(resolution.happenedWord) \($0.display)" },
+      resolution.known.map { "known \($0.display)" },
+    ]
+    let by = "by \(resolution.coder), \(resolution.identifier)"
+    var fields = [Field("resolution", Phrase((days.compactMap { $0 } + [by]).joined(separator: ", ")))]
+    if let url = resolution.url { fields.append(Field("source", Phrase(url))) }
+    if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
+    return fields
+  }
+
   fileprivate func account(of record: Assessment, _ rule: ScoringRule) -> [Block] {
     var blocks: [Block] = [.heading(3, Phrase(record.forecaster.description))]
+    if record.prediction.terms.count > 1 {
+      blocks += record.parts.map { .line(Phrase(record.words(for: $0, rule))) }
+    }
     guard let score = record.score(rule) else {
       let forecasts = record.forecasts.map {
         "\($0.probability?.display ?? "withdrawn") on \($0.made.display)"
@@ -70,32 +81,33 @@ extension Call {
     } else {
       blocks += [.table(segments(of: score, record)), .line(sum(of: score))]
     }
-    blocks += record.standing.leftOut.map { leftOut in
-      let forecast = record.forecast(leftOut.forecast)
-      return .line(
-        Phrase(
-          "left out: f\(leftOut.forecast) \(forecast?.probability?.display ?? "") on \(forecast?.made.display ?? ""), \(leftOut.reason)",
-          .dim))
-    }
     return blocks
+      + record.leftOut.map { leftOut in
+        let forecast = record.forecast(leftOut.forecast)
+        let words = forecast?.probability?.display ?? "withdrawal"
+        let day = forecast.map { " on \($0.made.display)" } ?? ""
+        return .line(Phrase("left out: f\(leftOut.forecast) \(words)\(day), \(leftOut.reason)", .dim))
+      }
   }
 
   private func segments(of score: PredictionScore, _ record: Assessment) -> Table {
+    let isAmended = record.prediction.terms.count > 1
     let rows = score.segments.map { scored in
       let segment = scored.segment
-      return [
-        Phrase("f\(segment.forecast)", .strong), Phrase(segment.from.description),
-        Phrase(segment.through.description),
-        Phrase(String(segment.days)), Phrase(record.forecast(segment.forecast)?.probability?.display ?? ""),
+      let forecast = record.forecast(segment.forecast)
+      let terms = forecast.flatMap(record.part(of:)).map { String($0.terms.number) } ?? ""
+      return [Phrase("f\(segment.forecast)", .strong)] + (isAmended ? [Phrase(terms)] : []) + [
+        Phrase(segment.from.description), Phrase(segment.through.description),
+        Phrase(String(segment.days)), Phrase(forecast?.probability?.display ?? ""),
         Phrase(scored.score.display(4)), Phrase(scored.weight.display(4)),
         Phrase(scored.contribution.display(4)),
       ]
     }
-    return Table(
-      [
-        Column("forecast"), Column("from"), Column("through"), Column("days", .right), Column("probability"),
-        Column("score", .right), Column("weight", .right), Column("contribution", .right),
-      ], rows: rows)
+    let columns = [
+      Column("from"), Column("through"), Column("days", .right), Column("probability"),
+      Column("score", .right), Column("weight", .right), Column("contribution", .right),
+    ]
+    return Table([Column("forecast")] + (isAmended ? [Column("terms", .right)] : []) + columns, rows: rows)
   }
 
   private func sum(of score: PredictionScore) -> Phrase {
@@ -104,38 +116,83 @@ extension Call {
         " over \(score.days) day\(score.days == 1 ? "" : "s"), first \(score.first.display(4)), last \(score.last.display(4))"
       )
   }
+}
 
-  fileprivate func json(of record: Assessment, _ rule: ScoringRule) -> JSON {
-    let score = record.score(rule)
-    let segments = score?.segments ?? []
+extension Terms {
+  /// Such as `by 2017-12-31: no, follows from r1 for other terms`.
+  fileprivate func words(_ settlement: Settlement) -> String {
+    let words: String
+    switch settlement {
+    case .resolved(let resolution):
+      let source = resolution.terms == id ? "" : ", follows from \(resolution.identifier) for other terms"
+      words = (resolution.outcome?.word ?? "open") + source
+    case .open, .pending, .voided, .unanswered: words = settlement.words
+    }
+    let given = condition.map { ", given \($0)" } ?? ""
+    return "by \(deadline.text)\(given): \(words)"
+  }
+}
+
+extension Assessment {
+  /// Such as `terms 1, by 2017-12-31: no`, with the reason where there is an outcome and yet no score.
+  fileprivate func words(for part: Part, _ rule: ScoringRule) -> String {
+    let words = "terms \(part.terms.number), \(part.terms.words(part.settlement))"
+    guard part.outcome?.value != nil, let reason = unscorable(part, rule) else { return words }
+    return "\(words); not counted: \(reason)"
+  }
+
+  private func unscorable(_ part: Part, _ rule: ScoringRule) -> String? {
+    if part.isWaiting { return "no outcome yet" }
+    let alone = SettledTerms(standing: part.standing, outcome: part.outcome)
+    return PredictionScore([alone], rule: rule).unscorable?.description
+  }
+
+  /// The record with every number behind its score.
+  fileprivate func json(_ rule: ScoringRule) -> JSON {
+    let score = score(rule)
+    let outcomes = Set(parts.map(\.outcome))
     return .object([
-      .init("forecaster", .string(record.forecaster.description)),
-      .init("outcome", .optional(record.outcome?.word)),
+      .init("forecaster", .string(forecaster.description)),
+      .init("outcome", .optional(outcomes.count == 1 ? parts[0].outcome?.word : nil)),
       .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
       .init("last", .optional(score?.last)),
       .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),
-      .init(
-        "segments",
-        .array(
-          segments.map { scored in
-            .object([
-              .init("forecast", .string("f\(scored.segment.forecast)")),
-              .init("from", .string(scored.segment.from.description)),
-              .init("through", .string(scored.segment.through.description)),
-              .init("days", .integer(scored.segment.days)),
-              .init("probability", .optional(scored.segment.probability)),
-              .init("score", .number(scored.score)),
-              .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),
-            ])
-          })),
+      .init("terms", .array(parts.map { json(of: $0, rule) })),
+      .init("segments", .array((score?.segments ?? []).map(json))),
       .init(
         "left_out",
         .array(
-          record.standing.leftOut.map {
+          leftOut.map {
             .object([
               .init("forecast", .string("f\($0.forecast)")), .init("reason", .string($0.reason.description)),
             ])
           })),
+    ])
+  }
+
+  private func json(of part: Part, _ rule: ScoringRule) -> JSON {
+    var resolution: Resolution?
+    if case .resolved(let found) = part.settlement { resolution = found }
+    if case .unanswered(let found, _) = part.settlement { resolution = found }
+    return .object([
+      .init("number", .integer(part.terms.number)), .init("by", .string(part.terms.deadline.text)),
+      .init("given", .optional(part.terms.condition)), .init("state", .string(part.settlement.state)),
+      .init("outcome", .optional(part.outcome?.word)), .init("resolution", .optional(resolution?.identifier)),
+      .init("not_counted", .optional(unscorable(part, rule))),
+    ])
+  }
+
+  private func json(_ scored: ScoredSegment) -> JSON {
+    let segment = scored.segment
+    let terms = forecast(segment.forecast).flatMap(part)?.terms.number
+    return .object([
+      .init("forecast", .string("f\(segment.forecast)")),
+      .init("terms", terms.map(JSON.integer) ?? .null),
+      .init("from", .string(segment.from.description)),
+      .init("through", .string(segment.through.description)),
+      .init("days", .integer(segment.days)), .init("probability", .optional(segment.probability)),
+      .init("score", .number(scored.score)),
+      .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),
     ])
   }
 }

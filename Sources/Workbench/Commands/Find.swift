@@ -55,8 +55,9 @@ extension Call {
 extension StoredText {
   /// Some words, highlighted, with about 36 code points on each side.
   fileprivate func context(of range: Range<Int>) -> Phrase {
-    let before = max(0, range.lowerBound - 36)..<range.lowerBound
-    let after = range.upperBound..<min(count, range.upperBound + 36)
+    let shown = clusterAligned(max(0, range.lowerBound - 36)..<min(count, range.upperBound + 36))
+    let range = clusterAligned(range)
+    let (before, after) = (shown.lowerBound..<range.lowerBound, range.upperBound..<shown.upperBound)
     let (left, right) = (self[before].spacesFolded, self[after].spacesFolded)
     return Phrase((before.lowerBound > 0 ? "…" : "") + left) + Phrase(self[range].onOneLine, .mark)
       + Phrase(right + (after.upperBound < count ? "…" : ""))

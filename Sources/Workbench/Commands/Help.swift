@@ -15,6 +15,9 @@ struct HelpTopic: Sendable {
         .paragraph(
           "Terms side by side are all meant; a comma is or within a term; 'or' and 'not' are words; mixing 'or' with terms side by side needs parentheses."
         ),
+        .paragraph(
+          "In score, report and expect score, @who selects the records of a forecaster, under 'not' and 'or' too; every other term selects predictions."
+        ),
         .table(
           Table(
             [Column("term"), Column("means")],

@@ -97,13 +97,13 @@ extension Call {
   fileprivate func entry(of row: Identifier) throws -> Entry {
     let card = try card(of: row)
     let day = card.day
-    return Entry(
+    return try Entry(
       row: row, text: card.text, day: day, details: card.details.joined(separator: "  "),
       json: .object(
         [
           .init("id", .string(row.description)), .init("text", .string(card.text)),
           .init("day", .optional(day)),
         ]
-          + card.members))
+          + members(of: row)))
   }
 }

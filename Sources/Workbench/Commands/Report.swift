@@ -12,8 +12,11 @@ struct Report: Sendable {
   static let all: [Report] = [.scorecard]
 }
 
+extension Parameter where Value == Report {
+  static var report: Parameter { Parameter("report", .one(of: Report.all) { $0.name }, "which report") }
+}
+
 extension Parameter where Value == String {
-  static var report: Parameter { Parameter("report", .choice(Report.all.map(\.name)), "which report") }
   static var to: Parameter { Parameter("to", .text("FILE"), "the file to write, instead of printing") }
 }
 
@@ -29,8 +32,7 @@ extension Command {
         "report scorecard +korea to card.md",
       ])
   ) { arguments, session, output in
-    let name = try arguments.required(.report)
-    guard let report = Report.all.first(where: { $0.name == name }) else { return }
+    let report = try arguments.required(.report)
     let copy = session
     let page = try session.read { snapshot in
       let call = Call(arguments, copy, snapshot)

@@ -50,7 +50,7 @@ extension Command {
       examples: [
         "resolve p1 yes on 2017-05-09 known 2017-05-10 src https://www.koreaherald.com/",
         "resolve p1 no because \"the other side won\"",
-        "resolve p1 40% on 2017-09-07",
+        "resolve p1 40% on 2017-05-10",
       ])
   ) { call, change in
     let prediction = try call.requiredPrediction()
@@ -140,9 +140,7 @@ extension Call {
     if let same = try earlier.first(where: {
       try $0.hasContent(of: resolution) && snapshot.evidence(citedBy: $0.id) == evidence.sorted()
     }) {
-      let inForce = Resolution.inForce(among: earlier)?.id == same.id
-      return .unchanged(
-        same.identifier, because: inForce ? "" : ": superseded since; add another because to say it again")
+      return .unchanged(same.identifier, because: remark(on: same, among: earlier, of: prediction))
     }
     let row = Identifier(.resolution, try change.add(resolution, citing: evidence))
     var details = [prediction.current.statement.shortened(to: 60)]
@@ -160,6 +158,15 @@ extension Call {
           .init("known", .optional(resolution.known)),
         ]), rows: [row])
   }
+}
+
+/// What to know of a resolution that is said again: whether it still answers the question as it stands.
+private func remark(on same: Resolution, among earlier: [Resolution], of prediction: Prediction) -> String {
+  if same.terms != prediction.current.id {
+    return ": it answers earlier terms; add another because to answer the amended ones"
+  }
+  let isInForce = Resolution.inForce(among: earlier)?.id == same.id
+  return isInForce ? "" : ": superseded since; add another because to say it again"
 }
 
 extension Resolution {

@@ -4,11 +4,17 @@ import Presentation
 import Scoring
 import Storage
 
-extension Parameter where Value == String {
-  static var per: Parameter { Parameter("per", .choice(Grouping.all.map(\.name)), "how to group") }
+extension Parameter where Value == Grouping {
+  static var per: Parameter { Parameter("per", .one(of: Grouping.all) { $0.name }, "how to group") }
+}
+
+extension Parameter where Value == ScoringRule {
   static var rule: Parameter {
-    Parameter("rule", .choice(ScoringRule.all.map(\.name)), "the scoring rule; brier unless given")
+    Parameter("rule", .one(of: ScoringRule.all) { $0.name }, "the scoring rule; brier unless given")
   }
+}
+
+extension Parameter where Value == String {
   static var baseline: Parameter {
     Parameter("baseline", .probability, "what skill is measured against; 50% unless given or set")
   }
@@ -18,22 +24,23 @@ extension Command {
   static let score = Command(
     Syntax(
       "score", "Scores forecasts: the day-weighted mean of each, and the mean over predictions.",
+      details: Grouping.all.map { "`per \($0.name)` groups \($0.summary)." }.joined(separator: " "),
       slots: [], keywords: [Keyword(.per), Keyword(.rule), Keyword(.baseline)], filter: .anywhere,
       examples: [
         "score", "score per speaker", "score @minxin-pei rule log", "score +korea per year baseline 30%",
       ])
   ) { call in
-    let rule = call[.rule].flatMap(ScoringRule.named) ?? .brier
+    let rule = call[.rule] ?? .brier
     let baseline = try call.baselineProbability()
     let records = try call.assessments(call.filter(call.arguments.filter))
-    let groups = try call.grouped(records, per: call[.per].flatMap(Grouping.named)).map {
+    let groups = try call.grouped(records, per: call[.per]).map {
       GroupScore($0.key, $0.records, rule: rule, baseline: baseline)
     }
     return Page(
       .scoreTable(groups, rule: rule, baseline: baseline),
       json: .object([
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
-        .init("per", .optional(call[.per])),
+        .init("per", .optional(call[.per]?.name)),
         .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
       ]))
   }
@@ -104,8 +111,8 @@ extension [Block] {
             .bad)))
     }
     if summary.unscorable > 0 {
-      blocks.append(
-        .line(Phrase("\(prefix)\(summary.unscorable) resolved but with no forecast that stood", .dim)))
+      let words = "resolved but with no forecast that can be scored; 'explain' says why"
+      blocks.append(.line(Phrase("\(prefix)\(summary.unscorable) \(words)", .dim)))
     }
     return blocks
   }

@@ -11,20 +11,23 @@ extension Command {
   ) { call in
     let row = try call.requiredRow(.subject, Kind.allCases)
     let card = try call.card(of: row)
+    let key = try call.snapshot.key(of: row)
     var fields = try call.fields(of: row)
-    if let key = try call.snapshot.key(of: row) { fields.append(Field("key", Phrase(key))) }
+    if let key { fields.append(Field("key", Phrase(key))) }
     let tags = Kind.taggable.contains(row.kind) ? try call.snapshot.tags(on: row) : []
     if !tags.isEmpty { fields.append(Field("tags", Phrase(tags.map(\.description).joined(separator: " ")))) }
     let related = try call.related(to: row)
-    let members = fields.map { JSON.Member($0.label, .string($0.value.plain)) }
-    return Page(
-      [.heading(2, Phrase("\(row)  \(card.text.onOneLine)")), .record(fields)] + related.flatMap(\.blocks),
+    return try Page(
+      [.heading(2, Phrase("\(row)  \(card.text.onOneLine)")), .record(fields)] + related.flatMap(call.blocks),
       json: .object(
         [
-          .init("id", .string(row.description)), .init("kind", .string(row.kind.name)),
+          .init("id", .string(row.description)), .init("row", .string(row.kind.name)),
           .init("text", .string(card.text)),
         ]
-          + members + related.map { JSON.Member($0.title, .array($0.rows.map { .string($0.description) })) }))
+          + call.members(of: row) + [.init("key", .optional(key))]
+          + related.map { group in
+            JSON.Member(group.title, .array(group.rows.map { .string($0.description) }))
+          }))
   }
 }
 
@@ -32,48 +35,57 @@ extension Command {
 private struct Related {
   let title: String
   let rows: [Identifier]
-  let blocks: [Block]
 }
 
 extension Call {
   fileprivate func related(to row: Identifier) throws -> [Related] {
-    let snapshot = snapshot
-    var groups: [(String, [Identifier])] = []
+    let groups =
+      try ownRows(of: row) + [
+        Related(title: "evidence", rows: snapshot.evidence(on: row).map(\.identifier)),
+        Related(title: "links", rows: snapshot.links(touching: row).map(\.identifier)),
+        Related(title: "notes", rows: snapshot.notes(on: row).map(\.identifier)),
+      ]
+    return try groups.map { Related(title: $0.title, rows: try $0.rows.filter(isKnown)) }
+  }
+
+  private func ownRows(of row: Identifier) throws -> [Related] {
     switch row.kind {
     case .document:
       let mentions =
         try snapshot.version(of: row.number).map { try snapshot.mentions(inVersion: $0.id) } ?? []
-      groups = [("mentions", mentions.map(\.identifier))]
-    case .mention: groups = [("claims", try snapshot.claims(of: row.number).map { Identifier(.claim, $0) })]
+      return [Related(title: "mentions", rows: mentions.map(\.identifier))]
+    case .mention:
+      return [
+        Related(title: "claims", rows: try snapshot.claims(of: row.number).map { Identifier(.claim, $0) })
+      ]
     case .claim:
-      groups = [
-        ("mentions", try snapshot.mentions(of: row.number).map(\.identifier)),
-        ("predictions", try snapshot.predictions(of: row.number).map { Identifier(.prediction, $0) }),
-        ("verdicts", try snapshot.verdicts(on: row.number).map(\.identifier)),
+      return try [
+        Related(title: "mentions", rows: snapshot.mentions(of: row.number).map(\.identifier)),
+        Related(
+          title: "predictions", rows: snapshot.predictions(of: row.number).map { Identifier(.prediction, $0) }
+        ),
+        Related(title: "verdicts", rows: snapshot.verdicts(on: row.number).map(\.identifier)),
       ]
     case .prediction:
-      groups = [
-        ("forecasts", try snapshot.forecasts(of: row.number).map(\.identifier)),
-        ("resolutions", try snapshot.resolutions(of: row.number).map(\.identifier)),
-        ("waiting for it", try snapshot.dependants(of: row.number).map { Identifier(.prediction, $0) }),
+      return try [
+        Related(title: "forecasts", rows: snapshot.forecasts(of: row.number).map(\.identifier)),
+        Related(title: "resolutions", rows: snapshot.resolutions(of: row.number).map(\.identifier)),
+        Related(
+          title: "dependants", rows: snapshot.dependants(of: row.number).map { Identifier(.prediction, $0) }),
       ]
-    case .verdict:
-      groups = [
-        ("rests on", try snapshot.evidence(citedByVerdict: row.number).map { Identifier(.evidence, $0) })
-      ]
-    case .resolution:
-      groups = [("rests on", try snapshot.evidence(citedBy: row.number).map { Identifier(.evidence, $0) })]
-    default: break
+    case .verdict, .resolution:
+      let cited =
+        row.kind == .verdict
+        ? try snapshot.evidence(citedByVerdict: row.number) : try snapshot.evidence(citedBy: row.number)
+      return [Related(title: "rests_on", rows: cited.map { Identifier(.evidence, $0) })]
+    case .link, .evidence, .forecast, .note, .operation: return []
     }
-    groups.append(("evidence", try snapshot.evidence(on: row).map(\.identifier)))
-    groups.append(("links", try snapshot.links(touching: row).map(\.identifier)))
-    groups.append(("notes", try snapshot.notes(on: row).map(\.identifier)))
-    let known = try groups.map { ($0.0, try $0.1.filter(isKnown)) }
-    return try known.filter { !$0.1.isEmpty }.map { title, rows in
-      Related(
-        title: title, rows: rows,
-        blocks: [.gap, .line(Phrase(title, .strong))] + (try rows.map { .item(try line($0)) }))
-    }
+  }
+
+  fileprivate func blocks(_ related: Related) throws -> [Block] {
+    guard !related.rows.isEmpty else { return [] }
+    return [.gap, .line(Phrase(related.title.replacing("_", with: " "), .strong))]
+      + (try related.rows.map { .item(try line($0)) })
   }
 
   private func line(_ row: Identifier) throws -> Phrase {

@@ -39,57 +39,35 @@ extension Command {
   static let undo = Command(
     Syntax(
       "undo", "Takes back the newest operation of this author, or a named one.",
-      details:
-        "It is refused, with a list, when later operations touch the same rows. An undo can be redone.",
+      details: """
+        Of several, all are taken back or none. It is refused, with a list, when later operations touch the same
+        rows. An undo can be redone.
+        """,
       slots: [.optional(.target)], examples: ["undo", "undo 2", "undo o3"])
   ) { arguments, session, output in
     try session.refuseInScript("undo")
-    for id in try session.operationsToUndo(arguments[.target] ?? .newest(1)) {
-      let operation = session.operation(.undo, label: "undo o\(id)")
-      let outcome = try session.store().undo(.operation(id), operation, dryRun: session.sitting.isDryRun)
-      output.page(session.tookBack("undone", outcome.undone, outcome.receipt))
-    }
+    let outcome = try session.store().undo(
+      session.target(arguments[.target] ?? .newest(1)), session.operation(.undo, label: "undo"),
+      dryRun: session.sitting.isDryRun)
+    output.page(session.page("undone", outcome))
   }
 
   static let redo = Command(
     Syntax("redo", "Brings back what the newest undo took away.", examples: ["redo"])
   ) { arguments, session, output in
     try session.refuseInScript("redo")
-    let undone = try session.newestUndo()
-    let operation = session.operation(.redo, label: undone.map { "redo o\($0.id)" } ?? "redo")
     let outcome = try session.store().redo(
-      author: session.sitting.author.name, operation, dryRun: session.sitting.isDryRun)
-    output.page(session.tookBack("redone", undone ?? outcome.undone, outcome.receipt))
+      author: session.sitting.author.name, session.operation(.redo, label: "redo"),
+      dryRun: session.sitting.isDryRun)
+    output.page(session.page("redone", outcome))
   }
 }
 
 extension Session {
-  /// The newest operations of this author that are in effect, or the one that is named.
-  fileprivate mutating func operationsToUndo(_ target: UndoExpression) throws -> [Int] {
-    let count: Int
-    switch target {
-    case .operation(let id): return [id]
-    case .newest(let number): count = number
-    }
-    let author = sitting.author.name
-    let mine = try read { snapshot in
-      try snapshot.operations().filter {
-        $0.isInEffect && $0.author == author && ($0.kind == .command || $0.kind == .run)
-      }
-    }
-    guard mine.count >= count else {
-      let found = mine.isEmpty ? "nothing" : "only \(mine.count)"
-      throw Diagnostic("E-UNDO", "there is \(found) to undo by @\(author)", hint: "'log' lists what was done")
-    }
-    return mine.prefix(count).map(\.id)
-  }
-
-  /// What the newest undo of this author took away, and a redo would bring back.
-  fileprivate mutating func newestUndo() throws -> LoggedOperation? {
-    let author = sitting.author.name
-    return try read { snapshot in
-      let undo = try snapshot.operations().first { $0.isInEffect && $0.kind == .undo && $0.author == author }
-      return try undo?.undoes.flatMap { try snapshot.operation($0) }
+  fileprivate func target(_ expression: UndoExpression) -> UndoTarget {
+    switch expression {
+    case .operation(let id): .operation(id)
+    case .newest(let count): .newest(author: sitting.author.name, count: count)
     }
   }
 
@@ -101,15 +79,19 @@ extension Session {
 }
 
 extension Session {
-  fileprivate func tookBack(_ verb: String, _ operation: LoggedOperation, _ receipt: OperationReceipt)
-    -> Page
-  {
-    let id = "o\(operation.id)"
+  /// A line for each operation that was taken or brought back.
+  fileprivate func page(_ verb: String, _ outcome: UndoOutcome) -> Page {
+    let lines = outcome.operations.map { operation in
+      Block.line(
+        Phrase("o\(operation.id)", .strong) + Phrase(" \(verb)  ")
+          + Phrase(operation.label.shortened(to: 90), .dim))
+    }
+    let ids = outcome.operations.map { JSON.string("o\($0.id)") }
     let page = Page(
-      [.line(Phrase(id, .strong) + Phrase(" \(verb)  ") + Phrase(operation.label.shortened(to: 90), .dim))],
+      lines,
       json: .object([
-        .init("ok", true), .init("id", .string(id)), .init(verb, true),
-        .init("changes", .integer(receipt.changes)),
+        .init("ok", true), .init("operations", .array(ids)), .init(verb, true),
+        .init("changes", .integer(outcome.receipt.changes)),
       ]))
     return sitting.isDryRun ? page.marked() : page
   }

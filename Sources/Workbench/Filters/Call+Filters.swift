@@ -75,21 +75,26 @@ extension Call {
       let settlement = try settlement(of: id)
       switch state {
       case "due", "overdue":
-        guard settlement == .open, let prediction = try snapshot.prediction(id) else { return false }
-        let deadline = prediction.current.deadline.last
+        guard settlement.state == "open", let found = try predictions.prediction(id, in: snapshot) else {
+          return false
+        }
+        let deadline = found.prediction.current.deadline.last
         return state == "due" ? deadline == today : deadline < today
       default: return settlement.state == state
       }
     }
   }
 
-  /// Where a prediction stands, by what was known on the as-of day.
-  func settlement(of prediction: Int) throws -> Settlement {
+  /// Where a prediction stands under its newest terms, by what was known on the as-of day.
+  func settlement(of prediction: Int) throws -> Settlement { try settlement(of: prediction, under: nil) }
+
+  /// Where a prediction stands under some of its terms, the newest unless given; antecedents stand under their newest.
+  func settlement(of id: Int, under terms: Terms?) throws -> Settlement {
+    guard let (prediction, resolutions) = try predictions.prediction(id, in: snapshot) else { return .open }
+    let terms = terms ?? prediction.current
     let today = try today()
-    return try Settlement.of(
-      prediction, condition: { try snapshot.condition(of: $0) },
-      resolution: {
-        Resolution.inForce(among: try snapshot.resolutions(of: $0, knownBy: today))
-      })
+    return try Settlement.given(
+      terms.condition, antecedent: { try settlement(of: $0) },
+      otherwise: { .answer(to: terms, of: prediction, by: resolutions, knownBy: today) })
   }
 }

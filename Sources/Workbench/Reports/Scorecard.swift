@@ -64,7 +64,7 @@ private struct Scorecard {
       let score = record.score(.brier)
       return [
         Phrase(record.prediction.identifier.description, .strong), Phrase(record.terms.statement.onOneLine),
-        Phrase(path(of: record)), Phrase(record.terms.deadline.text), Phrase(outcome(of: record)),
+        Phrase(path(of: record)), Phrase(record.deadlines), Phrase(record.outcomes),
         Phrase(score?.mean.display() ?? "–"), Phrase(record.score(.logarithmic)?.mean.display() ?? "–"),
         Phrase(score?.days == 0 ? "" : score.map { String($0.days) } ?? ""),
       ]
@@ -80,23 +80,15 @@ private struct Scorecard {
   /// Such as `85% → 92%`; withdrawals and what was left out are shown as such.
   private func path(of record: Assessment) -> String {
     record.forecasts.map { forecast in
-      let isLeftOut = record.standing.leftOut.contains { $0.forecast == forecast.id }
+      let isLeftOut = record.leftOut.contains { $0.forecast == forecast.id }
+      let isWaiting = record.part(of: forecast)?.isWaiting ?? true
       let words = forecast.probability.map { probability in
         probability.bounds == nil
           ? probability.stated : "\(probability.stated) (\(Probability.percent(probability.point)))"
       }
       let text = words ?? "withdrawn"
-      return isLeftOut && record.outcome != nil ? "(\(text), left out)" : text
+      return isLeftOut && !isWaiting ? "(\(text), left out)" : text
     }.joined(separator: " → ")
-  }
-
-  private func outcome(of record: Assessment) -> String {
-    switch record.settlement {
-    case .open: "open"
-    case .pending(let antecedent): "pending on p\(antecedent)"
-    case .voided(let antecedent): "void by p\(antecedent)"
-    case .resolved: record.outcome?.word ?? "open"
-    }
   }
 
   // MARK: Sources
@@ -106,7 +98,7 @@ private struct Scorecard {
     var blocks: [Block] = [
       .heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))
     ]
-    var fields: [Field] = []
+    var fields = try amendments(of: prediction)
     if let condition = prediction.current.condition {
       fields.append(
         Field("given", Phrase("\(condition) (\(try call.settlement(of: condition.antecedent).words))")))
@@ -114,13 +106,23 @@ private struct Scorecard {
     if let criteria = prediction.current.criteria { fields.append(Field("criteria", Phrase(criteria))) }
     if let claim = try prediction.claim.flatMap({ try call.snapshot.claim($0) }) {
       fields.append(Field("claim", Phrase("\(claim.identifier)  \(claim.statement.onOneLine)")))
-      for mention in try call.snapshot.mentions(of: claim.id) {
+      for mention in try call.snapshot.mentions(of: claim.id) where try call.isKnown(mention.identifier) {
         fields.append(Field("words", try quotation(of: mention)))
       }
     }
     fields += try resolution(of: prediction)
     blocks.append(.record(fields))
     return blocks
+  }
+
+  /// What the terms were, where there are several.
+  private func amendments(of prediction: Prediction) throws -> [Field] {
+    guard prediction.terms.count > 1 else { return [] }
+    return prediction.terms.map { terms in
+      let given = terms.condition.map { ", given \($0)" } ?? ""
+      return Field(
+        "terms \(terms.number)", Phrase("\(terms.statement.onOneLine), by \(terms.deadline.text)\(given)"))
+    }
   }
 
   private func quotation(of mention: Mention) throws -> Phrase {
@@ -153,7 +155,9 @@ private struct Scorecard {
     if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
     if let url = resolution.url { fields.append(Field("source", Phrase(url))) }
     for id in try call.snapshot.evidence(citedBy: resolution.id) {
-      guard let evidence = try call.snapshot.evidence(id) else { continue }
+      guard let evidence = try call.snapshot.evidence(id), try call.isKnown(evidence.identifier) else {
+        continue
+      }
       let source = [evidence.grade?.description, evidence.published?.text, evidence.url].compactMap { $0 }
       fields.append(
         Field(
@@ -173,7 +177,7 @@ private struct Scorecard {
     return [
       .heading(2, "How to read this"),
       .paragraph(
-        "A forecast stands from the day it was made through the day before the next one; the deadline day counts, the day on which the outcome became known does not. The score of a prediction is the mean over those days; predictions weigh equally; void and ambiguous ones are left out and counted. Ranges and words are scored at their middle."
+        "A forecast stands from the day it was made through the day before the next one; the deadline day counts, the day on which the outcome became known does not. The score of a prediction is the mean over those days; predictions weigh equally; each forecast is scored under the terms it was made for; void and ambiguous ones are left out and counted. Ranges and words are scored at their middle."
       ),
       .paragraph(
         Phrase(
@@ -197,8 +201,8 @@ private struct Scorecard {
               .init("prediction", .string(record.prediction.identifier.description)),
               .init("forecaster", .string(record.forecaster.description)),
               .init("statement", .string(record.terms.statement)),
-              .init("by", .string(record.terms.deadline.text)),
-              .init("outcome", .string(outcome(of: record))), .init("brier", .optional(score?.mean)),
+              .init("by", .string(record.terms.deadline.text)), .init("terms", record.termsJSON),
+              .init("outcome", .string(record.outcomes)), .init("brier", .optional(score?.mean)),
               .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
               .init("log", .optional(record.score(.logarithmic)?.mean)),
               .init("days", .integer(score?.days ?? 0)),

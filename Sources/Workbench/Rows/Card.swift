@@ -7,7 +7,6 @@ struct Card {
   var text: String
   var day: Period?
   var details: [String] = []
-  var members: [JSON.Member] = []
 }
 
 extension Call {
@@ -55,9 +54,6 @@ extension Call {
     let claims = try snapshot.claims(of: row.number).map { "c\($0)" }
     card.details =
       [mention.speaker?.description, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
-    card.members = [
-      .init("speaker", .optional(mention.speaker)), .init("address", .optional(mention.place?.address)),
-    ]
   }
 
   private func fill(_ card: inout Card, claim row: Identifier) throws {
@@ -66,7 +62,6 @@ extension Call {
     let speakers = mentions.compactMap(\.speaker?.description)
     card.details = speakers.reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + (try tagList(row))
     if let verdict = try verdictInForce(on: row.number) { card.details.append(verdict.standing.rawValue) }
-    card.members = [.init("tags", .array(try snapshot.tags(on: row).map { .string($0.path) }))]
   }
 
   /// The latest verdict by its day that was known on the as-of day; of one day the newest.
@@ -80,12 +75,10 @@ extension Call {
     guard let prediction = try snapshot.prediction(row.number) else { return }
     card.day = prediction.current.deadline
     let settlement = try settlement(of: row.number)
-    let today = try today()
-    let forecasts = try snapshot.forecasts(of: row.number).filter { $0.made.last <= today }.count
+    let forecasts = try knownForecasts(of: row.number).count
     card.details = [settlement.words, "\(forecasts) forecast\(forecasts == 1 ? "" : "s")"]
     if let condition = prediction.current.condition { card.details.append("given \(condition)") }
     card.details += try tagList(row)
-    card.members = [.init("state", .string(settlement.state)), .init("forecasts", .integer(forecasts))]
   }
 
   private func fill(_ card: inout Card, operation row: Identifier) throws {
@@ -109,6 +102,7 @@ extension Settlement {
     case .pending(let antecedent): "pending on p\(antecedent)"
     case .voided(let antecedent): "void by p\(antecedent)"
     case .resolved(let resolution): "resolved \(resolution.outcome?.word ?? "open")"
+    case .unanswered(let resolution, let silence): "open (\(resolution.identifier): \(silence))"
     }
   }
 }

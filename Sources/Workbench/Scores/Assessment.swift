@@ -2,103 +2,147 @@ import Facts
 import Scoring
 import Storage
 
-/// One forecaster's record on one prediction, as far as the as-of day knows it.
+/// One forecaster's record on one prediction, over all its terms, as far as the as-of day knows it.
 struct Assessment {
-  let prediction: Prediction
-  /// The terms for which the forecasts were made.
-  let terms: Terms
-  let forecaster: Handle
-  let forecasts: [Forecast]
-  let settlement: Settlement
-  /// What the record is scored against: nil while there is none, void where a condition failed.
-  let outcome: Outcome?
-  let standing: Standing
+  /// What was forecast under some terms, and how these turned out.
+  struct Part {
+    let terms: Terms
+    let settlement: Settlement
+    let standing: Standing
+  }
 
-  /// The record as the scoring rules see it, once there is an outcome.
+  let prediction: Prediction
+  let forecaster: Handle
+  /// Those of all terms, in the order in which they were entered, withdrawals among them.
+  let forecasts: [Forecast]
+  /// One for each terms for which he gave a probability, oldest first; never empty.
+  let parts: [Part]
+
+  /// The newest terms for which he gave a probability.
+  var terms: Terms { parts[parts.count - 1].terms }
+
+  /// The record as the scoring rules see it; nil while nothing of it can be scored and something still waits.
   var settled: SettledPrediction? {
-    outcome.map { SettledPrediction(id: prediction.id, standing: standing, outcome: $0) }
+    let settled = parts.filter { !$0.isWaiting }
+      .map { SettledTerms(standing: $0.standing, outcome: $0.outcome) }
+    guard settled.count == parts.count || settled.contains(where: \.isScorable) else { return nil }
+    return SettledPrediction(id: prediction.id, parts: settled)
   }
 
   func score(_ rule: ScoringRule) -> PredictionScore? {
-    outcome.map { PredictionScore(standing, outcome: $0, rule: rule) }
+    settled.map { PredictionScore($0.parts, rule: rule) }
   }
 
   func forecast(_ id: Int) -> Forecast? { forecasts.first { $0.id == id } }
+
+  /// The part to which a forecast belongs.
+  func part(of forecast: Forecast) -> Part? { parts.first { $0.terms.id == forecast.terms } }
+
+  /// The forecasts that do not count, and why.
+  var leftOut: [LeftOut] { parts.flatMap(\.standing.leftOut) }
+}
+
+extension Assessment.Part {
+  /// What the forecasts are scored against: void where a condition failed; nil where there is nothing.
+  var outcome: Outcome? {
+    switch settlement {
+    case .open, .pending, .unanswered: nil
+    case .voided: .void
+    case .resolved(let resolution): resolution.outcome
+    }
+  }
+
+  /// Whether an outcome is still to come.
+  var isWaiting: Bool {
+    switch settlement {
+    case .open, .pending: true
+    case .voided, .resolved, .unanswered: false
+    }
+  }
 }
 
 extension Call {
-  /// The records that a filter means; one that names forecasters means their records alone.
+  /// The records that a filter means.
+  ///
+  /// A speaker in it selects forecasters, under `not` and `or` too; every other term selects predictions.
   func assessments(_ filter: Filter) throws -> [Assessment] {
-    let forecasters = filter.speakers
-    return try numbers(of: .prediction, meeting: filter).sorted().flatMap { id in
-      try assessments(of: id).filter { forecasters.isEmpty || forecasters.contains($0.forecaster) }
+    let selection = try selection(filter)
+    let predictions = try Dictionary(
+      filter.speakers.map { handle in
+        (handle, try snapshot.numbers(of: .prediction, meeting: .speaker(handle)) ?? [])
+      }, uniquingKeysWith: { first, _ in first })
+    return try snapshot.numbers(of: .prediction).sorted().flatMap { id -> [Assessment] in
+      // Somebody whom the filter does not name stands for all the others.
+      guard selection(id, nil) || predictions.contains(where: { $1.contains(id) && selection(id, $0) })
+      else { return [] }
+      return try assessments(of: id).filter { record in
+        selection(id, predictions[record.forecaster] == nil ? nil : record.forecaster)
+      }
+    }
+  }
+
+  /// Whether a filter means what a forecaster, nil for one whom it does not name, said of a prediction.
+  private func selection(_ filter: Filter) throws -> (_ prediction: Int, _ forecaster: Handle?) -> Bool {
+    switch filter {
+    case .everything: return { _, _ in true }
+    case .term(.speaker(let handle)): return { $1 == handle }
+    case .term:
+      let numbers = try numbers(of: .prediction, meeting: filter)
+      return { prediction, _ in numbers.contains(prediction) }
+    case .all(let parts):
+      let selections = try parts.map(selection)
+      return { prediction, forecaster in selections.allSatisfy { $0(prediction, forecaster) } }
+    case .any(let parts):
+      let selections = try parts.map(selection)
+      return { prediction, forecaster in selections.contains { $0(prediction, forecaster) } }
+    case .not(let part):
+      let selection = try selection(part)
+      return { !selection($0, $1) }
     }
   }
 
   func assessments(of id: Int) throws -> [Assessment] {
-    guard let prediction = try snapshot.prediction(id) else { return [] }
+    guard let (prediction, _) = try predictions.prediction(id, in: snapshot) else { return [] }
     let today = try today()
-    let settlement = try settlement(of: id)
-    let forecasts = try snapshot.forecasts(of: id).filter { $0.made.last <= today }
+    let forecasts = try predictions.forecasts(of: id, in: snapshot).filter { $0.made.last <= today }
     let forecasters = forecasts.map(\.forecaster).reduce(into: [Handle]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    return try forecasters.flatMap { forecaster in
+    return try forecasters.compactMap { forecaster in
       let own = forecasts.filter { $0.forecaster == forecaster }
-      return try prediction.terms.compactMap { terms in
-        try assessment(of: prediction, terms, forecaster, own, settlement)
-      }
+      let parts = try prediction.terms.compactMap { try part(of: prediction, under: $0, own) }
+      guard !parts.isEmpty else { return nil }
+      return Assessment(prediction: prediction, forecaster: forecaster, forecasts: own, parts: parts)
     }
   }
 
-  private func assessment(
-    of prediction: Prediction, _ terms: Terms, _ forecaster: Handle, _ forecasts: [Forecast],
-    _ settlement: Settlement
-  ) throws -> Assessment? {
-    guard forecasts.contains(where: { $0.terms == terms.id && $0.probability != nil }) else { return nil }
-    let (outcome, known) = settlement.outcome(under: terms)
-    let window = ScoringWindow(deadline: terms.deadline.last, known: known)
+  private func part(
+    of prediction: Prediction, under terms: Terms, _ forecasts: [Forecast]
+  ) throws -> Assessment.Part? {
+    let own = Set(forecasts.filter { $0.terms == terms.id }.map(\.id))
+    guard forecasts.contains(where: { own.contains($0.id) && $0.probability != nil }) else { return nil }
+    let settlement = try settlement(of: prediction.id, under: terms)
+    var known: Day?
+    if case .resolved(let resolution) = settlement { known = resolution.known?.first }
     // A forecast under other terms ends the ones under these, as a withdrawal would.
     let dated = forecasts.enumerated().map { order, forecast in
       DatedForecast(
         id: forecast.id, made: forecast.made.last, order: order,
-        probability: forecast.terms == terms.id ? forecast.probability?.point : nil)
+        probability: own.contains(forecast.id) ? forecast.probability?.point : nil)
     }
-    return Assessment(
-      prediction: prediction, terms: terms, forecaster: forecaster,
-      forecasts: forecasts.filter { $0.terms == terms.id }, settlement: settlement, outcome: outcome,
-      standing: window.standing(of: dated))
-  }
-}
-
-extension Settlement {
-  /// The outcome under some terms, with the day from which it was known.
-  ///
-  /// What happened after the deadline of earlier terms is a `no` under those, known the day after it.
-  fileprivate func outcome(under terms: Terms) -> (Outcome?, known: Day?) {
-    switch self {
-    case .open, .pending: (nil, nil)
-    case .voided: (.void, nil)
-    case .resolved(let resolution):
-      if resolution.outcome == .yes, let happened = resolution.happened, happened.first > terms.deadline.last
-      {
-        (.no, terms.deadline.last.advanced(by: 1))
-      } else {
-        (resolution.outcome, resolution.known?.first)
-      }
-    }
+    let standing = ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated)
+    return Assessment.Part(terms: terms, settlement: settlement, standing: standing.counting(only: own))
   }
 }
 
 extension Filter {
-  /// The forecasters whom the filter asks for, where it asks for some.
-  fileprivate var speakers: Set<Handle> {
+  /// The speakers whom the filter names anywhere.
+  fileprivate var speakers: [Handle] {
     switch self {
     case .term(.speaker(let handle)): [handle]
-    case .all(let parts): parts.reduce(into: []) { $0.formUnion($1.speakers) }
-    case .any(let parts) where parts.allSatisfy({ !$0.speakers.isEmpty }):
-      parts.reduce(into: []) { $0.formUnion($1.speakers) }
-    default: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.speakers)
+    case .not(let part): part.speakers
+    case .everything, .term: []
     }
   }
 }

@@ -9,7 +9,7 @@ struct GroupScore {
   let summary: ScoreSummary
   /// Predictions with a forecast, counted once each.
   let predictions: Int
-  /// Those that wait for an outcome, their own or their antecedent's.
+  /// Those of which nothing is settled: they wait for an outcome, their own or their antecedent's.
   let pending: Int
 
   init(_ key: String, _ records: [Assessment], rule: ScoringRule, baseline: Probability) {
@@ -18,7 +18,7 @@ struct GroupScore {
     summary = ScoreSummary(
       of: records.compactMap(\.settled), rule: rule, baseline: .binary(baseline.point))
     predictions = Set(records.map(\.prediction.id)).count
-    pending = Set(records.filter { $0.outcome == nil }.map(\.prediction.id)).count
+    pending = predictions - Set(records.compactMap(\.settled?.id)).count
   }
 
   func json(baseline: Probability) -> JSON {

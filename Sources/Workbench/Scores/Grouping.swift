@@ -10,11 +10,13 @@ struct Grouping: Sendable {
 
   static let all: [Grouping] = [
     Grouping(name: "speaker", summary: "by forecaster") { record, _ in [record.forecaster.description] },
-    Grouping(name: "tag", summary: "by tag of the prediction or its claim") { record, call in
-      let own = try call.snapshot.tags(on: record.prediction.identifier)
-      let claims =
-        try record.prediction.claim.map { try call.snapshot.tags(on: Identifier(.claim, $0)) } ?? []
-      return Set(own + claims).map(\.description).sorted()
+    Grouping(
+      name: "tag",
+      summary:
+        "by each tag of the prediction, its claim, the claim's mentions and their documents; a tag alone, without those below it"
+    ) { record, call in
+      let tags = try call.tagsFound(on: record.prediction).map(\.description)
+      return tags.isEmpty ? ["–"] : tags.sorted()
     },
     Grouping(name: "kind", summary: "by kind of the claim") { record, call in
       [try record.prediction.claim.flatMap { try call.snapshot.claim($0)?.kind } ?? "–"]
@@ -24,12 +26,15 @@ struct Grouping: Sendable {
       let documents = Set(mentions.compactMap(\.place?.document)).sorted().map { "d\($0)" }
       return documents.isEmpty ? ["–"] : documents
     },
-    Grouping(name: "year", summary: "by year of the deadline") { record, _ in
+    Grouping(name: "year", summary: "by year of the deadline, that of the newest forecast") { record, _ in
       [String(record.terms.deadline.last.civil.year)]
     },
     Grouping(name: "horizon", summary: "by days from the first forecast to the deadline") { record, _ in
-      guard let made = record.forecasts.map(\.made.last).min() else { return ["–"] }
-      let days = record.terms.deadline.last.days(since: made)
+      guard let first = record.forecasts.min(by: { ($0.made.last, $0.id) < ($1.made.last, $1.id) }) else {
+        return ["–"]
+      }
+      let terms = record.part(of: first)?.terms ?? record.terms
+      let days = terms.deadline.last.days(since: first.made.last)
       switch days {
       case ..<31: return ["0-30 days"]
       case ..<91: return ["31-90 days"]
@@ -43,6 +48,17 @@ struct Grouping: Sendable {
 }
 
 extension Call {
+  /// The tags by which a `+tag` filter finds a prediction.
+  fileprivate func tagsFound(on prediction: Prediction) throws -> Set<TagName> {
+    var rows = [prediction.identifier]
+    if let claim = prediction.claim {
+      let mentions = try snapshot.mentions(of: claim)
+      rows += [Identifier(.claim, claim)] + mentions.map(\.identifier)
+      rows += Set(mentions.compactMap(\.place?.document)).map { Identifier(.document, $0) }
+    }
+    return try rows.reduce(into: []) { $0.formUnion(try snapshot.tags(on: $1)) }
+  }
+
   /// The records by group, in the order of the keys; without a grouping one group, `all`.
   func grouped(_ records: [Assessment], per grouping: Grouping?) throws -> [(
     key: String, records: [Assessment]

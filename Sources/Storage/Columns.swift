@@ -1,0 +1,48 @@
+import GRDB
+
+// GRDB's own subscripts would end the program on a value of another type, which a foreign file may hold.
+extension Row {
+  /// A column that must have a value of this type.
+  func required<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
+    try decoded(self[index], Array(columnNames)[index])
+  }
+
+  func optional<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value? {
+    let value: DatabaseValue = self[index]
+    return value.isNull ? nil : try decoded(value, Array(columnNames)[index])
+  }
+
+  func required<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
+    try decoded(self[name], name)
+  }
+
+  /// A column that is NULL or has a value of this type.
+  func optional<Value: DatabaseValueConvertible>(_ name: String) throws -> Value? {
+    let value: DatabaseValue = self[name]
+    return value.isNull ? nil : try decoded(value, name)
+  }
+
+  /// A column that must hold one of the words that this program knows.
+  func word<Word: RawRepresentable<String>>(_ name: String) throws -> Word {
+    let text: String = try required(name)
+    guard let word = Word(rawValue: text) else { throw unknown(text, in: name) }
+    return word
+  }
+
+  func optionalWord<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
+    (self[name] as DatabaseValue).isNull ? nil : try word(name) as Word
+  }
+
+  func unknown(_ value: some CustomStringConvertible, in name: String) -> WorkspaceError {
+    .unreadableRow("unknown '\(value)' in column '\(name)'")
+  }
+
+  private func decoded<Value: DatabaseValueConvertible>(
+    _ value: DatabaseValue, _ name: @autoclosure () -> String
+  ) throws -> Value {
+    guard let decoded = Value.fromDatabaseValue(value) else {
+      throw WorkspaceError.unreadableRow("unexpected \(value) in column '\(name())'")
+    }
+    return decoded
+  }
+}
