@@ -1,4 +1,5 @@
 import CommandLanguage
+import Foundation
 import Presentation
 import Storage
 import Synchronization
@@ -147,6 +148,9 @@ struct TestBench {
     }
   }
 }
+
+/// How many times the usual number of random cases to try: scripts/torture asks for many.
+let effort = ProcessInfo.processInfo.environment["RECKON_TORTURE"] == "1" ? 20 : 1
 
 /// Files by their path; `-` is standard input.
 final class Folder: Sendable {

@@ -119,7 +119,7 @@ import Testing
   func `at random never stop the program, and fail without a trace`(seed: Int) throws {
     let random = Seeded(UInt64(seed))
     var bench = try TestBench.prepared()
-    for _ in 0..<250 {
+    for _ in 0..<250 * effort {
       let verb = random.chance(80) ? [Self.soup[random.below(33)]] : []
       let line = (verb + (0..<random.below(9)).map { _ in random.pick(Self.soup) })
         .joined(separator: random.chance(90) ? " " : "")

@@ -36,7 +36,7 @@ struct RandomWorkspace {
 }
 
 @Suite struct `After any commands` {
-  @Test(arguments: 0..<50)
+  @Test(arguments: 0..<50 * effort)
   func `undo takes back one by one, redo brings back, and the log can be run again`(seed: Int) throws {
     let random = try RandomWorkspace(seed: UInt64(seed))
     try checkUndo(random)
