@@ -128,8 +128,11 @@ struct Call {
   func tags() throws -> (added: [TagName], removed: [TagName]) {
     var (added, removed): ([TagName], [TagName]) = ([], [])
     for tag in arguments.tags {
-      do {
+      do throws(FactError) {
         let name = try TagName(parsing: tag.name)
+        guard !(tag.isRemoved ? added : removed).contains(name) else {
+          throw FactError("E-TAG", "\(name) is both given and taken away", hint: "keep one of the two")
+        }
         if tag.isRemoved { removed.append(name) } else { added.append(name) }
       } catch { throw Diagnostic(error, at: tag.word.range) }
     }

@@ -101,4 +101,20 @@ import Testing
     try bench.run("rm e1 with-dependants")
     try bench.run("expect count verdicts 1")
   }
+
+  @Test func `a prediction on which another depends is refused by name, and takes it along when asked`()
+    throws
+  {
+    var bench = TestBench()
+    try bench.run("predict One 50% by 2018")
+    try bench.run("predict Two 50% by 2018 given p1")
+    try bench.run("edit p2 statement \"Two, put better\"")
+    #expect(bench.failure(of: "rm p1")?.diagnostic.message.contains("p2") == true)
+    let before = try bench.facts
+    try bench.run("rm p1 with-dependants")
+    #expect(try bench.facts.isEmpty == false)
+    try bench.run("expect count predictions 0")
+    try bench.run("undo")
+    #expect(try bench.facts == before)
+  }
 }

@@ -29,15 +29,27 @@ extension Snapshot {
     let keys = try database.foreignKeys()
     while let next = pending.popLast() {
       for key in keys where key.target == next.table {
-        let ids: [Int] = try database.values(
-          "SELECT id FROM \(sql: key.table) WHERE \(sql: key.column) = \(next.id) ORDER BY id")
-        for referrer in ids.map({ RowInTable(table: key.table, id: $0) }) where !found.contains(referrer) {
+        for referrer in try referrers(of: next, by: key) where !found.contains(referrer) {
           found.append(referrer)
           pending.append(referrer)
         }
       }
     }
     return found
+  }
+
+  private func referrers(
+    of row: RowInTable, by key: ForeignKey
+  ) throws -> [RowInTable] {
+    // Terms are no terms without their antecedent, and a prediction is none without all of its terms.
+    let isCondition = (key.table, key.column) == ("terms", "antecedent")
+    let (table, id) = isCondition ? ("prediction", "prediction") : (key.table, "id")
+    let ids: [Int] = try database.values(
+      """
+      SELECT DISTINCT \(sql: id) FROM \(sql: key.table) WHERE \(sql: key.column) = \(row.id)
+      ORDER BY \(sql: id)
+      """)
+    return ids.map { RowInTable(table: table, id: $0) }
   }
 }
 
