@@ -15,6 +15,12 @@ extension Parameter where Value == String {
       "stated", .choice(["deadline", "probability", "both"]),
       "what the source stated itself; the rest is assigned")
   }
+
+  /// A forecast has no deadline of its own.
+  static var statedProbability: Parameter {
+    Parameter(
+      stated.name, .choice(["probability"]), "the source stated the probability itself; else it is assigned")
+  }
 }
 
 extension Command {
@@ -59,7 +65,7 @@ extension Command {
       "forecast", "Adds what somebody gave a prediction on a day; the newest stands.",
       slots: [.required(.prediction), .required(.probability)],
       keywords: [
-        Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.stated),
+        Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.statedProbability),
         Keyword(.key),
       ],
       takesSpeaker: true,
