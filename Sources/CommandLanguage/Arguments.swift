@@ -90,6 +90,11 @@ package struct Arguments: Sendable {
     return value
   }
 
+  /// Whether some argument of a type has a property.
+  package func contains<Value>(_ type: Value.Type, where predicate: (Value) -> Bool) -> Bool {
+    bound.values.contains { ($0.value as? Value).map(predicate) ?? false }
+  }
+
   /// Where an argument was typed, for an error that only its meaning shows.
   package func range<Value>(of parameter: Parameter<Value>) -> Range<Int>? {
     bound[parameter.name]?.word.range

@@ -23,11 +23,12 @@ package struct Canonical: Sendable {
     settled = name
   }
 
-  package func line(of arguments: Arguments) -> String {
+  /// The line, perhaps without one of its keywords.
+  package func line(of arguments: Arguments, except keyword: String? = nil) -> String {
     var words = [arguments.verb.text]
     if let settled, arguments.bound[settled] == nil { words += replaced[settled].map { [$0] } ?? [] }
     var text: String?
-    for name in arguments.positional + arguments.keywords {
+    for name in arguments.positional + arguments.keywords where name != keyword {
       guard let bound = arguments.bound[name] else { continue }
       let value = replaced[name] ?? bound.word.text
       if bound.word.followsDashes, Quoting.standsAfterDashes(value) {

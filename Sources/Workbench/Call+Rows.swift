@@ -117,29 +117,6 @@ extension Call {
   private func alternatives(_ kinds: [Kind]) -> String {
     kinds.count > 5 ? "row" : kinds.map(\.name).joined(separator: " or ")
   }
-
-  // MARK: Keys
-
-  /// The page that says so, if a keyed command has been carried out before with the same words.
-  mutating func repeated() throws -> Page? {
-    guard let key = self[.key], let found = try snapshot.key(key) else { return nil }
-    let content = arguments.content(except: Parameter.key.name)
-    guard found.content == content else {
-      throw wrong(
-        .key, "E-KEY", "the key '\(key)' already names \(found.row), which was made by other words",
-        hint: "they were: \(found.content)\nuse another key, or change the row with 'edit \(found.row) ...'")
-    }
-    sitting.note(found.row)
-    return .unchanged(found.row)
-  }
-
-  func name(_ row: Identifier?, _ change: Change) throws {
-    guard let key = self[.key], let row else { return }
-    if let other = try snapshot.key(of: row) {
-      throw wrong(.key, "E-KEY", "\(row) has the key '\(other)' already", hint: "use key:\(other)")
-    }
-    try change.name(row, key, content: arguments.content(except: Parameter.key.name))
-  }
 }
 
 extension Page {

@@ -116,9 +116,11 @@ package struct Session {
   ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
     try change.step(number, line: arguments.statement.text)
     var call = Call(arguments, self, change.snapshot)
-    if let unchanged = try call.repeated() {
+    if let keyed = try call.keyed() {
+      if !call.repeats(keyed) { try rehearse(arguments, change, body, as: keyed) }
       try change.dropStep(number)
-      return (unchanged, call.sitting.newest, call.notices)
+      call.sitting.note(keyed.row)
+      return (.unchanged(keyed.row), call.sitting.newest, call.notices)
     }
     let reply = try body(&call, change)
     try call.name(reply.rows.first, change)
@@ -128,6 +130,20 @@ package struct Session {
     }
     try change.restate(number, line: call.canonical.line(of: arguments))
     return (reply.page, call.sitting.newest, call.notices)
+  }
+
+  /// Carries a command out for nothing, to see whether it means what made the keyed row.
+  private func rehearse(
+    _ arguments: Arguments, _ change: Change, _ body: (inout Call, Change) throws -> Reply, as keyed: KeyedRow
+  ) throws {
+    var call = Call(arguments, self, change.snapshot)
+    do {
+      try change.savepoint {
+        _ = try body(&call, change)
+        throw Rehearsed()
+      }
+    } catch is Rehearsed {}
+    guard call.meaning == keyed.meaning else { throw call.otherMeaning(than: keyed) }
   }
 
   func operation(_ kind: NewOperation.Kind, label: String) -> NewOperation {
@@ -183,6 +199,9 @@ package struct Session {
     opened = nil
   }
 }
+
+/// Ends a rehearsal, so that everything in it is rolled back.
+private struct Rehearsed: Error {}
 
 /// A file that a report asked for.
 struct WaitingFile: Sendable {

@@ -12,7 +12,9 @@ import Testing
     let store = try FactStore.create(at: .file(folder["w"]))
     try store.execute(UnknownDataTests.rows)
     try store.execute("INSERT INTO note (text, claim, coder) VALUES ('Look again', 1, 1)")
-    try store.execute("INSERT INTO row_key (name, kind, row, content) VALUES ('k', 'c', 1, 'claim one')")
+    try store.execute(
+      "INSERT INTO row_key (name, kind, row, content, meaning) VALUES ('k', 'c', 1, 'claim one', 'claim one')"
+    )
     try store.close()
     bytes = try folder.bytes(of: "w")
   }

@@ -1,11 +1,27 @@
 package import Facts
 import GRDB
 
+/// The row that a key names, and the command that made it.
+package struct KeyedRow: Sendable, Hashable {
+  package let row: Identifier
+  /// Its words as typed, without the key.
+  package let content: String
+  /// Its canonical line, without the key.
+  package let meaning: String
+
+  package init(_ row: Identifier, content: String, meaning: String) {
+    self.row = row
+    self.content = content
+    self.meaning = meaning
+  }
+}
+
 extension Snapshot {
-  /// The row that a key names, and the words of the command that made it.
-  package func key(_ name: String) throws -> (row: Identifier, content: String)? {
-    try database.row("SELECT kind, row, content FROM row_key WHERE name = \(name)").map { row in
-      (Identifier(try row.word("kind"), try row.required("row")), try row.required("content"))
+  package func key(_ name: String) throws -> KeyedRow? {
+    try database.row("SELECT kind, row, content, meaning FROM row_key WHERE name = \(name)").map { row in
+      KeyedRow(
+        Identifier(try row.word("kind"), try row.required("row")), content: try row.required("content"),
+        meaning: try row.required("meaning"))
     }
   }
 
@@ -20,11 +36,11 @@ extension Snapshot {
 }
 
 extension Change {
-  package func name(_ row: Identifier, _ key: String, content: String) throws {
+  package func name(_ key: String, _ keyed: KeyedRow) throws {
     try database.run(
       """
-      INSERT INTO row_key (name, kind, row, content)
-      VALUES (\(key), \(row.kind.rawValue), \(row.number), \(content))
+      INSERT INTO row_key (name, kind, row, content, meaning)
+      VALUES (\(key), \(keyed.row.kind.rawValue), \(keyed.row.number), \(keyed.content), \(keyed.meaning))
       """)
   }
 }

@@ -28,13 +28,15 @@ extension Schema {
     CREATE INDEX note_resolution ON note(resolution) WHERE resolution IS NOT NULL;
     CREATE INDEX note_coder ON note(coder);
 
-    -- The name that a creating command gave its row, and the command's words, to tell a repetition from a change.
+    -- The name that a creating command gave its row; the command's words and its canonical line without the key tell
+    -- a repetition from a change.
     CREATE TABLE row_key (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       name TEXT NOT NULL UNIQUE,
       kind TEXT NOT NULL,
       row INTEGER NOT NULL,
       content TEXT NOT NULL,
+      meaning TEXT NOT NULL,
       UNIQUE (kind, row)
     ) STRICT;
     """
