@@ -40,7 +40,7 @@ struct Command: Sendable {
     .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove,
     .evidence, .verdict,
     .predict, .forecast, .withdraw, .resolve, .reopen,
-    .show, .list, .log, .undo, .redo,
+    .due, .show, .list, .log, .undo, .redo,
     .score, .explain, .report, .expect,
   ]
 

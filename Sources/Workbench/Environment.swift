@@ -62,6 +62,8 @@ package struct Sitting: Sendable {
   package var wantsToQuit = false
   /// How many scripts are running within each other.
   var depth = 0
+  /// What a command asked the program to end with, besides success and failure.
+  package var exit: ExitCode?
   /// How many lines of a script that kept going have failed.
   package var failures = 0
 

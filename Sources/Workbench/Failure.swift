@@ -10,6 +10,8 @@ package enum ExitCode: Int32, Sendable {
   case usage = 2
   case partlyDone = 3
   case unusable = 4
+  /// `due --exit-code` found something.
+  case due = 5
   case interrupted = 130
 }
 

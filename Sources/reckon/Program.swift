@@ -58,7 +58,7 @@ struct Program {
     } catch {
       return report(error, session)
     }
-    return session.sitting.failures > 0 ? .partlyDone : .done
+    return session.sitting.failures > 0 ? .partlyDone : session.sitting.exit ?? .done
   }
 
   private func report(_ failure: Failure, _ session: Session) -> ExitCode {

@@ -51,10 +51,10 @@ extension Session {
 
   /// What a script set for itself ends with it; the rows that it made can still be `last`.
   private mutating func leaveScript(for before: Sitting) {
-    let (newest, failures) = (sitting.newest, sitting.failures)
+    let (newest, failures, exit) = (sitting.newest, sitting.failures, sitting.exit)
     sitting = before
     if !before.isDryRun { sitting.newest = newest }
-    sitting.failures = failures
+    (sitting.failures, sitting.exit) = (failures, exit)
   }
 
   private mutating func play(_ script: String, named file: String, keepsGoing: Bool, _ output: Output) throws
