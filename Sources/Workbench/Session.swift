@@ -10,6 +10,8 @@ package struct Session {
   /// Which file, and whether it may be made; it is opened when a command first needs it.
   package var workspace: Workspace
   private var opened: FactStore?
+  /// Whether what is open stands in memory for a file that a dry run must not make.
+  private var isStandIn = false
   /// The operation that a running script is part of.
   var running: (change: Change, step: Int, author: Handle)?
   private var files: [WaitingFile] = []
@@ -23,6 +25,7 @@ package struct Session {
   package mutating func execute(_ statement: Statement, _ output: Output) throws(Failure) {
     guard let verb = statement.words.first else { return }
     let before = sitting
+    defer { leaveStandIn() }
     do throws(Failure) {
       var (command, arguments) = try bind(verb, statement)
       do {
@@ -181,8 +184,8 @@ package struct Session {
 
   package mutating func store() throws -> FactStore {
     if let opened { return opened }
-    let store = try workspace.open(isDryRun: sitting.isDryRun)
-    opened = store
+    let (store, isStandIn) = try workspace.open(isDryRun: sitting.isDryRun)
+    (opened, self.isStandIn) = (store, isStandIn)
     return store
   }
 
@@ -194,9 +197,15 @@ package struct Session {
     opened = store
   }
 
+  /// Forgets a stand-in once its dry run is over: what comes next is meant for the file.
+  private mutating func leaveStandIn() {
+    guard isStandIn, !sitting.isDryRun, running == nil else { return }
+    (opened, isStandIn) = (nil, false)
+  }
+
   package mutating func close() throws {
     try opened?.close()
-    opened = nil
+    (opened, isStandIn) = (nil, false)
   }
 }
 

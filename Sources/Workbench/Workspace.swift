@@ -19,15 +19,15 @@ package struct Workspace: Sendable {
     self.mayCreate = mayCreate
   }
 
-  /// Opens the file, or makes it where that is allowed; a dry run makes one in memory instead.
-  func open(isDryRun: Bool) throws -> FactStore {
+  /// Opens the file, or makes it where that is allowed; for a dry run one in memory stands in for it.
+  func open(isDryRun: Bool) throws -> (store: FactStore, isStandIn: Bool) {
     switch choice {
-    case .memory: return try FactStore.create(at: .memory)
+    case .memory: return (try FactStore.create(at: .memory), false)
     case .file(let path):
-      do { return try FactStore.open(at: .file(path), access: .readWrite) } catch WorkspaceError.missing
-        where mayCreate
-      {
-        return try FactStore.create(at: isDryRun ? .memory : .file(path))
+      do {
+        return (try FactStore.open(at: .file(path), access: .readWrite), false)
+      } catch WorkspaceError.missing where mayCreate {
+        return (try FactStore.create(at: isDryRun ? .memory : .file(path)), isDryRun)
       }
     case .undecided(let found):
       throw Failure(

@@ -237,3 +237,9 @@ def test_lost_output_is_said_and_what_was_stored_is_kept(folder):
     assert run.returncode == 1
     assert b"E-OUTPUT" in run.stderr
     assert len(listed(folder, "predictions")) == 1
+
+
+def test_a_dry_run_on_a_file_to_be_made_does_not_take_its_place(folder):
+    dry, real = ("-c", "claim One in none --dry-run"), ("-c", "claim Two in none")
+    assert reckon(folder, "-w", WORKSPACE, "--create", *dry, *real).returncode == 0
+    assert [row["text"] for row in listed(folder, "claims")] == ["Two"]
