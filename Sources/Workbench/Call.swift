@@ -139,6 +139,14 @@ struct Call {
     return (added, removed)
   }
 
+  /// Says which of the tags given a row that stands already does not bear: a repetition changes nothing.
+  mutating func noteTagsLeftOut(of row: Identifier) throws {
+    let standing = try snapshot.tags(on: row)
+    let missing = try tags().added.filter { !standing.contains($0) }.map(\.description).joined(separator: " ")
+    guard !missing.isEmpty else { return }
+    notices.append("note: \(row) stays without \(missing); 'tag \(row) \(missing)' adds it")
+  }
+
   func lexicon() throws -> Lexicon {
     try snapshot.setting("lexicon").flatMap(Lexicon.named) ?? .icd203
   }

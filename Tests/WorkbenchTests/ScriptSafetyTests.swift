@@ -87,6 +87,23 @@ import Testing
     #expect(try bench.run("mention c1 \"Moon leads\" in d1").text.contains("unchanged"))
     #expect(try bench.run("mention c1 \"Moon leads\" in d1 @hana").text.hasPrefix("m2"))
     #expect(try bench.run("import a.txt title B").notices.contains { $0.contains("stays with title A") })
+    #expect(try bench.run("import a.txt +new").notices.contains { $0.contains("stays without +new") })
+    #expect(
+      try bench.run("mention c1 \"Moon leads\" in d1 +new").notices.contains {
+        $0.contains("m1 stays without")
+      })
+  }
+
+  @Test func `of a mention that is there cannot give it another speaker or day`() throws {
+    var bench = TestBench(files: ["a.txt": "Moon leads."])
+    try bench.run("import a.txt @ada on 2017-03-20")
+    try bench.run("claim \"Moon leads\" in d1")
+    let facts = try bench.facts
+    for particular in ["@hana", "on 2017-03-21", "via @hana", "hedge maybe"] {
+      #expect(bench.failure(of: "claim m1 as Another \(particular)")?.diagnostic.code == "E-MENTION")
+    }
+    #expect(try bench.facts == facts)
+    try bench.run("claim m1 as Another")
   }
 }
 

@@ -47,6 +47,7 @@ extension Command {
     let claim = try call.requiredRow(.claim, .claim)
     let quotation = try call.quotation(.passage)
     if let standing = try call.standingMention(of: quotation, claim: claim.number) {
+      try call.noteTagsLeftOut(of: standing.identifier)
       return .unchanged(standing.identifier)
     }
     let mention = try call.mention(of: quotation, change)
@@ -69,6 +70,7 @@ extension Command {
     }
     let quotation = try call.quotation(.passage)
     if let standing = try call.standingMark(of: quotation, tags: tags) {
+      try call.noteTagsLeftOut(of: standing.identifier)
       return .unchanged(standing.identifier)
     }
     let mention = try call.mention(of: quotation, change)
@@ -89,12 +91,27 @@ extension Call {
 
   /// What the arguments say of a quotation; its id is 0 unless it is a mention already.
   private mutating func newMention(of quotation: Quotation) throws -> Mention {
-    if let id = quotation.mention, let mention = try snapshot.mention(id) { return mention }
+    if let id = quotation.mention, let mention = try snapshot.mention(id) {
+      try refuseParticulars(of: mention)
+      return mention
+    }
     let document = try quotation.place.flatMap { try snapshot.document($0.document) }
     return Mention(
       speaker: try speaker() ?? document?.author, via: try speaker(.via),
       said: try pastDay(.on) ?? document?.published, hedge: self[.hedge], selector: quotation.selector,
       place: quotation.place)
+  }
+
+  /// A mention that is there already keeps its speaker and day: others given with it would be dropped.
+  private func refuseParticulars(of mention: Mention) throws {
+    let given = [
+      arguments.speaker?.range, arguments.range(of: .on), arguments.range(of: .via),
+      arguments.range(of: .hedge),
+    ]
+    guard let first = given.compactMap({ $0 }).first else { return }
+    throw Diagnostic(
+      "E-MENTION", "\(mention.identifier) has a speaker and a day of its own",
+      hint: "'edit \(mention.identifier) speaker|on|via|hedge ...' changes them", at: first)
   }
 
   /// The mention by which a claim quotes the same place already, with the same speaker, day and hedge.

@@ -73,6 +73,7 @@ extension Call {
       notices.append(
         "note: \(row) stays with \(field) \(standing ?? "unset"); 'edit \(row) \(field) ...' changes it")
     }
+    try noteTagsLeftOut(of: row)
     return .unchanged(row)
   }
 
