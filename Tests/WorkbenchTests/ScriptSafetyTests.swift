@@ -94,6 +94,17 @@ import Testing
       })
   }
 
+  @Test func `in a text, of evidence that stood in none, is other evidence`() throws {
+    var bench = TestBench(files: ["a.txt": "Moon leads. Moon leads."])
+    try bench.run("import a.txt")
+    try bench.run("claim One in none")
+    try bench.run("evidence c1 \"Moon leads\" supports")
+    #expect(try bench.run("evidence c1 \"Moon leads\" supports").text.contains("unchanged"))
+    #expect(try bench.run("evidence c1 \"Moon leads\" supports in d1.s1").text.hasPrefix("e2"))
+    #expect(try bench.run("evidence c1 \"Moon leads\" supports in d1.s1").text.contains("e2 unchanged"))
+    #expect(try bench.run("evidence c1 \"Moon leads\" supports in d1.s2").text.hasPrefix("e3"))
+  }
+
   @Test func `of a mention that is there cannot give it another speaker or day`() throws {
     var bench = TestBench(files: ["a.txt": "Moon leads."])
     try bench.run("import a.txt @ada on 2017-03-20")

@@ -49,7 +49,7 @@ extension Command {
       stance: stance, subject: subject, text: quotation.selector.exact, url: call[.src],
       mention: quotation.mention,
       published: try call.pastDay(.on), grade: call[.grade], coder: call.author)
-    if let standing = try call.standing(evidence) { return .unchanged(standing.identifier) }
+    if let standing = try call.standing(evidence, at: quotation) { return .unchanged(standing.identifier) }
     if quotation.place != nil, quotation.mention == nil {
       evidence.mention = try call.mention(of: quotation, change).id
     }
@@ -130,11 +130,12 @@ extension Call {
     return try quotation(.passage)
   }
 
-  fileprivate func standing(_ evidence: Evidence) throws -> Evidence? {
+  /// The same evidence, standing in the same place of a text or likewise in none.
+  fileprivate func standing(_ evidence: Evidence, at quotation: Quotation) throws -> Evidence? {
     try snapshot.evidence(on: evidence.subject).first { other in
       var same = evidence
       (same.id, same.mention) = (other.id, other.mention)
-      return same == other
+      return try same == other && other.mention.flatMap { try snapshot.mention($0)?.place } == quotation.place
     }
   }
 
