@@ -132,7 +132,7 @@ private struct Binder {
     let isMeant =
       switch text.first {
       case "@":
-        (syntax.takesSpeaker || syntax.filter == .anywhere)
+        (syntax.speaker != nil || syntax.filter == .anywhere)
           && !syntax.slots.contains { $0.parameter.placeholder == "@who" }
       case "+": syntax.tags != .none || syntax.filter == .anywhere
       case "-": syntax.tags == .addAndRemove
@@ -179,7 +179,7 @@ private struct Binder {
   private mutating func takeSigil(_ word: Word) -> Bool {
     guard isSigil(word.text) else { return false }
     switch word.text.first {
-    case "@" where syntax.takesSpeaker && arguments.speaker == nil:
+    case "@" where syntax.speaker != nil && arguments.speaker == nil:
       arguments.speaker = word
     case "+" where syntax.tags != .none:
       arguments.tags.append(.init(name: String(word.text.dropFirst()), isRemoved: false, word: word))

@@ -11,7 +11,8 @@ package struct Syntax: Sendable {
   package let slots: [Slot]
   package let keywords: [Keyword]
   package let tags: Tags
-  package let takesSpeaker: Bool
+  /// What the speaker that `@who` names is to the new row, such as `author`; nil where none may stand.
+  package let speaker: String?
   package let filter: Filter
   /// The placeholder of words that the command reads by itself, or nil.
   package let rest: String?
@@ -20,7 +21,7 @@ package struct Syntax: Sendable {
 
   package init(
     _ name: String, _ summary: String, details: String = "", slots: [Slot] = [], keywords: [Keyword] = [],
-    tags: Tags = .none, takesSpeaker: Bool = false, filter: Filter = .none, rest: String? = nil,
+    tags: Tags = .none, speaker: String? = nil, filter: Filter = .none, rest: String? = nil,
     examples: [String]
   ) {
     self.name = name
@@ -29,7 +30,7 @@ package struct Syntax: Sendable {
     self.slots = slots
     self.keywords = keywords
     self.tags = tags
-    self.takesSpeaker = takesSpeaker
+    self.speaker = speaker
     self.filter = filter
     self.rest = rest
     self.examples = examples
@@ -41,7 +42,7 @@ package struct Syntax: Sendable {
     parts += slots.map { $0.isRequired ? $0.parameter.placeholder : "[\($0.parameter.placeholder)]" }
     if let rest { parts.append(rest) }
     if filter == .anywhere { parts.append("[FILTER]") }
-    if takesSpeaker { parts.append("[@who]") }
+    if speaker != nil { parts.append("[@who]") }
     parts += keywords.map(\.usage)
     switch tags {
     case .none: break

@@ -9,30 +9,29 @@ package struct Environment: Sendable {
   /// Milliseconds since 1970-01-01T00:00Z.
   package let now: @Sendable () -> Int
   package let random: @Sendable () -> UInt64
-  /// The bytes of a file, or a Diagnostic that says why not.
-  package let read: @Sendable (_ path: String) throws -> [UInt8]
-  /// All of standard input.
-  package let readInput: @Sendable () throws -> [UInt8]
+  /// Opens a file, or standard input for nil; or throws a Diagnostic that says why not.
+  package let open: @Sendable (_ path: String?) throws -> ByteStream
   /// Writes a file whole or not at all.
   package let write: @Sendable (_ text: String, _ path: String) throws -> Void
+  package let console: Console
 
   package init(
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
-    read: @escaping @Sendable (String) throws -> [UInt8], readInput: @escaping @Sendable () throws -> [UInt8],
-    write: @escaping @Sendable (String, String) throws -> Void
+    open: @escaping @Sendable (String?) throws -> ByteStream,
+    write: @escaping @Sendable (String, String) throws -> Void, console: Console
   ) {
     self.now = now
     self.random = random
-    self.read = read
-    self.readInput = readInput
+    self.open = open
     self.write = write
+    self.console = console
   }
 }
 
 extension Environment {
   /// The text of a file, or of standard input for nil; it is UTF-8 or refused.
   func text(of path: String?, named name: String) throws -> String {
-    let bytes = try path.map(read) ?? readInput()
+    let bytes = try open(path).all()
     do { return try PlainText.decode(bytes, named: name) } catch { throw Diagnostic(error) }
   }
 

@@ -14,37 +14,55 @@ extension Environment {
       return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
     },
     random: { UInt64.random(in: .min ... .max) },
-    read: { path in try bytes(of: path) },
-    readInput: { try allOfInput() },
-    write: { text, path in try replace(path, with: text) })
+    open: { path in try path.map(file) ?? input() },
+    write: { text, path in try replace(path, with: text) },
+    console: .terminal)
 
-  private static func allOfInput() throws -> [UInt8] {
+  private static func input() throws -> ByteStream {
     guard isatty(STDIN_FILENO) == 0 else {
       throw Diagnostic(
         "E-FILE", "standard input is the terminal", hint: "name a file, or write the text here")
     }
-    var (all, part) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
-    while true {
-      let count = part.withUnsafeMutableBytes { Glibc.read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count == 0 { return all }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        throw Diagnostic("E-FILE", "standard input cannot be read", hint: "name a file instead of -")
+    return ByteStream(size: nil) {
+      try part(of: STDIN_FILENO) {
+        Diagnostic("E-FILE", "standard input cannot be read", hint: "name a file instead of -")
       }
-      all += part[..<count]
     }
   }
 
-  private static func bytes(of path: String) throws -> [UInt8] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw Diagnostic("E-FILE", "there is no file '\(path)'", hint: "check the name and the folder")
+  private static func file(_ path: String) throws -> ByteStream {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT || errno == ENOTDIR
+        ? Diagnostic("E-FILE", "there is no file '\(path)'", hint: "check the name and the folder")
+        : unreadable(path)
     }
-    guard !isFolder.boolValue else {
+    let open = OpenFile(descriptor)
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
       throw Diagnostic("E-FILE", "'\(path)' is a folder", hint: "name a file in it")
     }
-    do { return Array(try Data(contentsOf: URL(fileURLWithPath: path))) } catch {
-      throw Diagnostic("E-FILE", "'\(path)' cannot be read", hint: "check its permissions")
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    return ByteStream(size: isRegular ? Int(status.st_size) : nil) {
+      try part(of: open.descriptor) { unreadable(path) }
+    }
+  }
+
+  private static func unreadable(_ path: String) -> Diagnostic {
+    Diagnostic("E-FILE", "'\(path)' cannot be read", hint: "check its permissions")
+  }
+
+  private static func part(of descriptor: Int32, failing: () -> Diagnostic) throws -> [UInt8]? {
+    var part = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = part.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+      if count == 0 { return nil }
+      // A signal that asks the command to stop is noticed by the command, between two lines.
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failing() }
+      part.removeLast(part.count - count)
+      return part
     }
   }
 
@@ -54,4 +72,15 @@ extension Environment {
       throw Diagnostic("E-FILE", "'\(path)' cannot be written", hint: "check the folder and its permissions")
     }
   }
+}
+
+/// A descriptor that is closed when nobody reads from it any more.
+private final class OpenFile {
+  let descriptor: Int32
+
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
 }

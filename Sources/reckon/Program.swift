@@ -8,7 +8,7 @@ import Workbench
 struct Program {
   let options: Reckon
   let words: [String]
-  let console: Console
+  let streams: StandardStreams
 
   func run() -> ExitCode {
     var session = Session(workspace: workspace, environment: .system)
@@ -30,7 +30,7 @@ struct Program {
       return .done
     }
     if words.isEmpty {
-      if Device.isTerminal(STDIN_FILENO) { return Prompt(console: console).run(&session) }
+      if Device.isTerminal(STDIN_FILENO) { return Prompt(streams: streams).run(&session) }
       return execute(Statement(arguments: ["run", "-"] + runOptions), &session)
     }
     return execute(Statement(arguments: words + (words[0] == "run" ? runOptions : [])), &session)
@@ -54,7 +54,7 @@ struct Program {
 
   private func execute(_ statement: Statement, _ session: inout Session) -> ExitCode {
     do throws(Failure) {
-      try session.execute(statement, console.output)
+      try session.execute(statement, streams.output)
     } catch {
       return report(error, session)
     }
@@ -63,7 +63,7 @@ struct Program {
 
   private func report(_ failure: Failure, _ session: Session) -> ExitCode {
     let asked = options.json || failure.asksForJSON
-    console.show(failure, as: asked ? Renderer.json.name : options.format ?? session.sitting.format)
+    streams.show(failure, as: asked ? Renderer.json.name : options.format ?? session.sitting.format)
     return failure.exit
   }
 
@@ -80,7 +80,7 @@ struct Program {
     }
     if let document = options.use {
       try session.execute(
-        Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: console.notice))
+        Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: streams.notice))
     }
   }
 

@@ -5,12 +5,12 @@ import Workbench
 
 /// The prompt: reads a statement, runs it, and goes on until the person leaves.
 struct Prompt {
-  let console: Console
+  let streams: StandardStreams
 
   func run(_ session: inout Session) -> ExitCode {
     let editor: LineEditor
     do { editor = try LineEditor(program: "reckon", isComplete: Lexer.isComplete) } catch {
-      console.show(
+      streams.show(
         Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.format)
       return .failed
     }
@@ -27,7 +27,7 @@ struct Prompt {
           execute(text, number, &session)
         }
       } catch {
-        console.show(Failure(Diagnostic("E-TERMINAL", error.description)), as: session.sitting.format)
+        streams.show(Failure(Diagnostic("E-TERMINAL", error.description)), as: session.sitting.format)
         return .failed
       }
       number += 1
@@ -46,14 +46,14 @@ struct Prompt {
     do {
       while let statement = try lexer.next() {
         do throws(Failure) {
-          try session.execute(statement, console.output)
+          try session.execute(statement, streams.output)
         } catch {
-          console.show(error, as: session.sitting.format)
+          streams.show(error, as: session.sitting.format)
         }
       }
     } catch {
-      console.show(Failure(error.diagnostic, in: error.statement), as: session.sitting.format)
+      streams.show(Failure(error.diagnostic, in: error.statement), as: session.sitting.format)
     }
-    console.flush()
+    streams.flush()
   }
 }

@@ -56,9 +56,9 @@ struct Reckon: ParsableCommand {
       let options = try parse(Array(arguments[..<verb]))
       // A reader that has seen enough closes the pipe; that is no error.
       signal(SIGPIPE, SIG_IGN)
-      let console = Console(color: options.color)
-      let code = Program(options: options, words: Array(arguments[verb...]), console: console).run()
-      let isLost = console.hasLostResults()
+      let streams = StandardStreams(color: options.color)
+      let code = Program(options: options, words: Array(arguments[verb...]), streams: streams).run()
+      let isLost = streams.hasLostResults()
       Glibc.exit(code == .done && isLost ? Workbench.ExitCode.failed.rawValue : code.rawValue)
     } catch {
       leave(error)

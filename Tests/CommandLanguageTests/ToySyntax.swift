@@ -15,7 +15,7 @@ enum Toy {
 
   static let predict = Syntax(
     "predict", "Asks.", slots: [.optional(claim), .text(words, isRequired: false), .optional(odds)],
-    keywords: [Keyword(by), Keyword(because), Keyword(limit), .flag(quiet)], tags: .add, takesSpeaker: true,
+    keywords: [Keyword(by), Keyword(because), Keyword(limit), .flag(quiet)], tags: .add, speaker: "speaker",
     examples: [])
 
   static let weigh = Syntax(
@@ -34,7 +34,7 @@ enum Toy {
   static let expect = Syntax("expect", "Checks.", slots: [.required(kind)], rest: "WORDS...", examples: [])
 
   static let speaker = Syntax(
-    "speaker", "Names.", slots: [.required(who)], keywords: [Keyword(by)], takesSpeaker: true, examples: [])
+    "speaker", "Names.", slots: [.required(who)], keywords: [Keyword(by)], speaker: "speaker", examples: [])
 
   static let all = [predict, weigh, tag, list, expect, speaker]
 

@@ -39,7 +39,7 @@ import Testing
       "predict Rain 50% by 2018\nreport scorecard to card.md\nexpect count claims 7\n")
     #expect(failure?.diagnostic.code == "E-EXPECT")
     #expect(!bench.lastSaid.notices.contains("wrote card.md"))
-    #expect((try? bench.folder.read("card.md")) == nil)
+    #expect(bench.folder["card.md"] == nil)
   }
 
   @Test func `is logged by whole verbs, whatever was typed at the prompt`() throws {

@@ -37,6 +37,7 @@ struct TestBench {
   static let noon = 1_496_286_000_000
 
   let folder: Folder
+  let person: Person
   var session: Session
   /// What the newest statement said, even if it failed.
   private(set) var lastSaid = Answer()
@@ -46,12 +47,14 @@ struct TestBench {
   init(files: [String: String] = [:], now: Int = noon, seed: UInt64 = 2017) {
     let folder = Folder(files)
     let random = Seeded(seed)
+    let person = Person()
     self.folder = folder
+    self.person = person
     session = Session(
       workspace: Workspace(.memory),
       environment: Environment(
-        now: { now }, random: { random.next() }, read: { try folder.read($0) },
-        readInput: { try folder.read("-") }, write: { folder.write($0, to: $1) }))
+        now: { now }, random: { random.next() }, open: { try folder.open($0 ?? "-") },
+        write: { folder.write($0, to: $1) }, console: person.console))
   }
 
   /// Runs what was typed at the prompt, which may be several lines where a quote is open.
@@ -160,11 +163,16 @@ final class Folder: Sendable {
     self.files = Mutex(files)
   }
 
-  func read(_ path: String) throws -> [UInt8] {
+  /// The bytes of a file in parts so small that they cut lines and letters.
+  func open(_ path: String) throws -> ByteStream {
     guard let text = self[path] else {
       throw Diagnostic("E-FILE", "there is no file '\(path)'", hint: "check the name and the folder")
     }
-    return Array(text.utf8)
+    var rest = Array(text.utf8)[...]
+    return ByteStream(size: path == "-" ? nil : rest.count) {
+      defer { rest = rest.dropFirst(997) }
+      return rest.isEmpty ? nil : Array(rest.prefix(997))
+    }
   }
 
   func write(_ text: String, to path: String) {

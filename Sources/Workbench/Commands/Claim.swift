@@ -17,7 +17,7 @@ extension Command {
         Keyword(.in), Keyword(.as), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.kind),
         Keyword(.key),
       ],
-      tags: .add, takesSpeaker: true,
+      tags: .add, speaker: "speaker",
       examples: [
         "claim \"wins the special election\" in d1 as \"Moon wins the election\" kind forecast +korea/election",
         "claim d1.s1 @park-jihoon hedge \"is expected to\"",
@@ -41,7 +41,7 @@ extension Command {
       "mention", "Adds another place where a claim is made, by quoting it.",
       slots: [.required(.claim), .text(.passage)],
       keywords: [Keyword(.in), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.key)],
-      tags: .add, takesSpeaker: true,
+      tags: .add, speaker: "speaker",
       examples: ["mention c1 \"문재인 후보가 당선될 것으로\" in d2"])
   ) { call, change in
     let claim = try call.requiredRow(.claim, .claim)
@@ -61,7 +61,7 @@ extension Command {
     Syntax(
       "mark", "Tags a passage without making a claim of it.",
       slots: [.text(.passage)], keywords: [Keyword(.in), Keyword(.on), Keyword(.key)], tags: .add,
-      takesSpeaker: true,
+      speaker: "speaker",
       examples: ["mark \"special election\" in d1 +vocabulary/election"])
   ) { call, change in
     let tags = try call.tags().added

@@ -21,7 +21,7 @@ extension Command {
       keywords: [
         Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang), Keyword(.key),
       ],
-      tags: .add, takesSpeaker: true,
+      tags: .add, speaker: "author",
       examples: [
         "import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed"
       ])

@@ -38,7 +38,7 @@ extension Command {
         Keyword(.confidence),
         Keyword(.stated), Keyword(.because), Keyword(.key),
       ],
-      tags: .add, takesSpeaker: true,
+      tags: .add, speaker: "forecaster",
       examples: [
         "predict c1 70% by 2017-05-10",
         "predict c1 \"Seoul backs out of THAAD\" \"very likely\" by 2017 given p1 hedge \"will push\"",
@@ -68,7 +68,7 @@ extension Command {
         Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.statedProbability),
         Keyword(.key),
       ],
-      takesSpeaker: true,
+      speaker: "forecaster",
       examples: ["forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana"])
   ) { call, change in
     let prediction = try call.requiredPrediction()
@@ -81,7 +81,7 @@ extension Command {
   static let withdraw = Command(
     Syntax(
       "withdraw", "Takes a speaker's forecast back: from that day on it no longer stands.",
-      slots: [.required(.prediction)], keywords: [Keyword(.on), Keyword(.because)], takesSpeaker: true,
+      slots: [.required(.prediction)], keywords: [Keyword(.on), Keyword(.because)], speaker: "forecaster",
       examples: ["withdraw p1 @minxin-pei on 2017-05-01"])
   ) { call, change in
     let prediction = try call.requiredPrediction()

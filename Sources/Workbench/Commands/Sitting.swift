@@ -36,7 +36,7 @@ extension Command {
     let page = Page(
       [.line("new workspace \(file)")], json: .object([.init("ok", true), .init("workspace", .string(file))]))
     guard !session.sitting.isDryRun else {
-      if (try? session.environment.read(path)) != nil { throw WorkspaceError.exists(path) }
+      if (try? session.environment.open(path)) != nil { throw WorkspaceError.exists(path) }
       return output.page(page.marked())
     }
     try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path)))

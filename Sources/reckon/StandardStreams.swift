@@ -5,7 +5,7 @@ import Terminal
 import Workbench
 
 /// Where the program writes: results on standard output, everything else on standard error.
-final class Console {
+final class StandardStreams {
   private let color: ColorChoice
   private var pending: [UInt8] = []
   /// Why standard output takes no more; the command goes on all the same, since it may be storing something.

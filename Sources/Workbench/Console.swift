@@ -1,0 +1,57 @@
+/// The person at the terminal, if there is one: questions, progress and interruptions go through this value alone.
+package struct Console: Sendable {
+  /// Waits for one of the answers, each a letter; nil where nobody can answer.
+  package let ask: @Sendable (_ question: String, _ answers: [Character]) -> Character?
+  /// Lets the person change a text in their own editor and returns what they saved.
+  package let edit: @Sendable (_ text: String) throws -> String
+  /// Shows how far a long command has come, where somebody looks; nil when it has ended.
+  package let progress: @Sendable (Progress?) -> Void
+  /// Whether the running command should stop, since Ctrl-C was pressed.
+  package let isInterrupted: @Sendable () -> Bool
+
+  package init(
+    ask: @escaping @Sendable (String, [Character]) -> Character?,
+    edit: @escaping @Sendable (String) throws -> String,
+    progress: @escaping @Sendable (Progress?) -> Void,
+    isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    self.ask = ask
+    self.edit = edit
+    self.progress = progress
+    self.isInterrupted = isInterrupted
+  }
+}
+
+/// How far a long command has come.
+package struct Progress: Sendable, Hashable {
+  /// What is counted, such as `lines`.
+  package let unit: String
+  package let done: Int
+  /// The part of the whole that is done, from 0 to 1; nil where the whole is not known.
+  package let share: Double?
+
+  package init(_ done: Int, _ unit: String, share: Double?) {
+    self.unit = unit
+    self.done = done
+    self.share = share
+  }
+}
+
+/// The bytes of a file or of standard input, as they come.
+package struct ByteStream {
+  /// In bytes; nil where it is not known beforehand, as for a pipe.
+  package let size: Int?
+  /// The next part, never empty; nil at the end.
+  package let next: () throws -> [UInt8]?
+
+  package init(size: Int?, next: @escaping () throws -> [UInt8]?) {
+    self.size = size
+    self.next = next
+  }
+
+  func all() throws -> [UInt8] {
+    var all: [UInt8] = []
+    while let part = try next() { all += part }
+    return all
+  }
+}

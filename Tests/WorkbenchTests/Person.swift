@@ -1,0 +1,42 @@
+import CommandLanguage
+import Synchronization
+
+@testable import Workbench
+
+/// Somebody who answers as told beforehand; who is not told anything is not there.
+final class Person: Sendable {
+  private struct Told {
+    var answers: [Character] = []
+    /// What each opening of the editor makes of its text.
+    var edits: [@Sendable (String) -> String] = []
+    var questions: [String] = []
+    var progress: [Progress] = []
+    var isInterrupting = false
+  }
+
+  private let told = Mutex(Told())
+
+  func answers(_ answers: Character...) { told.withLock { $0.answers += answers } }
+  func edits(_ edit: @escaping @Sendable (String) -> String) { told.withLock { $0.edits.append(edit) } }
+  func interrupts(_ interrupts: Bool = true) { told.withLock { $0.isInterrupting = interrupts } }
+
+  var questions: [String] { told.withLock { $0.questions } }
+  var progress: [Progress] { told.withLock { $0.progress } }
+
+  var console: Console {
+    Console(
+      ask: { question, _ in
+        self.told.withLock { told in
+          told.questions.append(question)
+          return told.answers.isEmpty ? nil : told.answers.removeFirst()
+        }
+      },
+      edit: { text in
+        let edit = self.told.withLock { $0.edits.isEmpty ? nil : $0.edits.removeFirst() }
+        guard let edit else { throw Diagnostic("E-EDIT", "no editor is known", hint: "set EDITOR") }
+        return edit(text)
+      },
+      progress: { progress in self.told.withLock { $0.progress += progress.map { [$0] } ?? [] } },
+      isInterrupted: { self.told.withLock { $0.isInterrupting } })
+  }
+}
