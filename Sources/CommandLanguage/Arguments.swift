@@ -50,7 +50,9 @@ package struct Arguments: Sendable {
   /// Puts a long text in the place of `file:PATH` or `-` in the verb's text slot.
   ///
   /// `read` gives the text of a file, or of standard input for nil.
-  package mutating func readText(_ read: (_ path: String?) throws -> String) throws {
+  package mutating func readText(
+    of syntax: Syntax, _ read: (_ path: String?) throws -> String
+  ) throws {
     guard let bound = bound.values.first(where: { $0.parameter.isText && !$0.word.followsDashes }) else {
       return
     }
@@ -61,13 +63,16 @@ package struct Arguments: Sendable {
       var text = try read(path)
       // The line break that ends a file is the file's, not the text's.
       if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
-      guard text != "-", !text.hasPrefix("file:") else {
+      let followsDashes = syntax.needsDashes(text)
+      guard !followsDashes || Quoting.standsAfterDashes(text) || !text.hasPrefix("file:") else {
         throw Diagnostic(
-          "E-TEXT", "the text that was read begins with '\(text.prefix(5))', which names a file itself")
+          "E-TEXT", "the text that was read begins with 'file:', which names a file itself",
+          hint: "put a space before it")
       }
       let value = try bound.parameter.parse(text)
       self.bound[bound.parameter.name] = Bound(
-        parameter: bound.parameter, value: value, word: Word(text, at: word.range), slot: bound.slot)
+        parameter: bound.parameter, value: value,
+        word: Word(text, at: word.range, followsDashes: followsDashes), slot: bound.slot)
     } catch let error as Diagnostic {
       throw error.placed(at: word.range)
     }

@@ -7,6 +7,23 @@ extension Syntax {
   }
 }
 
+extension Syntax {
+  /// A tag or a speaker: one word with its sigil, where the command takes such words.
+  ///
+  /// A text of several words may begin with one.
+  func isSigil(_ text: String) -> Bool {
+    let isMeant =
+      switch text.first {
+      case "@":
+        (speaker != nil || filter == .anywhere) && !slots.contains { $0.parameter.placeholder == "@who" }
+      case "+": tags != .none || filter == .anywhere
+      case "-": tags == .addAndRemove
+      default: false
+      }
+    return isMeant && text.count > 1 && !text.contains { $0.isWhitespace }
+  }
+}
+
 private struct Binder {
   let syntax: Syntax
   let options: [OptionSyntax]
@@ -100,7 +117,7 @@ private struct Binder {
     while slot < syntax.slots.count {
       let candidate = syntax.slots[slot]
       let isFilled = isSpokenFor(candidate)
-      if !isFilled, candidate.isRequired ? !isSigil(word.text) : takesOptionally(candidate, word) {
+      if !isFilled, candidate.isRequired ? !syntax.isSigil(word.text) : takesOptionally(candidate, word) {
         try arguments.bind(candidate.parameter, word, slot: slot)
         slot += 1
         return true
@@ -118,36 +135,18 @@ private struct Binder {
   }
 
   private func takesOptionally(_ slot: Slot, _ word: Word) -> Bool {
-    guard !isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else {
+    guard !syntax.isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else {
       return false
     }
     guard slot.parameter.isText else { return true }
     return !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
   }
 
-  /// A tag or a speaker: one word with its sigil, where the command takes such words.
-  ///
-  /// A text of several words may begin with one.
-  private func isSigil(_ text: String) -> Bool {
-    let isMeant =
-      switch text.first {
-      case "@":
-        (syntax.speaker != nil || syntax.filter == .anywhere)
-          && !syntax.slots.contains { $0.parameter.placeholder == "@who" }
-      case "+": syntax.tags != .none || syntax.filter == .anywhere
-      case "-": syntax.tags == .addAndRemove
-      default: false
-      }
-    return isMeant && text.count > 1 && !text.contains { $0.isWhitespace }
-  }
-
   private func requireSlots() throws(Diagnostic) {
-    let slots = syntax.slots.filter(\.isRequired).map { ($0.parameter, $0.parameter.placeholder) }
-    let keywords = syntax.keywords.filter(\.isRequired).map { ($0.parameter, $0.usage) }
-    for (missing, form) in slots + keywords where arguments.bound[missing.name] == nil {
-      throw Diagnostic(
-        "E-MISSING", "'\(syntax.name)' needs \(form): \(missing.summary)", hint: usage, at: end)
-    }
+    guard let missing = syntax.firstMissing(in: arguments) else { return }
+    throw Diagnostic(
+      "E-MISSING", "'\(syntax.name)' needs \(missing.form): \(missing.parameter.summary)", hint: usage,
+      at: end)
   }
 
   // MARK: Everything after the slots
@@ -177,7 +176,7 @@ private struct Binder {
   }
 
   private mutating func takeSigil(_ word: Word) -> Bool {
-    guard isSigil(word.text) else { return false }
+    guard syntax.isSigil(word.text) else { return false }
     switch word.text.first {
     case "@" where syntax.speaker != nil && arguments.speaker == nil:
       arguments.speaker = word

@@ -64,12 +64,12 @@ extension Arguments {
   }
 
   /// The names of what stands in slots, in the order of the slots.
-  fileprivate var positional: [String] {
+  var positional: [String] {
     order.compactMap { name in bound[name]?.slot.map { (name, $0) } }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// The names of what keywords introduced, as typed.
-  fileprivate var keywords: [String] { order.filter { bound[$0]?.slot == nil } }
+  var keywords: [String] { order.filter { bound[$0]?.slot == nil } }
 }
 
 extension Arguments.Bound {

@@ -16,26 +16,29 @@ struct Command: Sendable {
 
   let syntax: Syntax
   let action: Action
+  /// Whether it runs other commands, which a file holds.
+  let plays: Bool
 
   init(_ syntax: Syntax, reads: @escaping @Sendable (inout Call) throws -> Page) {
     self.syntax = syntax
-    action = .reads(reads)
+    (action, plays) = (.reads(reads), false)
   }
 
   init(_ syntax: Syntax, changes: @escaping @Sendable (inout Call, Change) throws -> Reply) {
     self.syntax = syntax
-    action = .changes(changes)
+    (action, plays) = (.changes(changes), false)
   }
 
   init(
-    _ syntax: Syntax, steers: @escaping @Sendable (Arguments, inout Session, Output) throws -> Void
+    _ syntax: Syntax, plays: Bool = false,
+    steers: @escaping @Sendable (Arguments, inout Session, Output) throws -> Void
   ) {
     self.syntax = syntax
-    action = .steers(steers)
+    (action, self.plays) = (.steers(steers), plays)
   }
 
   static let all: [Command] = [
-    .initialize, .status, .use, .set, .help, .quit, .run,
+    .initialize, .status, .use, .set, .help, .quit, .run, .apply,
     .import, .read, .find,
     .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove,
     .evidence, .verdict,

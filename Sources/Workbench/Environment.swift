@@ -52,6 +52,10 @@ package struct Sitting: Sendable {
   package var isDryRun = false
   /// The folder that relative paths of a script start from; nil is the current one.
   package var folder: String?
+  /// Whether standard input holds the script that runs, so that no command may read it.
+  var isInputTaken = false
+  /// Whether commands are shown as lines that `apply` reads, and not carried out.
+  package var printsCommands = false
   /// Whether a verb may be shortened, which only a person at a terminal may do.
   package var allowsAbbreviations = false
   /// Whether a relative day is worth a warning, since a script that holds one changes its meaning daily.
@@ -93,4 +97,5 @@ package struct Output {
   }
 
   func page(_ page: Page) { show(page, format) }
+  func page(_ page: Page, as format: String) { show(page, format) }
 }

@@ -17,9 +17,11 @@ package enum ExitCode: Int32, Sendable {
 
 /// A command that was not carried out: what was wrong, in which statement, and what it means for the exit code.
 package struct Failure: Error {
-  package let diagnostic: Diagnostic
-  package let statement: Statement?
-  package let exit: ExitCode
+  package var diagnostic: Diagnostic
+  package private(set) var statement: Statement?
+  package var exit: ExitCode
+  /// The field of a line of `apply` that is to blame.
+  private(set) var field: String?
 
   package init(_ diagnostic: Diagnostic, in statement: Statement? = nil, exit: ExitCode = .failed) {
     self.diagnostic = diagnostic
@@ -49,6 +51,19 @@ package struct Failure: Error {
     }
   }
 
+  /// The same, of a line of a file that could not even be read as a command; unless it has its statement.
+  func inLine(_ line: Int, of file: String) -> Failure {
+    var failure = self
+    failure.statement = statement ?? Statement(words: [], text: "", source: file, line: line)
+    return failure
+  }
+
+  func inField(_ name: String?) -> Failure {
+    var failure = self
+    failure.field = name
+    return failure
+  }
+
   /// The same with a place, unless it has one or is about another statement.
   func placed(at range: Range<Int>, of other: Statement) -> Failure {
     statement == other ? Failure(diagnostic.placed(at: range), in: statement, exit: exit) : self
@@ -67,7 +82,9 @@ extension Failure {
     let label = "error[\(diagnostic.code)]: "
     let message = TerminalText(sanitizing: diagnostic.message, escapes: options.escapes).string
     var lines: [String] = []
-    if let statement, let range = diagnostic.range {
+    if let statement, let field {
+      lines.append("\(safe(statement.source)):\(statement.line):\(safe(field)): \(label)\(message)")
+    } else if let statement, let range = diagnostic.range {
       let (line, text, within) = statement.excerpt(at: range)
       let column = String(decoding: Array(text.utf8)[..<within.lowerBound], as: UTF8.self).count + 1
       lines.append("\(safe(statement.source)):\(line):\(column): \(label)\(message)")
@@ -90,7 +107,10 @@ extension Failure {
   package var json: JSON {
     var members: [JSON.Member] = [
       .init("ok", false), .init("code", .string(diagnostic.code)),
-      .init("message", .string(diagnostic.message)),
+    ]
+    if let field { members.append(.init("field", .string(field))) }
+    members += [
+      .init("message", .string(diagnostic.message))
     ]
     if let hint = diagnostic.hint { members.append(.init("hint", .string(hint))) }
     if let statement {

@@ -72,7 +72,7 @@ extension Parameter where Value == DayExpression {
 
 extension Parameter where Value == Handle {
   static var via: Parameter { Parameter("via", .speaker, "who reports the words") }
-  static var who: Parameter { Parameter("who", .speaker, "the speaker") }
+  static var who: Parameter { Parameter("speaker", .speaker, "the speaker") }
 }
 
 extension Parameter where Value == String {
@@ -102,5 +102,5 @@ extension Parameter where Value == [RowReference] {
   static var with: Parameter { Parameter("with", .rows("e1,e2"), "the evidence it rests on") }
   static var claim: Parameter { Parameter("claim", .rows("c1"), "the claim") }
   static var prediction: Parameter { Parameter("prediction", .rows("p1"), "the prediction") }
-  static var subject: Parameter { Parameter("subject", .rows("ID"), "the row") }
+  static var subject: Parameter { Parameter("id", .rows("ID"), "the row") }
 }

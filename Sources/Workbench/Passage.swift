@@ -42,7 +42,7 @@ private func address(_ text: String) throws(Diagnostic) -> TextAddress? {
 }
 
 extension Parameter where Value == Passage {
-  static var passage: Parameter { Parameter("passage", .passage, "the words quoted, or where they stand") }
+  static var passage: Parameter { Parameter("text", .passage, "the words quoted, or where they stand") }
 }
 
 extension Parameter where Value == Haystack {

@@ -24,38 +24,55 @@ package struct Session {
   /// Carries out one statement; a failure leaves facts and sitting as they were.
   package mutating func execute(_ statement: Statement, _ output: Output) throws(Failure) {
     guard let verb = statement.words.first else { return }
+    let (command, arguments) = try bind(verb, statement)
+    try execute(command, arguments, output)
+  }
+
+  mutating func execute(_ command: Command, _ given: Arguments, _ output: Output) throws(Failure) {
     let before = sitting
     defer { leaveStandIn() }
-    do throws(Failure) {
-      var (command, arguments) = try bind(verb, statement)
-      do {
-        try apply(arguments.options)
-        try arguments.readText(text(of:))
-        var output = output
-        output.format = sitting.format
+    do {
+      var (arguments, output) = (given, output)
+      try apply(arguments.options)
+      try arguments.readText(of: command.syntax, text(of:))
+      output.format = sitting.format
+      if sitting.printsCommands, !command.plays {
+        output.page(Page(json: JSON(arguments.fields(of: command.syntax))), as: Renderer.jsonl.name)
+      } else {
         try perform(command, arguments, output)
-        for option in arguments.options {
-          SittingOption.all.first { $0.syntax.name == option.name }?.end(&sitting, before)
-        }
-      } catch {
-        throw Failure(explaining: error, in: statement).placed(at: verb.range, of: statement)
+      }
+      for option in arguments.options {
+        SittingOption.all.first { $0.syntax.name == option.name }?.end(&sitting, before)
       }
     } catch {
       sitting = before
-      throw error
+      throw Failure(explaining: error, in: given.statement).placed(at: given.verb.range, of: given.statement)
     }
   }
 
-  private func text(of path: String?) throws -> String {
-    try environment.text(of: path.map(sitting.path), named: path ?? "-")
+  /// The text of a file, by its path from where a running script stands, or of standard input for nil.
+  func text(of path: String?) throws -> String {
+    guard path != nil || !sitting.isInputTaken else {
+      throw Diagnostic(
+        "E-FILE", "standard input holds the script itself", hint: "name a file, or write the text here")
+    }
+    return try environment.text(of: path.map(sitting.path), named: path ?? "-")
   }
 
   private func bind(_ verb: Word, _ statement: Statement) throws(Failure) -> (Command, Arguments) {
-    do {
+    do throws(Diagnostic) {
       let command = try Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
       return (command, try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
     } catch {
       throw Failure(error, in: statement, exit: .usage)
+    }
+  }
+
+  func bind(_ command: Command, _ fielded: FieldedStatement) throws(Failure) -> Arguments {
+    do throws(Diagnostic) {
+      return try command.syntax.bind(fielded, options: SittingOption.all.map(\.syntax))
+    } catch {
+      throw Failure(error, in: fielded.statement, exit: .usage)
     }
   }
 

@@ -31,6 +31,12 @@ struct SittingOption: Sendable {
     } end: {
       $0.isDryRun = $1.isDryRun
     },
+    SittingOption(syntax: OptionSyntax("as-jsonl", nil, "show the command as a line for apply, do nothing")) {
+      _, session in
+      session.sitting.printsCommands = true
+    } end: {
+      $0.printsCommands = $1.printsCommands
+    },
     SittingOption(syntax: OptionSyntax("as-of", "DAY", "see days and facts from this day")) {
       value, session in
       session.sitting.asOf = try session.asOf(value)

@@ -33,7 +33,8 @@ struct Program {
       if Device.isTerminal(STDIN_FILENO) { return Prompt(streams: streams).run(&session) }
       return execute(Statement(arguments: ["run", "-"] + runOptions), &session)
     }
-    return execute(Statement(arguments: words + (words[0] == "run" ? runOptions : [])), &session)
+    return execute(
+      Statement(arguments: words + (["run", "apply"].contains(words[0]) ? runOptions : [])), &session)
   }
 
   private var runOptions: [String] { options.keepGoing ? ["keep-going"] : [] }
@@ -78,6 +79,7 @@ struct Program {
     } catch {
       throw Failure(Failure(explaining: error).diagnostic, exit: .usage)
     }
+    session.sitting.printsCommands = options.asJSONL
     if let document = options.use {
       try session.execute(
         Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: streams.notice))

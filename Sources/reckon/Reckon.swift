@@ -34,6 +34,9 @@ struct Reckon: ParsableCommand {
   @Flag(help: "Do everything, keep nothing.")
   var dryRun = false
 
+  @Flag(name: .customLong("as-jsonl"), help: "Show commands as lines for apply, do nothing.")
+  var asJSONL = false
+
   @Flag(help: "Go on after a failing line of a script, and keep what worked.")
   var keepGoing = false
 

@@ -116,7 +116,7 @@ import Testing
 }
 
 /// Random texts from a seed, of scalars that take one to four bytes.
-private struct Random {
+struct Random {
   private var state: UInt64
 
   init(seed: Int) {

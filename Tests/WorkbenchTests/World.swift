@@ -19,6 +19,8 @@ extension TestBench {
     "english.txt": english, "korean.txt": korean,
     "article.txt": "The empty chair\n\nNobody sits in it. 🪑\n",
     "build.rk": "claim \"사드는 떠난다\" in none @minxin-pei key leaves\nnote key:leaves \"from a script\"\n",
+    "claims.jsonl": "{\"op\":\"claim\",\"text\":\"사드는 떠난다\",\"in\":\"none\",\"tags\":[\"korea/thaad\"]}\n",
+    "claims.csv": "text,in,speaker\n\"THAAD leaves, they say\",none,@minxin-pei\n",
     "-": "note c1 \"from standard input\"\n",
   ]
   /// 1 October 2017.

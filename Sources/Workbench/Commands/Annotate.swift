@@ -4,7 +4,7 @@ import Presentation
 import Storage
 
 extension Parameter where Value == [RowReference] {
-  static var rows: Parameter { Parameter("rows", .rows("IDS"), "the rows") }
+  static var rows: Parameter { Parameter("ids", .rows("IDS"), "the rows") }
 }
 
 extension Parameter where Value == String {

@@ -43,6 +43,13 @@ import Testing
     try words(of: line).words.flatMap { $0.followsDashes ? ["--", $0.text] : [$0.text] }
   }
 
+  /// The line of JSON that means the same.
+  private static func json(of line: String) throws -> String {
+    var bench = TestBench(files: files)
+    bench.session.sitting.printsCommands = true
+    return try bench.execute(words(of: line)).text.replacing("\n", with: "")
+  }
+
   @Test func `leave the same facts whichever door they come through`() throws {
     var prompt = TestBench(files: Self.files)
     for line in Self.lines { try prompt.run(line) }
@@ -61,7 +68,13 @@ import Testing
     var script = TestBench(files: Self.files)
     try script.runScript(Self.lines.joined(separator: "\r\n"))
 
-    for (door, other) in try [("-c", command.facts), ("shell", shell.facts), ("script", script.facts)] {
+    var bulk = TestBench(files: Self.files)
+    bulk.folder.write(try Self.lines.map(Self.json).joined(separator: "\n"), to: "bulk.jsonl")
+    try bulk.run("apply bulk.jsonl")
+
+    for (door, other) in try [
+      ("-c", command.facts), ("shell", shell.facts), ("script", script.facts), ("apply", bulk.facts),
+    ] {
       // Keys remember the words as they were typed, which are the same through every door.
       let change = Expectation.difference(
         from: facts.joined(separator: "\n"), to: other.joined(separator: "\n"))
@@ -70,6 +83,7 @@ import Testing
     #expect(try prompt.operations.count == Self.lines.count)
     #expect(try script.operations.count == 1)
     #expect(try script.canonicalScript == prompt.canonicalScript)
+    #expect(try bulk.operations.count == 1)
   }
 
   private static let bad = [

@@ -1,0 +1,114 @@
+import CommandLanguage
+import Facts
+import Interchange
+import Presentation
+
+/// The form of a file of commands.
+enum BulkForm: String, CaseIterable, Sendable {
+  case jsonl, csv, tsv
+
+  /// The form that a file's name tells; nil where it tells none.
+  init?(fileNamed name: String) {
+    switch name.split(separator: ".").last?.lowercased() {
+    case "jsonl", "ndjson", "json": self = .jsonl
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
+    default: return nil
+    }
+  }
+}
+
+/// Reads commands one by one from JSON Lines, or from a table whose first record names the fields.
+struct BulkReader {
+  private enum Source {
+    case lines(LineSplitter)
+    case table(CSVReader, header: [String])
+  }
+
+  private var source: Source
+  /// The verb of every line that does not name one.
+  private let verb: String?
+  /// The number of the line that was read last.
+  private(set) var line = 0
+
+  init(_ form: BulkForm, named name: String, verb: String?, _ next: @escaping () throws -> [UInt8]?) throws {
+    self.verb = verb
+    switch form {
+    case .jsonl: source = .lines(LineSplitter(named: name, next))
+    case .csv, .tsv:
+      var reader = CSVReader(named: name, separator: form == .csv ? "," : "\t", next)
+      let header = try reader.record()
+      source = .table(reader, header: try BulkReader.checked(header, verb))
+    }
+  }
+
+  /// How many bytes have been read so far.
+  var consumed: Int {
+    switch source {
+    case .lines(let lines): lines.consumed
+    case .table(let reader, _): reader.consumed
+    }
+  }
+
+  /// The next command, or nil at the end.
+  mutating func next() throws -> CommandFields? {
+    switch source {
+    case .lines(var lines):
+      defer { source = .lines(lines) }
+      return try command(from: &lines)
+    case .table(var reader, let header):
+      defer { source = .table(reader, header: header) }
+      guard let record = try reader.record() else { return nil }
+      line = record.line
+      return try command(record.fields, header)
+    }
+  }
+
+  private mutating func command(from lines: inout LineSplitter) throws -> CommandFields? {
+    while true {
+      line = lines.number + 1
+      guard let text = try lines.line() else { return nil }
+      if text.allSatisfy(\.isWhitespace) { continue }
+      let json: JSON
+      do { json = try JSON(parsing: text) } catch {
+        throw FactError("E-JSON", "this is not JSON: \(error)", hint: "each line is one object")
+      }
+      guard let verb, json["op"] == nil, case .object(let members) = json else {
+        return try CommandFields(json)
+      }
+      return try CommandFields(.object([.init("op", .string(verb))] + members))
+    }
+  }
+
+  private static func checked(_ header: CSVReader.Record?, _ verb: String?) throws(FactError) -> [String] {
+    guard let header else {
+      throw FactError("E-CSV", "the table is empty", hint: "its first line names the fields")
+    }
+    let names = header.fields
+    if let twice = names.enumerated().first(where: { names[..<$0.offset].contains($0.element) }) {
+      throw FactError(
+        "E-CSV", "two columns are called '\(twice.element)'", hint: "each column needs a name of its own")
+    }
+    guard verb != nil || names.contains("op") else {
+      throw FactError(
+        "E-CSV", "no column is called 'op'",
+        hint: "it names the command of each line; or say it once: apply FILE verb claim"
+          + (names.count == 1 ? "; fields are separated by commas, in .tsv files by tabs" : ""))
+    }
+    return names
+  }
+
+  private func command(_ fields: [String], _ header: [String]) throws(FactError) -> CommandFields {
+    guard fields.count == header.count else {
+      throw FactError(
+        "E-CSV", "there are \(fields.count) fields, not \(header.count) as in the first line",
+        hint: "quote a field that holds a separator")
+    }
+    // An empty cell is a field left out, since tables cannot leave out a column in one line.
+    let given = zip(header, fields).filter { !$1.isEmpty }
+    guard let verb = given.first(where: { $0.0 == "op" })?.1 ?? verb else {
+      throw FactError("E-MISSING", "the line has no 'op'", hint: "it names the command, such as predict")
+    }
+    return CommandFields(verb: verb, given.filter { $0.0 != "op" }.map { .init($0.0, .text($0.1)) })
+  }
+}

@@ -1,0 +1,132 @@
+import CommandLanguage
+import Facts
+import Presentation
+import Storage
+
+extension Parameter where Value == BulkForm {
+  static var form: Parameter {
+    Parameter("as", .choice(), "the form of the file, where its name does not tell")
+  }
+}
+
+extension Parameter where Value == String {
+  static var verb: Parameter { Parameter("verb", .text("VERB"), "the command of every line that names none") }
+}
+
+extension Command {
+  static let apply = Command(
+    Syntax(
+      "apply", "Runs commands from JSON Lines, CSV or TSV as one operation: all of them, or nothing.",
+      details: """
+        A line of JSON is an object: `op` names the verb, the other members are its arguments by name, as 'help VERB'
+        and --as-jsonl show them; a table names them in its first line, and an empty cell is left out. A text is always
+        the text itself. Each line is answered by a line of JSON. A failing line leaves nothing behind, unless
+        `keep-going` says to go on; then the lines that worked are kept and the exit code is 3.
+        """,
+      slots: [.required(.file)], keywords: [Keyword(.form), Keyword(.verb), .flag(.keepGoing)],
+      examples: [
+        "apply claims.jsonl", "apply claims.csv verb claim",
+        "apply claims.csv verb claim keep-going --dry-run",
+      ]), plays: true,
+    steers: { arguments, session, output in
+      let script = Script(
+        file: try arguments.required(.file), keepsGoing: arguments[.keepGoing], verb: arguments.verb.text)
+      let stream = try session.stream(script.file, arguments)
+      let form = try arguments.form(of: script.file)
+      let bulk = try BulkReader(form, named: script.file, verb: arguments[.verb], stream.next)
+      try session.play(script, output) { session in try session.apply(bulk, of: stream.size, script, output) }
+    })
+}
+
+extension Arguments {
+  fileprivate func form(of file: String) throws(Diagnostic) -> BulkForm {
+    if let form = self[.form] ?? BulkForm(fileNamed: file) { return form }
+    throw Diagnostic(
+      "E-FORM", "the name '\(file)' does not tell whether it holds JSON Lines or a table",
+      hint: "say it: apply \(file) as \(BulkForm.allCases.map(\.rawValue).joined(separator: "|"))",
+      at: range(of: .file))
+  }
+}
+
+extension Session {
+  fileprivate func stream(_ file: String, _ arguments: Arguments) throws -> ByteStream {
+    do {
+      return try environment.open(file == "-" ? nil : sitting.path(file))
+    } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .file))
+    }
+  }
+
+  fileprivate mutating func apply(_ bulk: BulkReader, of size: Int?, _ script: Script, _ output: Output)
+    throws
+  {
+    var (bulk, done) = (bulk, 0)
+    defer { environment.console.progress(nil) }
+    while true {
+      do {
+        guard let command = try bulk.next() else { return }
+        try attempt(script) { session in
+          try session.apply(command, at: bulk.line, of: script.file, output)
+        }
+      } catch {
+        let failure = Failure(explaining: error).inLine(bulk.line, of: script.file)
+        output.reply(failure, line: bulk.line)
+        guard script.keepsGoing else { throw failure }
+        sitting.failures += 1
+      }
+      done += 1
+      if done % 256 == 0 {
+        try checkInterruption()
+        environment.console.progress(
+          Progress(done, "lines", share: size.map { Double(bulk.consumed) / Double(max($0, 1)) }))
+      }
+    }
+  }
+
+  private mutating func apply(_ fields: CommandFields, at line: Int, of file: String, _ output: Output) throws
+  {
+    let (command, fielded) = try read(fields, at: line, of: file)
+    do throws(Failure) {
+      try execute(command, bind(command, fielded), output.answering(line: line, plays: command.plays))
+    } catch {
+      throw error.inField(fielded.field(at: error.diagnostic.range))
+    }
+  }
+
+  private func read(
+    _ fields: CommandFields, at line: Int, of file: String
+  ) throws(Failure) -> (Command, FieldedStatement) {
+    do throws(Diagnostic) {
+      let command = try Command.named(Word(fields.verb, at: 0..<0), allowsAbbreviations: false)
+      let options = SittingOption.all.map(\.syntax)
+      return (
+        command, FieldedStatement(fields, of: command.syntax, options: options, source: file, line: line)
+      )
+    } catch {
+      throw Failure(Diagnostic(error.code, error.message, hint: error.hint)).inField("op")
+    }
+  }
+}
+
+extension Output {
+  /// Answers each page with one line of JSON, the number of the line that asked first.
+  fileprivate func answering(line: Int, plays: Bool) -> Output {
+    guard !plays else { return self }
+    return Output(
+      show: { page, _ in
+        var members: [JSON.Member] = [.init("line", .integer(line))]
+        if case .object(let given)? = page.json, given.first?.key == "ok" {
+          members += given
+        } else {
+          members += [.init("ok", true), .init("result", page.json ?? nil)]
+        }
+        self.page(Page(json: .object(members)), as: Renderer.jsonl.name)
+      }, notice: { self.notice("line \(line): \($0)") })
+  }
+
+  fileprivate func reply(_ failure: Failure, line: Int) {
+    guard case .object(let members) = failure.json else { return }
+    let said = members.filter { !["source", "line", "column"].contains($0.key) }
+    page(Page(json: .object([.init("line", .integer(line))] + said)), as: Renderer.jsonl.name)
+  }
+}
