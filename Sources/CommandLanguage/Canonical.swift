@@ -2,6 +2,7 @@
 package struct Canonical: Sendable {
   private var replaced: [String: String] = [:]
   private var implied: [(keyword: String?, text: String)] = []
+  private var omitted: Set<String> = []
   /// The name of the slot whose rows stand for the filter too.
   private var settled: String?
 
@@ -10,6 +11,11 @@ package struct Canonical: Sendable {
   /// Puts what a word was resolved to in its place, such as a day for `fri` or `c12` for `last`.
   package mutating func replace(_ name: String, with text: String) {
     replaced[name] = text
+  }
+
+  /// Leaves out what the facts hold anyway.
+  package mutating func omit(_ name: String) {
+    omitted.insert(name)
   }
 
   /// Adds what the sitting supplied, so that the line means the same anywhere; nil is a bare word such as `@who`.
@@ -28,7 +34,7 @@ package struct Canonical: Sendable {
     var words = [arguments.verb.text]
     if let settled, arguments.bound[settled] == nil { words += replaced[settled].map { [$0] } ?? [] }
     var text: String?
-    for name in arguments.positional + arguments.keywords where name != keyword {
+    for name in arguments.positional + arguments.keywords where name != keyword && !omitted.contains(name) {
       guard let bound = arguments.bound[name] else { continue }
       let value = replaced[name] ?? bound.word.text
       if bound.word.followsDashes, Quoting.standsAfterDashes(value) {

@@ -15,7 +15,7 @@ package struct CSVReader {
     package let fields: [String]
   }
 
-  /// - Parameter separator: an ASCII character, such as a comma or a tab.
+  /// Starts before the first record; the separator is an ASCII character, such as a comma or a tab.
   package init(named name: String, separator: Unicode.Scalar = ",", _ next: @escaping () throws -> [UInt8]?) {
     self.name = name
     self.separator = UInt8(ascii: separator)

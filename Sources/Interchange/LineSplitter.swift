@@ -16,9 +16,9 @@ package struct LineSplitter {
   /// How many bytes have been cut so far.
   package private(set) var consumed = 0
 
-  /// - Parameters:
-  ///   - keepsReturns: whether the CR before an LF stays, since it may be part of a quoted field.
-  ///   - next: the next part of the bytes, nil at the end.
+  /// Starts before the first line; `next` gives the next part of the bytes, nil at the end.
+  ///
+  /// With `keepsReturns` the CR before an LF stays, since it may be part of a quoted field.
   package init(
     named name: String, keepsReturns: Bool = false, _ next: @escaping () throws -> [UInt8]?
   ) {

@@ -58,7 +58,12 @@ struct Call {
   /// The as-of day, else today in the workspace's zone.
   func today() throws -> Day {
     if let day = sitting.asOf { return day }
-    return try Zone.day(milliseconds: environment.now(), in: zone())
+    return try realToday()
+  }
+
+  /// Today by the clock, whatever the sitting looks at.
+  func realToday() throws -> Day {
+    try Zone.day(milliseconds: environment.now(), in: zone())
   }
 
   func zone() throws -> String { try snapshot.setting("zone") ?? Zone.standard }

@@ -43,7 +43,7 @@ struct Command: Sendable {
     .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove,
     .evidence, .verdict,
     .predict, .forecast, .withdraw, .resolve, .reopen,
-    .due, .show, .list, .log, .undo, .redo,
+    .due, .show, .list, .log, .undo, .redo, .skip,
     .score, .explain, .report, .expect,
   ]
 

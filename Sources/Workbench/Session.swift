@@ -148,6 +148,10 @@ package struct Session {
     if let running, running.author != sitting.author {
       call.canonical.imply("--author", sitting.author.description)
     }
+    if let asOf = sitting.asOf, try asOf > call.realToday() {
+      // What lies after the as-of day is refused, so the line needs that day wherever it is run again.
+      call.canonical.imply("--as-of", asOf.description)
+    }
     try change.restate(number, line: call.canonical.line(of: arguments))
     return (reply.page, call.sitting.newest, call.notices)
   }

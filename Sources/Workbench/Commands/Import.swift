@@ -1,5 +1,6 @@
 import CommandLanguage
 import Facts
+import Interchange
 import Presentation
 import Storage
 
@@ -9,6 +10,9 @@ extension Parameter where Value == String {
   }
   static var publisher: Parameter { Parameter("publisher", .text("NAME"), "who published it") }
   static var url: Parameter { Parameter("url", .text("URL"), "where it stands; it is never fetched") }
+  static var itself: Parameter {
+    Parameter("text", .text(), "the text itself, instead of the file's, which is only named")
+  }
   static var lang: Parameter { Parameter("lang", .text("CODE"), "its language, such as ko") }
 }
 
@@ -19,13 +23,16 @@ extension Command {
       details: "The same text again is the same document. Nothing is fetched from the net.",
       slots: [.required(.file)],
       keywords: [
-        Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang), Keyword(.key),
+        Keyword(.itself), Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang),
+        Keyword(.key),
       ],
       tags: .add, speaker: "author",
       examples: [
-        "import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed"
+        "import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed",
+        "import wire.txt text \"사드는 떠난다. 모두가 그렇게 말한다.\" title Wire lang ko",
       ])
   ) { call, change in
+    call.canonical.omit(Parameter.itself.name)
     let (string, origin) = try call.importedText()
     if let standing = try call.snapshot.document(holding: string) {
       return try call.standing(standing)
@@ -81,9 +88,12 @@ extension Call {
   fileprivate func importedText() throws -> (text: String, origin: String) {
     let file = try required(.file)
     do {
+      if let text = self[.itself] { return (try PlainText.decode(Array(text.utf8), named: file), file) }
       return (try environment.text(of: file == "-" ? nil : sitting.path(file), named: file), file)
     } catch let error as Diagnostic {
       throw error.placed(at: arguments.range(of: .file))
+    } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: .itself))
     }
   }
 }

@@ -9,24 +9,51 @@ extension Parameter where Value == [RowReference] {
   }
 }
 
+extension Parameter where Value == LogForm {
+  static var logForm: Parameter { Parameter("as", .choice(), "commands that make the same facts elsewhere") }
+}
+
 extension Command {
   static let log = Command(
     Syntax(
       "log", "Shows what was done, the newest first; or one operation's lines; or what touched a row.",
-      slots: [.optional(.logged)], keywords: [Keyword(.limit)],
-      examples: ["log", "log o1", "log c1", "log limit 5"])
-  ) { call in
-    guard let row = try call.row(.logged, Kind.allCases) else {
-      return .log(try call.snapshot.operations(limit: call[.limit]))
+      details: """
+        `as script` writes what is in effect as a script that 'run' plays into an empty workspace, `as jsonl` as lines
+        for 'apply'; both make the same facts with the same ids, imported texts included.
+        """,
+      slots: [.optional(.logged)], keywords: [Keyword(.limit), Keyword(.logForm)],
+      examples: ["log", "log o1", "log c1", "log limit 5", "log as script", "log o2 as jsonl"])
+  ) { arguments, session, output in
+    let copy = session
+    try session.read { snapshot in
+      var call = Call(arguments, copy, snapshot)
+      guard let form = arguments[.logForm] else { return output.page(try call.log()) }
+      var script = LogScript(form, snapshot, output)
+      guard let row = try call.row(.logged, Kind.allCases) else { return try script.write() }
+      try script.write(call.operations(of: row).reversed())
+    }
+  }
+}
+
+extension Call {
+  /// The operation itself, or all that touched a row, the newest first.
+  fileprivate func operations(of row: Identifier) throws -> [LoggedOperation] {
+    guard row.kind == .operation else { return try snapshot.operations(touching: RowInTable(row)) }
+    return try snapshot.operation(row.number).map { [$0] } ?? []
+  }
+
+  fileprivate mutating func log() throws -> Page {
+    guard let row = try row(.logged, Kind.allCases) else {
+      return .log(try snapshot.operations(limit: self[.limit]))
     }
     guard row.kind == .operation else {
-      return .log(try call.snapshot.operations(touching: RowInTable(row)))
+      return .log(try snapshot.operations(touching: RowInTable(row)))
     }
-    guard let operation = try call.snapshot.operation(row.number) else {
-      throw call.wrong(.logged, "E-ID", "there is no \(row)", hint: "'log' lists the operations")
+    guard let operation = try snapshot.operation(row.number) else {
+      throw wrong(.logged, "E-ID", "there is no \(row)", hint: "'log' lists the operations")
     }
-    let steps = try call.snapshot.steps(of: row.number)
-    let changes = try call.snapshot.changes(of: operation)
+    let steps = try snapshot.steps(of: row.number)
+    let changes = try snapshot.changes(of: operation)
     var blocks: [Block] = [
       .record([
         Field("operation", Phrase(row.description, .strong)), Field("recorded", Phrase(operation.recorded)),

@@ -12,10 +12,16 @@ struct RandomWorkspace {
   private(set) var states: [[String]] = []
   private(set) var lines: [String] = []
 
-  init(seed: UInt64, commands: Int = 10) throws {
+  /// Runs some commands; with `undoing`, operations are now and then undone and brought back in between.
+  init(seed: UInt64, commands: Int = 10, undoing: Bool = false) throws {
     var commandsOf = RandomCommands(seed: seed)
+    let random = Seeded(seed)
     states.append(try bench.facts)
     for _ in 0..<commands {
+      if undoing, random.chance(40) {
+        _ = bench.failure(of: random.pick(["undo", "undo 2", "undo o2", "redo"]))
+        states.append(try bench.facts)
+      }
       let line = try bench.session.store().read { try commandsOf.line($0, bench.folder) }
       try step(line)
     }
