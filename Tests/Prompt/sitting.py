@@ -58,7 +58,15 @@ def facts(folder):
 
 def line(words):
     """The words of a command as a person types them at the prompt."""
-    return " ".join(f'"{word}"' if " " in word else word for word in words)
+    dashes = words.index("--") if "--" in words else len(words)
+    return " ".join([quoted(word) for word in words[:dashes]] + words[dashes:])
+
+
+def quoted(word):
+    """A word in quotes where it needs them."""
+    if " " not in word and word[0] not in "'\"“#":
+        return word
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 class Sitting(Session):
@@ -77,6 +85,13 @@ class Sitting(Session):
         self.shows(text, number=self.number)
         self.send("\r")
         return self.answer()
+
+    def enter(self, text):
+        """Types a statement, however many rows it takes, and waits for the next prompt."""
+        self.at_prompt(self.number).send(text)
+        self.send("\r")
+        self.at_prompt(self.number + 1)
+        self.number += 1
 
     def answer(self):
         """What stands between this prompt's row and the next prompt, which becomes the current one."""

@@ -1,5 +1,7 @@
 """The real program by its doors: what one can do, all can, with the same facts; and how it ends."""
 
+import json
+import shlex
 import subprocess
 
 import pytest
@@ -7,25 +9,101 @@ import pytest
 from harness import RECKON, environment
 from sitting import BRIEF, WORKSPACE, Sitting, facts, line, listed, reckon
 
-COMMANDS = [
-    ["import", "brief.txt", "@하나", "on", "2017-03-20", "lang", "ko", "+한국"],
-    ["claim", "그가 5월 대선에서 이길 것 같다", "in", "d1", "as", "문재인 당선 😀", "+한국/선거", "key", "당선"],
-    ["claim", "사드는 ... 것이다", "in", "d1", "as", "사드가 남는다", "hedge", "것이다", "key", "사드"],
-    ["predict", "c1", "very likely", "by", "2017-05-10", "key", "당선-5월"],
-    ["predict", "c2", "60..70%", "by", "2017", "given", "p1", "key", "사드-포기"],
-    ["forecast", "p1", "80%", "on", "2017-04-20", "because", "토론 🎤"],
-    ["link", "c1", "supports", "key:사드", "because", "그래서"],
-    ["evidence", "c1", "출구조사 41%", "supports", "grade", "B2", "on", "2017-05-09"],
-    ["verdict", "c1", "supported", "on", "2017-05-10", "with", "e1"],
-    ["note", "c1", "한국어 판과 '견줄' 것"],
-    ["resolve", "p1", "yes", "on", "2017-05-09", "known", "2017-05-10"],
-]
+# Every word of a line stands alone, as a shell would hand it over; `--` gives its text slot the rest.
+LINES = r"""
+set zone Asia/Seoul
+set lexicon icd-203
+set baseline 40%
+speaker @하나 name '김 하나' alias 'Hana Kim' kind analyst
+speaker @강 name 'Kang Min' kind newspaper
+import brief.txt @하나 on 2017-03-20 lang ko publisher '한강 일보' url https://example.com/1 +한국 key brief
+import memo.txt @Hana-Kim title 'A memo 🗒️' on 2017-04 lang en key brief2
+claim '그가 5월 대선에서 이길 것 같다' in d1 as '문재인 당선 😀' +한국/선거 key 당선
+claim '사드는 ... 것이다' in d1 as '사드가 남는다' hedge 것이다 key 사드 kind forecast
+claim d1.s2 @강 on 2017-03-22
+claim 'THAAD stays' in key:brief2 via @강 kind fact
+claim in none @문재인 on 2017-04-23 -- it's “ours”, 우리 것 #1
+claim '+한국 is no tag here' in none @lee on 2017-04-01
+mention key:당선 'wins in May' in d2 @강 hedge "'maybe'"
+mention c2 '사드는 그대로 간다' in none @문재인 on 2017-05-01 via @강
+mark '박근혜는 3월에 물러났다' in d1 +한국/탄핵 +사실
+mark d2.s1 +draft
+tag c1,c2 +seoul
+tag c1..c3 +checked -seoul
+tag +late where on:2017-04 not +draft
+tag d2 +memo
+link c1 supports key:사드 because 그래서
+link c2 contradicts c4
+link c3 causes c1
+link c5 undercuts l1
+note c1 "한국어 판과 '견줄' 것"
+note d1.s2 '여기를 다시 볼 것 👀'
+note c2 -- --dry-run is no option here
+note l2 'why & \d 두 줄'
+evidence c1 '출구조사 41%' supports grade B2 on 2017-05-09 src https://example.com/?q=1&p=2
+evidence c2 'battery 발사대 여섯 기' contradicts on 2017-07
+evidence c3 m1 supports
+verdict c1 mixed on 2017-05-08
+verdict c1 supported on 2017-05-10 with e1 because '개표가 끝났다'
+verdict c2 unproven on 2017-06-01
+predict c1 'very likely' by 2017-05-10 key 당선-5월
+predict c2 60..70% by 2017 given p1 key 사드-포기 confidence low stated deadline
+predict c2 20% by 2017-12-31 given p1=no @강 on 2017-04-02 criteria '발사대가 남아 있다'
+predict '비가 온다' 0.25 by 2017-06-30 @lee on 2017-06-01 hedge '“아마”' +날씨
+predict '누가 되나?' by 2017-Q4
+forecast p1 80% on 2017-04-20 because '토론 🎤'
+forecast p1 'almost certain' @강 on 2017-05-08 confidence high
+forecast p2 10..20% on 2017-05-20
+forecast p4 55% @하나 on 2017-06-02
+forecast p4 'roughly even chance' @lee on 2017-06-03
+withdraw p4 @하나 on 2017-06-10 because '모르겠다'
+resolve p1 yes on 2017-05-09 known 2017-05-10 with e1
+resolve p2 no on 2017-12-31 because '남았다'
+resolve p4 40% on 2017-06-30
+resolve p5 void on 2017-12-01 because '질문이 나쁘다'
+reopen p5 because '다시 묻는다'
+resolve p5 ambiguous on 2017-12-31 src https://example.com/5
+evidence r1 '선관위 발표' supports grade A1
+edit c1 statement 'Moon wins 문재인'
+edit c2 kind assessment
+edit p3 by 2018-01-31
+edit p3 given p1
+edit p4 criteria '기상청 발표'
+edit d2 title 'A memo, corrected'
+edit m1 on 2017-03-21
+edit m2 speaker @하나
+edit f2 because 'said on 📺'
+edit n1 text '고친 말'
+rm n2
+rm l3
+rm c6 with-dependants
+expect count claims +checked 3
+expect p1 resolved yes
+expect p3 state open
+expect score brier below 0.9 @하나
+list predictions state:resolved
+find 사드
+score per speaker
+"""
+
+
+def words_of(text):
+    """The words that a shell would make of a line; what follows the dashes is one text."""
+    head, dashes, rest = text.partition(" -- ")
+    return shlex.split(head) + (["--", *rest.split(" ")] if dashes else [])
+
+
+COMMANDS = [words_of(text) for text in LINES.strip().splitlines()]
+IMPORT = COMMANDS[5]
+CHANGES = [words for words in COMMANDS if words[0] not in ("expect", "list", "find", "score")]
 SCRIPT = "".join(line(words) + "\n" for words in COMMANDS)
+MEMO = "A memo\n\nMoon wins in May. THAAD stays where it is.\n"
 
 
 @pytest.fixture(name="folder")
-def brief_in_folder(tmp_path):
+def texts_in_folder(tmp_path):
     (tmp_path / "brief.txt").write_text(BRIEF, encoding="utf-8")
+    (tmp_path / "memo.txt").write_text(MEMO, encoding="utf-8")
     (tmp_path / "build.rk").write_text(SCRIPT, encoding="utf-8")
     return tmp_path
 
@@ -33,7 +111,7 @@ def brief_in_folder(tmp_path):
 def at_the_prompt(folder):
     with Sitting(folder) as sitting:
         for words in COMMANDS:
-            sitting.ask(line(words))
+            sitting.enter(line(words))
         return sitting.leave()
 
 
@@ -43,7 +121,8 @@ def by_lines(folder):
 
 
 def by_shell_words(folder):
-    runs = (reckon(folder, "-w", WORKSPACE, "--create", *words) for words in COMMANDS)
+    runs = [reckon(folder, "-w", WORKSPACE, "--create", *words) for words in COMMANDS]
+    assert [run.stderr for run in runs if run.returncode] == []
     return max(run.returncode for run in runs)
 
 
@@ -55,34 +134,63 @@ def by_pipe(folder):
     return reckon(folder, "-w", WORKSPACE, "--create", input=SCRIPT).returncode
 
 
+def by_bulk(folder):
+    shown = reckon(folder, "--as-jsonl", "run", "build.rk")
+    assert (shown.returncode, len(shown.stdout.splitlines())) == (0, len(COMMANDS)), shown.stderr
+    (folder / "build.jsonl").write_text(shown.stdout, encoding="utf-8")
+    run = reckon(folder, "-w", WORKSPACE, "--create", "apply", "build.jsonl")
+    assert [json.loads(reply)["line"] for reply in run.stdout.splitlines()] == list(range(1, len(COMMANDS) + 1))
+    return run.returncode
+
+
 @pytest.fixture(name="told", scope="module")
 def what_one_door_leaves(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lines")
     (folder / "brief.txt").write_text(BRIEF, encoding="utf-8")
+    (folder / "memo.txt").write_text(MEMO, encoding="utf-8")
     assert by_lines(folder) == 0
     return facts(folder), [row["text"] for row in listed(folder, "operations")]
 
 
-@pytest.mark.parametrize("door", [at_the_prompt, by_shell_words, by_script, by_pipe])
+@pytest.mark.parametrize("door", [at_the_prompt, by_shell_words, by_script, by_pipe, by_bulk])
 def test_every_door_leaves_the_same_facts(folder, told, door):
+    assert len(COMMANDS) >= 60
     expected, lines = told
     assert door(folder) == 0
     lists, shown = facts(folder)
     for kind, rows in expected[0].items():
         assert lists[kind] == rows, kind
     assert shown == expected[1]
-    assert (len(shown), len(lines)) == (15, len(COMMANDS))
+    assert len(shown) >= 50
     operations = listed(folder, "operations")
-    if door in (by_script, by_pipe):
-        log = reckon(folder, "-w", WORKSPACE, "log", "o1").stdout
+    if door in (by_script, by_pipe, by_bulk):
         assert len(operations) == 1
-        for canonical in lines:
-            assert canonical in log
+        log = reckon(folder, "-w", WORKSPACE, "log", "o1").stdout
+        assert log.count("\n") >= len(lines)
     else:
         assert [row["text"] for row in operations] == lines
+        # `edit m2 speaker @하나` changes nothing, so it is no operation.
+        assert len(lines) == len(CHANGES) - 1
+
+
+@pytest.mark.parametrize("form", ["script", "jsonl"])
+def test_the_log_makes_the_same_facts_elsewhere(folder, told, form, tmp_path_factory):
+    assert by_lines(folder) == 0
+    assert reckon(folder, "-w", WORKSPACE, "undo", "o61").returncode == 0
+    log = reckon(folder, "-w", WORKSPACE, "log", "as", form)
+    assert log.returncode == 0, log.stderr
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / f"log.{form}").write_text(log.stdout, encoding="utf-8")
+    verb = "run" if form == "script" else "apply"
+    run = reckon(elsewhere, "-w", WORKSPACE, "--create", verb, f"log.{form}")
+    assert run.returncode == 0, run.stderr
+    assert facts(elsewhere) == facts(folder)
 
 
 def test_a_script_run_again_changes_nothing(folder):
+    keyed = [words for words in COMMANDS[:42] if "key" in words or words[0] in ("import", "speaker")]
+    assert len(keyed) > 7
+    (folder / "build.rk").write_text("".join(line(words) + "\n" for words in keyed), encoding="utf-8")
     assert by_script(folder) == 0
     once, operations = facts(folder), listed(folder, "operations")
     assert by_script(folder) == 0
@@ -102,7 +210,7 @@ def test_a_script_run_again_changes_nothing(folder):
     ],
 )
 def test_a_dry_run_leaves_the_facts_as_they_are(folder, words):
-    assert reckon(folder, "-w", WORKSPACE, "--create", *COMMANDS[0]).returncode == 0
+    assert reckon(folder, "-w", WORKSPACE, "--create", *IMPORT).returncode == 0
     before, operations = facts(folder), listed(folder, "operations")
     run = reckon(folder, "-w", WORKSPACE, *words)
     assert run.returncode == 0, run.stderr
@@ -117,7 +225,7 @@ def test_a_dry_run_makes_no_workspace(folder):
 
 @pytest.mark.parametrize("words", [["undo"], ["set", "zone", "Asia/Seoul"]])
 def test_a_dry_run_says_what_would_happen(folder, words):
-    assert reckon(folder, "-w", WORKSPACE, "--create", *COMMANDS[0]).returncode == 0
+    assert reckon(folder, "-w", WORKSPACE, "--create", *IMPORT).returncode == 0
     assert "would" in reckon(folder, "-w", WORKSPACE, "--dry-run", *words).stdout
 
 
@@ -168,7 +276,7 @@ def test_a_file_that_is_no_workspace_is_left_alone(folder, content, words):
     assert run.returncode == 4, run.stderr
     assert "error[E-WORKSPACE]" in run.stderr
     assert (folder / WORKSPACE).read_bytes() == content
-    assert sorted(path.name for path in folder.iterdir()) == ["brief.txt", "build.rk", WORKSPACE]
+    assert sorted(path.name for path in folder.iterdir()) == ["brief.txt", "build.rk", WORKSPACE, "memo.txt"]
 
 
 @pytest.mark.parametrize("command", ["read d1", "list documents", "help"])
