@@ -40,7 +40,7 @@ struct Command: Sendable {
   static let all: [Command] = [
     .initialize, .status, .use, .set, .help, .quit, .run, .apply,
     .import, .read, .find,
-    .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove,
+    .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove, .rename, .merge, .unify,
     .evidence, .verdict,
     .predict, .forecast, .withdraw, .resolve, .reopen,
     .due, .show, .list, .log, .undo, .redo, .skip,

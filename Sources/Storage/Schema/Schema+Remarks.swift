@@ -36,8 +36,8 @@ extension Schema {
       kind TEXT NOT NULL,
       row INTEGER NOT NULL,
       content TEXT NOT NULL,
-      meaning TEXT NOT NULL,
-      UNIQUE (kind, row)
+      meaning TEXT NOT NULL
     ) STRICT;
+    CREATE INDEX row_key_row ON row_key(kind, row);  -- several where rows were unified
     """
 }

@@ -1,0 +1,106 @@
+package import Facts
+import GRDB
+
+/// What became of the rows that referred to a row which went into another.
+package struct Redirection: Sendable, Hashable {
+  /// Those that now refer to the other.
+  package var moved = 0
+  /// Those that said only what others said of it already.
+  package var dropped = 0
+
+  package init() {}
+
+  static func += (total: inout Redirection, more: Redirection) {
+    total.moved += more.moved
+    total.dropped += more.dropped
+  }
+}
+
+extension Change {
+  /// Gives a speaker another handle; the old one stays as an alias, so that scripts mean the same person.
+  package func rename(_ speaker: Speaker, to handle: Handle) throws {
+    try database.run("DELETE FROM alias WHERE speaker = \(speaker.id) AND folded = \(handle.name)")
+    try database.run("UPDATE speaker SET handle = \(handle.name) WHERE id = \(speaker.id)")
+    try add(alias: speaker.handle.name, of: speaker.id)
+  }
+
+  /// Puts everything that a speaker said and judged under another, whose alias the handle becomes.
+  package func merge(_ speaker: Speaker, into other: Speaker) throws -> Redirection {
+    let redirection = try redirect(RowInTable(table: "speaker", id: speaker.id), to: other.id)
+    try database.run("DELETE FROM speaker WHERE id = \(speaker.id)")
+    try add(alias: speaker.handle.name, of: other.id)
+    return redirection
+  }
+
+  /// Puts everything that refers to a claim, its keys too, under another, and removes it.
+  package func unify(_ claim: Int, into other: Int) throws -> Redirection {
+    let redirection = try redirect(RowInTable(table: "claim", id: claim), to: other)
+    try database.run(
+      "UPDATE row_key SET row = \(other) WHERE kind = \(Kind.claim.rawValue) AND row = \(claim)")
+    try database.run("DELETE FROM claim WHERE id = \(claim)")
+    return redirection
+  }
+
+  /// Gives a tag and those below it another name; where the other is there already, it takes over the rows.
+  package func rename(_ tag: TagName, to other: TagName) throws -> Redirection {
+    var redirection = Redirection()
+    for (id, path) in try snapshot.subtree(of: tag) {
+      let name = other.path + path.dropFirst(tag.path.count)
+      if let standing: Int = try database.value("SELECT id FROM tag WHERE name = \(name)") {
+        redirection += try redirect(RowInTable(table: "tag", id: id), to: standing)
+        try database.run("DELETE FROM tag WHERE id = \(id)")
+      } else {
+        redirection.moved += try database.value("SELECT count(*) FROM tagging WHERE tag = \(id)") ?? 0
+        try database.run("UPDATE tag SET name = \(name) WHERE id = \(id)")
+      }
+    }
+    return redirection
+  }
+
+  /// Makes what refers to a row refer to another of its table; where that would say a thing twice, it is said once.
+  private func redirect(_ row: RowInTable, to other: Int) throws -> Redirection {
+    var redirection = Redirection()
+    for key in try database.foreignKeys() where key.target == row.table {
+      let referrers: [Int] = try database.values(
+        "SELECT id FROM \(sql: key.table) WHERE \(sql: key.column) = \(row.id) ORDER BY id")
+      for referrer in referrers {
+        do {
+          try savepoint {
+            try database.run(
+              "UPDATE \(sql: key.table) SET \(sql: key.column) = \(other) WHERE id = \(referrer)")
+          }
+          redirection.moved += 1
+        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+          try database.run("DELETE FROM \(sql: key.table) WHERE id = \(referrer)")
+          redirection.dropped += 1
+        }
+      }
+    }
+    return redirection
+  }
+}
+
+extension Snapshot {
+  /// A tag and all below it, by name.
+  func subtree(of tag: TagName) throws -> [(id: Int, path: String)] {
+    try database.rows(
+      """
+      SELECT id, name FROM tag
+      WHERE name = \(tag.path) OR (name > \(tag.path + "/") AND name < \(tag.path + "0")) ORDER BY name
+      """
+    ).map { (try $0.required("id"), try $0.required("name")) }
+  }
+
+  /// Whether a tag, or one below it, is known.
+  package func isKnown(_ tag: TagName) throws -> Bool { try !subtree(of: tag).isEmpty }
+
+  /// The links that join two claims directly.
+  package func links(between one: Int, and other: Int) throws -> [Identifier] {
+    let ids: [Int] = try database.values(
+      """
+      SELECT id FROM link WHERE (from_claim = \(one) AND to_claim = \(other))
+        OR (from_claim = \(other) AND to_claim = \(one)) ORDER BY id
+      """)
+    return ids.map { Identifier(.link, $0) }
+  }
+}
