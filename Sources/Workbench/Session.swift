@@ -37,7 +37,7 @@ package struct Session {
       try arguments.readText(of: command.syntax, text(of:))
       output.format = sitting.format
       if sitting.printsCommands, !command.plays {
-        output.page(Page(json: JSON(arguments.fields(of: command.syntax))), as: Renderer.jsonl.name)
+        output.page(Page(json: command.json(of: arguments)), as: Renderer.jsonl.name)
       } else {
         try perform(command, arguments, output)
       }

@@ -14,7 +14,7 @@ import Testing
     let command = try Command.named(verb, allowsAbbreviations: false)
     let options = SittingOption.all.map(\.syntax)
     let typed = try command.syntax.bind(statement, options: options)
-    let json = JSON(typed.fields(of: command.syntax))
+    let json = command.json(of: typed)
     let fields = try CommandFields(JSON(parsing: json.text()))
     let fielded = FieldedStatement(fields, of: command.syntax, options: options, source: "a.jsonl", line: 1)
     return (typed, try command.syntax.bind(fielded, options: options), json)

@@ -64,3 +64,11 @@ extension JSON {
     self = .object([Member("op", .string(command.verb))] + fields)
   }
 }
+
+extension Command {
+  /// A command as a line that `apply` reads; that it was asked to be shown so is no part of it.
+  func json(of arguments: Arguments) -> JSON {
+    let command = arguments.fields(of: syntax)
+    return JSON(CommandFields(verb: command.verb, command.fields.filter { $0.name != "--as-jsonl" }))
+  }
+}

@@ -82,7 +82,7 @@ struct LogScript {
   private func json(of line: String) throws -> JSON {
     var lexer = Lexer(line, source: "log")
     guard let statement = try lexer.next(), let verb = statement.words.first else { return nil }
-    let syntax = try Command.named(verb, allowsAbbreviations: false).syntax
-    return JSON(try syntax.bind(statement, options: SittingOption.all.map(\.syntax)).fields(of: syntax))
+    let command = try Command.named(verb, allowsAbbreviations: false)
+    return command.json(of: try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
   }
 }
