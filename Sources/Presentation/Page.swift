@@ -2,9 +2,13 @@
 package struct Page: Sendable, Hashable {
   package var blocks: [Block]
   package var json: JSON?
+  /// The member of the data that holds the page's rows, where neither the data itself nor its only list of
+  /// objects is that.
+  package var list: String?
 
-  package init(_ blocks: [Block] = [], json: JSON? = nil) {
+  package init(_ blocks: [Block] = [], json: JSON? = nil, list: String? = nil) {
     self.blocks = blocks
     self.json = json
+    self.list = list
   }
 }

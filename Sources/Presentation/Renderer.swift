@@ -2,61 +2,71 @@
 package struct Renderer: Sendable {
   package let name: String
   package let summary: String
-  /// The whole page; it ends in a newline if it has any output, and is the same for the same arguments.
+  /// Further sentences for `help formats`; empty where the summary says it all.
+  package let details: String
+  /// How names of files end that hold this form, such as `.csv`; empty where none is meant by its name.
+  package let ending: String
+  /// Whether programs read it, so that it is written exactly unless a terminal shows it.
+  package let isForPrograms: Bool
+  /// The whole page; it ends in a line break if it has any output, and is the same for the same arguments.
   package let render: @Sendable (Page, RenderOptions) -> String
+  /// Why nothing of the page can be shown in this form; nil where it can.
+  package let remark: @Sendable (Page) -> String?
 
-  package static let all: [Renderer] = [text, markdown, json, jsonl]
+  init(
+    name: String, summary: String, details: String = "", ending: String = "", isForPrograms: Bool = false,
+    remark: @escaping @Sendable (Page) -> String? = { _ in nil },
+    render: @escaping @Sendable (Page, RenderOptions) -> String
+  ) {
+    self.name = name
+    self.summary = summary
+    self.details = details
+    self.ending = ending
+    self.isForPrograms = isForPrograms
+    self.remark = remark
+    self.render = render
+  }
+
+  package static let all: [Renderer] = [
+    text, table, line, markdown, csv, tsv, json, jsonl, ids, man,
+  ]
+
+  /// The form that a file's name asks for, by its ending.
+  package static func named(byFile file: String) -> Renderer? {
+    all.first { !$0.ending.isEmpty && file.hasSuffix($0.ending) }
+  }
 }
 
 extension Renderer {
   package static let text = Renderer(
-    name: "text",
-    summary: "Aligned text for people, as wide as the terminal."
+    name: "text", summary: "aligned text for people, as wide as the terminal"
   ) { page, options in
     var layout = TextLayout(options: options)
     page.blocks.forEach { layout.add($0) }
     return layout.text
   }
 
+  package static let table = Renderer(
+    name: "table", summary: "the same with tables in frames, never wrapped or shortened"
+  ) { page, options in
+    var layout = TextLayout(options: options, tables: .ruled)
+    page.blocks.forEach { layout.add($0) }
+    return layout.text
+  }
+
   package static let markdown = Renderer(
-    name: "markdown",
-    summary: "Markdown as GitHub reads it."
+    name: "markdown", summary: "Markdown as GitHub reads it", ending: ".md"
   ) { page, options in
     var document = MarkdownDocument(escapes: options.escapes)
     page.blocks.forEach { document.add($0) }
     return document.text
   }
 
-  package static let json = Renderer(
-    name: "json",
-    summary: "One JSON value on one line; a page without data becomes {\"text\":[…]}, one string a line."
+  package static let man = Renderer(
+    name: "man", summary: "a manual page in roff, as 'man -l' shows it"
   ) { page, options in
-    page.data(options).text(pretty: false, forTerminal: options.escapes != .off) + "\n"
-  }
-
-  package static let jsonl = Renderer(
-    name: "jsonl",
-    summary: "JSON Lines: each element of an array on a line of its own."
-  ) { page, options in
-    let data = page.data(options)
-    guard case .array(let elements) = data else { return Renderer.json.render(page, options) }
-    var result = ""
-    for element in elements {
-      element.write(to: &result, pretty: false, forTerminal: options.escapes != .off)
-      result += "\n"
-    }
-    return result
-  }
-}
-
-extension Page {
-  /// The page's data, or else its text without styles: JSON escapes what a terminal must not see.
-  fileprivate func data(_ options: RenderOptions) -> JSON {
-    if let json { return json }
-    var plain = options
-    plain.color = false
-    plain.escapes = .off
-    let lines = Renderer.text.render(self, plain).split(separator: "\n", omittingEmptySubsequences: false)
-    return ["text": .array(lines.dropLast().map { .string(String($0)) })]
+    var document = ManDocument(options: options)
+    page.blocks.forEach { document.add($0) }
+    return document.text
   }
 }

@@ -1,11 +1,18 @@
 /// Blocks as lines of text, no wider than the options allow where the block can be wrapped.
 struct TextLayout {
+  /// Tables fitted to the width, or in frames and as wide as they are.
+  enum Tables {
+    case fitted, ruled
+  }
+
   let options: RenderOptions
+  private let tables: Tables
   private(set) var text = ""
   private var gap = false
 
-  init(options: RenderOptions) {
+  init(options: RenderOptions, tables: Tables = .fitted) {
     self.options = options
+    self.tables = tables
   }
 
   mutating func add(_ block: Block) {
@@ -75,6 +82,7 @@ extension TextLayout {
     if let caption = table.caption {
       caption.glyphs(options).wrapped(to: options.width).forEach { write($0) }
     }
+    guard tables == .fitted else { return RuledTable(table, options: options).lines.forEach { write($0) } }
     let layout = TableLayout(table, options: options)
     guard !layout.widths.isEmpty else { return }
     layout.header.forEach { write($0) }

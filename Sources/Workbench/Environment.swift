@@ -96,6 +96,12 @@ package struct Output {
     self.notice = notice
   }
 
-  func page(_ page: Page) { show(page, format) }
-  func page(_ page: Page, as format: String) { show(page, format) }
+  func page(_ page: Page) {
+    self.page(page, as: format)
+  }
+
+  func page(_ page: Page, as format: String) {
+    show(page, format)
+    if let remark = Renderer.all.first(where: { $0.name == format })?.remark(page) { notice(remark) }
+  }
 }

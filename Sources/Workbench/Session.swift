@@ -246,7 +246,7 @@ extension Page {
     let blocks = blocks.map { block in
       if case .line(let line) = block { Block.line(Phrase("would: ", .dim) + line) } else { block }
     }
-    guard case .object(let members) = json else { return Page(blocks, json: json) }
-    return Page(blocks, json: .object(members + [.init("dry_run", true)]))
+    guard case .object(let members) = json else { return Page(blocks, json: json, list: list) }
+    return Page(blocks, json: .object(members + [.init("dry_run", true)]), list: list)
   }
 }

@@ -26,7 +26,9 @@ final class StandardStreams {
 
   func show(_ page: Page, as format: String) {
     let renderer = Renderer.all.first { $0.name == format } ?? .text
-    pending += Array(renderer.render(page, options(STDOUT_FILENO)).utf8)
+    var options = options(STDOUT_FILENO)
+    if renderer.isForPrograms, !Device.isTerminal(STDOUT_FILENO) { options.escapes = .off }
+    pending += Array(renderer.render(page, options).utf8)
     if pending.count > 1 << 16 { flush() }
   }
 

@@ -25,7 +25,7 @@ extension Command {
     Syntax(
       "report", "Prints a report: scorecard.",
       details:
-        "The format of a file follows its name: .md is Markdown, .json JSON, anything else text; --format says otherwise.",
+        "The format of a file follows the end of its name, such as .md, .json or .csv; 'help formats' lists them. Any other file holds text; --format says otherwise.",
       slots: [.required(.report)], keywords: [Keyword(.baseline), Keyword(.to)], filter: .anywhere,
       examples: [
         "report scorecard", "report scorecard @minxin-pei --format markdown",
@@ -40,7 +40,8 @@ extension Command {
     }
     guard let file = arguments[.to] else { return output.page(page) }
     let path = session.sitting.path(file)
-    let text = session.renderer(for: file).render(page, RenderOptions())
+    let renderer = session.renderer(for: file)
+    let text = renderer.render(page, RenderOptions(escapes: renderer.isForPrograms ? .off : .symbol))
     session.afterCommit(WaitingFile(name: file, path: path, text: text))
     try session.writeFiles(output)
   }
@@ -48,9 +49,7 @@ extension Command {
 
 extension Session {
   fileprivate func renderer(for file: String) -> Renderer {
-    let named = [".md": Renderer.markdown, ".json": .json, ".jsonl": .jsonl].first { file.hasSuffix($0.key) }?
-      .value
     let chosen = Renderer.all.first { $0.name == sitting.format } ?? .text
-    return chosen.name == Renderer.text.name ? named ?? .text : chosen
+    return chosen.name == Renderer.text.name ? Renderer.named(byFile: file) ?? .text : chosen
   }
 }

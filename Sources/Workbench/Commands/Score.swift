@@ -42,7 +42,7 @@ extension Command {
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)),
         .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
-      ]))
+      ]), list: "groups")
   }
 }
 
