@@ -65,7 +65,9 @@ extension Shape where Value == Handle {
 }
 
 extension Parameter where Value == DayExpression {
-  static var on: Parameter { Parameter("on", .day, "the day it was said, made, published or happened") }
+  /// The day that a command's row has; each command says which.
+  static func on(_ summary: String) -> Parameter { Parameter("on", .day, summary) }
+  static var on: Parameter { on("the day") }
   static var by: Parameter { Parameter("by", .day, "the deadline; a period means its end") }
   static var known: Parameter { Parameter("known", .day, "the day on which it became public") }
 }

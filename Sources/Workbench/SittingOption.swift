@@ -11,18 +11,17 @@ struct SittingOption: Sendable {
   let end: @Sendable (_ sitting: inout Sitting, _ before: Sitting) -> Void
 
   static let all: [SittingOption] = [
-    SittingOption(syntax: OptionSyntax("format", "FORMAT", "how results look: \(formats)")) {
-      value, session in
+    SittingOption(syntax: ProcessOption.format.afterVerb) { value, session in
       session.sitting.format = try format(value)
     } end: {
       $0.format = $1.format
     },
-    SittingOption(syntax: OptionSyntax("json", nil, "the same as --format json")) { _, session in
+    SittingOption(syntax: ProcessOption.json.afterVerb) { _, session in
       session.sitting.format = Renderer.json.name
     } end: {
       $0.format = $1.format
     },
-    SittingOption(syntax: OptionSyntax("dry-run", nil, "do everything, keep nothing")) { _, session in
+    SittingOption(syntax: ProcessOption.dryRun.afterVerb) { _, session in
       guard session.running == nil else {
         throw Diagnostic(
           "E-OPTION", "one line of a script cannot be a dry run", hint: "give --dry-run to 'run'")
@@ -31,19 +30,17 @@ struct SittingOption: Sendable {
     } end: {
       $0.isDryRun = $1.isDryRun
     },
-    SittingOption(syntax: OptionSyntax("as-jsonl", nil, "show the command as a line for apply, do nothing")) {
-      _, session in
+    SittingOption(syntax: ProcessOption.asJSONL.afterVerb) { _, session in
       session.sitting.printsCommands = true
     } end: {
       $0.printsCommands = $1.printsCommands
     },
-    SittingOption(syntax: OptionSyntax("as-of", "DAY", "see days and facts from this day")) {
-      value, session in
+    SittingOption(syntax: ProcessOption.asOf.afterVerb) { value, session in
       session.sitting.asOf = try session.asOf(value)
     } end: {
       $0.asOf = $1.asOf
     },
-    SittingOption(syntax: OptionSyntax("author", "@x", "who enters and judges")) { value, session in
+    SittingOption(syntax: ProcessOption.author.afterVerb) { value, session in
       session.sitting.author = try session.author(value)
     } end: {
       $0.author = $1.author
@@ -54,7 +51,10 @@ struct SittingOption: Sendable {
 
   static func format(_ name: String) throws(Diagnostic) -> String {
     guard Renderer.all.contains(where: { $0.name == name }) else {
-      throw Diagnostic("E-FORMAT", "there is no format '\(name)'", hint: "formats are \(formats)")
+      let nearest = Spelling.nearest(to: name, among: Renderer.all.map(\.name))
+      throw Diagnostic(
+        "E-FORMAT", "there is no format '\(name)'",
+        hint: (nearest.map { "did you mean '\($0)'? " } ?? "") + "formats are \(formats); 'help formats'")
     }
     return name
   }

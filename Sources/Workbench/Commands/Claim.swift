@@ -14,7 +14,9 @@ extension Command {
         """,
       slots: [.text(.passage)],
       keywords: [
-        Keyword(.in), Keyword(.as), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.kind),
+        Keyword(.in), Keyword(.as),
+        Keyword(.on("the day it was said; else the document's day of publication")), Keyword(.via),
+        Keyword(.hedge), Keyword(.kind),
         Keyword(.key),
       ],
       tags: .add, speaker: "speaker",
@@ -40,7 +42,10 @@ extension Command {
     Syntax(
       "mention", "Adds another place where a claim is made, by quoting it.",
       slots: [.required(.claim), .text(.passage)],
-      keywords: [Keyword(.in), Keyword(.on), Keyword(.via), Keyword(.hedge), Keyword(.key)],
+      keywords: [
+        Keyword(.in), Keyword(.on("the day it was said; else the document's day of publication")),
+        Keyword(.via), Keyword(.hedge), Keyword(.key),
+      ],
       tags: .add, speaker: "speaker",
       examples: ["mention c1 \"문재인 후보가 당선될 것으로\" in d2"])
   ) { call, change in
@@ -60,7 +65,11 @@ extension Command {
   static let mark = Command(
     Syntax(
       "mark", "Tags a passage without making a claim of it.",
-      slots: [.text(.passage)], keywords: [Keyword(.in), Keyword(.on), Keyword(.key)], tags: .add,
+      slots: [.text(.passage)],
+      keywords: [
+        Keyword(.in), Keyword(.on("the day it was said; else the document's day of publication")),
+        Keyword(.key),
+      ], tags: .add,
       speaker: "speaker",
       examples: ["mark \"special election\" in d1 +vocabulary/election"])
   ) { call, change in

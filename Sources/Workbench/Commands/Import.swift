@@ -23,8 +23,8 @@ extension Command {
       details: "The same text again is the same document. Nothing is fetched from the net.",
       slots: [.required(.file)],
       keywords: [
-        Keyword(.itself), Keyword(.title), Keyword(.publisher), Keyword(.on), Keyword(.url), Keyword(.lang),
-        Keyword(.key),
+        Keyword(.itself), Keyword(.title), Keyword(.publisher), Keyword(.on("the day it was published")),
+        Keyword(.url), Keyword(.lang), Keyword(.key),
       ],
       tags: .add, speaker: "author",
       examples: [

@@ -34,7 +34,9 @@ extension Command {
       "evidence", "Adds evidence for or against a claim, a prediction or a resolution.",
       details: "With `in`, the text must stand in that document and is anchored there.",
       slots: [.required(.subject), .text(.passage), .required(.stance)],
-      keywords: [Keyword(.src), Keyword(.in), Keyword(.grade), Keyword(.on), Keyword(.key)],
+      keywords: [
+        Keyword(.src), Keyword(.in), Keyword(.grade), Keyword(.on("the day it was published")), Keyword(.key),
+      ],
       examples: [
         "evidence c1 \"Exit polls put Moon at 41 percent\" supports src https://www.reuters.com/ grade B2 on 2017-05-09"
       ])
@@ -67,7 +69,10 @@ extension Command {
     Syntax(
       "verdict", "Says where a claim stands as of a day; an earlier verdict is superseded, never lost.",
       slots: [.required(.claim), .required(.standing)],
-      keywords: [Keyword(.on), Keyword(.with), Keyword(.because), Keyword(.key)],
+      keywords: [
+        Keyword(.on("the day as of which the claim stands so; else the as-of day")), Keyword(.with),
+        Keyword(.because), Keyword(.key),
+      ],
       examples: ["verdict c1 supported on 2017-05-10 because \"declared by the election commission\""])
   ) { call, change in
     let claim = try call.requiredRow(.claim, .claim)

@@ -34,7 +34,9 @@ extension Command {
         """,
       slots: [.optional(.claim), .text(.statement, isRequired: false), .optional(.probability)],
       keywords: [
-        .required(.by), Keyword(.on), Keyword(.given), Keyword(.criteria), Keyword(.hedge),
+        .required(.by),
+        Keyword(.on("the day the forecast was made; else the claim's said-day or the as-of day")),
+        Keyword(.given), Keyword(.criteria), Keyword(.hedge),
         Keyword(.confidence),
         Keyword(.stated), Keyword(.because), Keyword(.key),
       ],
@@ -65,7 +67,8 @@ extension Command {
       "forecast", "Adds what somebody gave a prediction on a day; the newest stands.",
       slots: [.required(.prediction), .required(.probability)],
       keywords: [
-        Keyword(.on), Keyword(.because), Keyword(.hedge), Keyword(.confidence), Keyword(.statedProbability),
+        Keyword(.on("the day it was made; else the claim's said-day or the as-of day")), Keyword(.because),
+        Keyword(.hedge), Keyword(.confidence), Keyword(.statedProbability),
         Keyword(.key),
       ],
       speaker: "forecaster",
@@ -81,7 +84,9 @@ extension Command {
   static let withdraw = Command(
     Syntax(
       "withdraw", "Takes a speaker's forecast back: from that day on it no longer stands.",
-      slots: [.required(.prediction)], keywords: [Keyword(.on), Keyword(.because)], speaker: "forecaster",
+      slots: [.required(.prediction)],
+      keywords: [Keyword(.on("the day it was taken back; else the as-of day")), Keyword(.because)],
+      speaker: "forecaster",
       examples: ["withdraw p1 @minxin-pei on 2017-05-01"])
   ) { call, change in
     let prediction = try call.requiredPrediction()

@@ -45,7 +45,8 @@ extension Command {
         """,
       slots: [.required(.prediction), .required(.outcome)],
       keywords: [
-        Keyword(.on), Keyword(.known), Keyword(.src), Keyword(.with), Keyword(.because), Keyword(.key),
+        Keyword(.on("the day it happened; for no, the deadline unless given")), Keyword(.known),
+        Keyword(.src), Keyword(.with), Keyword(.because), Keyword(.key),
       ],
       examples: [
         "resolve p1 yes on 2017-05-09 known 2017-05-10 src https://www.koreaherald.com/",
