@@ -37,18 +37,11 @@ struct Command: Sendable {
     (action, self.plays) = (.steers(steers), plays)
   }
 
-  static let all: [Command] = [
-    .initialize, .status, .use, .set, .help, .quit, .run, .apply,
-    .import, .read, .find,
-    .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove, .rename, .merge, .unify,
-    .evidence, .verdict,
-    .predict, .forecast, .withdraw, .resolve, .reopen,
-    .due, .show, .list, .log, .undo, .redo, .skip,
-    .score, .explain, .report, .expect,
-  ]
+  static let all: [Command] = CommandGroup.all.flatMap(\.commands)
 
   /// The command that a verb names; at a terminal its beginning will do, if only one command begins so.
   static func named(_ verb: Word, allowsAbbreviations: Bool) throws(Diagnostic) -> Command {
+    if verb.text == "?" { return .help }
     if let command = all.first(where: { $0.syntax.name == verb.text }) { return command }
     let names = all.map(\.syntax.name)
     if allowsAbbreviations, !verb.text.isEmpty {
@@ -65,6 +58,24 @@ struct Command: Sendable {
       "E-VERB", "there is no command '\(verb.text)'", hint: nearest + "'help' lists the commands",
       at: verb.range)
   }
+}
+
+/// The commands for one kind of work, under the title that `help` gives them.
+struct CommandGroup: Sendable {
+  let title: String
+  let commands: [Command]
+
+  static let all: [CommandGroup] = [
+    CommandGroup(title: "setting up", commands: [.initialize, .use, .set, .run, .apply, .help, .quit]),
+    CommandGroup(title: "reading", commands: [.import, .read, .find]),
+    CommandGroup(
+      title: "annotating",
+      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict]),
+    CommandGroup(title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due]),
+    CommandGroup(title: "looking", commands: [.status, .show, .list, .log]),
+    CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
+    CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),
+  ]
 }
 
 /// What a change did: the page to show, and the rows it made, the one that a key may name first.

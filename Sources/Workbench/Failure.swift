@@ -4,7 +4,7 @@ package import Presentation
 import Storage
 
 /// How a program ends.
-package enum ExitCode: Int32, Sendable {
+package enum ExitCode: Int32, Sendable, CaseIterable {
   case done = 0
   case failed = 1
   case usage = 2

@@ -8,49 +8,25 @@ import Workbench
 struct Reckon: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reckon",
-    abstract: "A workbench for people who hold the world to what was said.",
+    abstract: "\(Manual.summary).",
     discussion: """
       Without a verb, a prompt; at a pipe, a script. 'reckon help' lists the verbs, 'reckon help VERB' explains one.
       Options stand before the verb; --format, --json, --dry-run, --as-of and --author may also follow it.
       """,
     version: "reckon 0.1.0")
 
-  @Option(name: [.customShort("w"), .customLong("workspace")], help: "The workspace file, or :memory:.")
-  var workspace: String?
-
-  @Flag(help: "Make the workspace if it does not exist.")
-  var create = false
-
-  @Option(
-    name: [.customShort("c"), .customLong("command")], help: "A line to run; may be given several times.")
-  var lines: [String] = []
-
-  @Option(help: "How results look: text, markdown, json or jsonl.")
-  var format: String?
-
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  @Flag(help: "Do everything, keep nothing.")
-  var dryRun = false
-
-  @Flag(name: .customLong("as-jsonl"), help: "Show commands as lines for apply, do nothing.")
-  var asJSONL = false
-
-  @Flag(help: "Go on after a failing line of a script, and keep what worked.")
-  var keepGoing = false
-
-  @Option(help: "See days and facts from this day.")
-  var asOf: String?
-
-  @Option(help: "The document in which quotes are looked for.")
-  var use: String?
-
-  @Option(help: "Who enters and judges, such as @hana.")
-  var author: String?
-
-  @Option(help: "When to use colour.")
-  var color: ColorChoice = .auto
+  @Option(name: .of(.workspace), help: .of(.workspace)) var workspace: String?
+  @Flag(name: .of(.create), help: .of(.create)) var create = false
+  @Option(name: .of(.command), help: .of(.command)) var lines: [String] = []
+  @Option(name: .of(.format), help: .of(.format)) var format: String?
+  @Flag(name: .of(.json), help: .of(.json)) var json = false
+  @Flag(name: .of(.dryRun), help: .of(.dryRun)) var dryRun = false
+  @Flag(name: .of(.keepGoing), help: .of(.keepGoing)) var keepGoing = false
+  @Flag(name: .of(.asJSONL), help: .of(.asJSONL)) var asJSONL = false
+  @Option(name: .of(.asOf), help: .of(.asOf)) var asOf: String?
+  @Option(name: .of(.use), help: .of(.use)) var use: String?
+  @Option(name: .of(.author), help: .of(.author)) var author: String?
+  @Option(name: .of(.color), help: .of(.color)) var color: ColorChoice = .auto
 
   static func main() {
     let arguments = givenArguments()
@@ -91,6 +67,20 @@ struct Reckon: ParsableCommand {
     guard exitCode(for: error) != .success else { exit(withError: error) }
     FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
     Glibc.exit(Workbench.ExitCode.usage.rawValue)
+  }
+}
+
+extension NameSpecification {
+  /// The names under which an option is known.
+  fileprivate static func of(_ option: ProcessOption) -> NameSpecification {
+    NameSpecification(
+      option.letter.map { [.customShort($0), .customLong(option.name)] } ?? [.customLong(option.name)])
+  }
+}
+
+extension ArgumentHelp {
+  fileprivate static func of(_ option: ProcessOption) -> ArgumentHelp {
+    ArgumentHelp("\(option.summary)", valueName: option.placeholder)
   }
 }
 

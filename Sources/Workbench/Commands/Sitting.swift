@@ -7,9 +7,6 @@ extension Parameter where Value == String {
   static var file: Parameter { Parameter("file", .text("FILE"), "a file; - is standard input") }
   static var setting: Parameter { Parameter("setting", .text("KEY"), "what to set") }
   static var value: Parameter { Parameter("value", .text("VALUE"), "to what") }
-  static var topic: Parameter {
-    Parameter("topic", .text("TOPIC"), "a command, or filters, days, probabilities")
-  }
   static var document: Parameter {
     Parameter("document", .text("d1|none"), "the document to look for quotes in")
   }
@@ -41,28 +38,6 @@ extension Command {
     }
     try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path)))
     output.page(page)
-  }
-
-  static let status = Command(
-    Syntax("status", "Says which workspace is open and what it holds.", examples: ["status"])
-  ) { call in
-    let counts = try Kind.allCases.map { kind in
-      let isWhole = call.sitting.asOf == nil
-      return (
-        kind, try isWhole ? call.snapshot.count(kind) : call.numbers(of: kind, meeting: .everything).count
-      )
-    }
-    let day = try call.today()
-    var fields = [Field("workspace", Phrase(call.path))] + counts.map { Field($0.plural, Phrase(String($1))) }
-    fields.append(Field("zone", Phrase(try call.zone())))
-    fields.append(Field(call.sitting.asOf == nil ? "today" : "as of", Phrase(Period(day).display)))
-    fields.append(Field("author", Phrase(call.author.description)))
-    if let use = call.sitting.use { fields.append(Field("use", Phrase("d\(use)"))) }
-    let members = counts.map { JSON.Member($0.plural, .integer($1)) }
-    return Page(
-      [.record(fields)],
-      json: .object(
-        [.init("workspace", .string(call.path))] + members + [.init("as_of", .string(day.description))]))
   }
 
   static let use = Command(
