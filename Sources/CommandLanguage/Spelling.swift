@@ -1,18 +1,36 @@
 /// Finds the word that was probably meant.
 package enum Spelling {
   /// The nearest candidate, if few enough letters differ to call it a slip: one in three.
+  ///
+  /// Letters of Hangul are those of its syllables, so that one wrong vowel is no wrong word.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
-    let typed = word.lowercased()
-    let measured = candidates.map { ($0, distance(typed, $0.lowercased())) }
+    let typed = letters(of: word)
+    let measured = candidates.map { ($0, distance(typed, letters(of: $0))) }
     guard let best = measured.min(by: { $0.1 < $1.1 }), best.1 <= typed.count / 3 else { return nil }
     return best.0
+  }
+
+  /// The letters of a word in lower case; a Hangul syllable is two or three (Unicode Standard, section 3.12).
+  private static func letters(of word: String) -> [Character] {
+    word.lowercased().flatMap { character -> [Character] in
+      let scalars = character.unicodeScalars
+      guard scalars.count == 1, let value = scalars.first?.value, (0xAC00...0xD7A3).contains(value) else {
+        return [character]
+      }
+      let index = value - 0xAC00
+      let parts = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28]
+      return parts.filter { $0 != 0x11A7 }.compactMap(Unicode.Scalar.init).map(Character.init)
+    }
   }
 
   /// The least number of letters inserted, deleted, replaced, or swapped with their neighbour.
   ///
   /// Source: Damerau (1964), in the restricted form of optimal string alignment.
   static func distance(_ left: String, _ right: String) -> Int {
-    let (left, right) = (Array(left), Array(right))
+    distance(Array(left), Array(right))
+  }
+
+  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
     for (row, letter) in left.enumerated() {

@@ -41,6 +41,13 @@ import Testing
   }
 
   @Test(arguments: [
+    ("사두", "사드"), ("지운", "지훈"), ("문제인", "문재인"), ("becuase", "because"), ("서울", nil), ("ab", nil),
+  ])
+  func `finds the word that was meant, in Hangul by its letters`(typed: String, meant: String?) {
+    #expect(Spelling.nearest(to: typed, among: ["사드", "지훈", "문재인", "because"]) == meant)
+  }
+
+  @Test(arguments: [
     ("because", "becuase", 1), ("criteria", "critera", 1), ("문재인", "문제인", 1), ("ca", "abc", 3),
   ])
   func `counts letters and swaps`(left: String, right: String, distance: Int) {
