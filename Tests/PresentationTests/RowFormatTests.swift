@@ -73,7 +73,7 @@ import Testing
     let lines = Renderer.man.render(page, RenderOptions()).outputLines
     let macros = lines.filter { $0.hasPrefix(".") || $0.hasPrefix("'") }.map { $0.prefix { $0 != " " } }
     let expected = [
-      ".TH", ".nh", ".ad", ".SH", ".PP", ".IP", ".br", ".TP", ".B", ".PP", ".RS", ".nf", ".fi", ".RE", ".TP",
+      ".TH", ".nh", ".ad", ".SH", ".IP", ".TP", ".B", ".PP", ".RS", ".nf", ".fi", ".RE", ".TP",
       ".B",
     ]
     #expect(macros.map(String.init) == expected)

@@ -31,7 +31,7 @@ def reckon(folder, *arguments, **options):
         timeout=60,
         check=False,
         capture_output=True,
-        encoding="utf-8",
+        encoding=options.pop("encoding", "utf-8"),
         **({} if "input" in options else {"stdin": subprocess.DEVNULL}),
         **options,
     )
