@@ -28,7 +28,7 @@ import Testing
     ]
     let examples = syntax.examples.filter { !$0.contains(" -- ") }
     // A word that help explains is no mistake after it.
-    let explained = syntax.name == "help" ? "help where" : nil
+    let explained = syntax.name == "help" ? "help where" : ""
     var lines = examples.flatMap { example in tails.map { "\(example) \($0)" } }.filter { $0 != explained }
     lines += syntax.examples.flatMap(exchanges)
     let needs = syntax.slots.contains(where: \.isRequired) || syntax.keywords.contains(where: \.isRequired)
