@@ -238,5 +238,9 @@ private struct Binder {
     return end..<end
   }
 
-  private var usage: String { "usage: " + syntax.usage }
+  /// The form of the command, or where to find it if it would take more than a line or two.
+  private var usage: String {
+    let usage = "usage: " + syntax.usage
+    return usage.count <= 120 ? usage : "'help \(syntax.name)' shows its words"
+  }
 }

@@ -105,7 +105,7 @@ package struct Probability: Sendable, Hashable {
     }
     guard let fraction = digits(decimals) else { throw unreadable(text) }
     let value = whole * power(places) + fraction * power(places - count)
-    guard value <= unit else { throw FactError("E-PROBABILITY", "'\(text)' is more than 1", hint: forms) }
+    guard value <= unit else { throw FactError("E-PROBABILITY", "'\(text)' is more than 100%", hint: forms) }
     return value
   }
 

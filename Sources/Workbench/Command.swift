@@ -50,7 +50,7 @@ struct Command: Sendable {
       if candidates.count > 1 {
         throw Diagnostic(
           "E-VERB", "'\(verb.text)' could be more than one command",
-          hint: candidates.map(\.syntax.name).joined(separator: ", "), at: verb.range)
+          hint: "one of: " + candidates.map(\.syntax.name).joined(separator: ", "), at: verb.range)
       }
     }
     let nearest = Spelling.nearest(to: verb.text, among: names).map { "did you mean '\($0)'? " } ?? ""

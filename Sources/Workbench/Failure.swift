@@ -44,10 +44,14 @@ package struct Failure: Error {
     case let error as FactError: self.init(Diagnostic(error), in: statement)
     case let error as WorkspaceError:
       self.init(
-        Diagnostic("E-WORKSPACE", error.description), in: statement,
+        Diagnostic("E-WORKSPACE", error.complaint, hint: error.remedy), in: statement,
         exit: error.isAboutTheFile ? .unusable : .failed)
-    case let error as UndoError: self.init(Diagnostic("E-UNDO", error.description), in: statement)
-    default: self.init(Diagnostic("E-INTERNAL", "\(error)"), in: statement)
+    case let error as UndoError:
+      self.init(Diagnostic("E-UNDO", error.complaint, hint: error.remedy), in: statement)
+    default:
+      self.init(
+        Diagnostic("E-INTERNAL", "\(error)", hint: "this is a mistake of ours: please report it"),
+        in: statement)
     }
   }
 

@@ -30,7 +30,10 @@ struct Setting: Sendable {
         guard let lexicon = Lexicon.named(value) else {
           throw FactError(
             "E-LEXICON", "there is no lexicon '\(value)'",
-            hint: "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
+            hint: (Spelling.nearest(to: value, among: Lexicon.all.map(\.name)).map {
+              "did you mean '\($0)'? "
+            } ?? "")
+              + "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
         }
         return lexicon.name
       }

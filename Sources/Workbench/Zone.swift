@@ -27,8 +27,16 @@ enum Zone {
     guard name.contains("/"), let zone = TimeZone(identifier: name) else {
       throw Diagnostic(
         "E-ZONE", "'\(name)' is not a time zone",
-        hint: "zones are named like Asia/Seoul or Europe/Berlin, or UTC")
+        hint: (nearest(to: name).map { "did you mean '\($0)'? " } ?? "")
+          + "zones are named like Asia/Seoul or Europe/Berlin, or UTC")
     }
     return zone
+  }
+
+  /// The zone whose city was typed, else the one spelled most alike.
+  private static func nearest(to name: String) -> String? {
+    let names = TimeZone.knownTimeZoneIdentifiers + [standard]
+    let city = "/" + name.lowercased().replacing(" ", with: "_")
+    return names.first { $0.lowercased().hasSuffix(city) } ?? Spelling.nearest(to: name, among: names)
   }
 }

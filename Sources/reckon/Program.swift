@@ -21,7 +21,11 @@ struct Program {
   private func door(_ session: inout Session) -> ExitCode {
     if !options.lines.isEmpty {
       guard words.isEmpty else {
-        return report(Failure(Diagnostic("E-USAGE", "give either -c LINE or a verb"), exit: .usage), session)
+        return report(
+          Failure(
+            Diagnostic(
+              "E-USAGE", "both -c LINE and a verb are given",
+              hint: "put the verb's words into one more -c LINE"), exit: .usage), session)
       }
       for line in options.lines {
         let code = run(line, &session)

@@ -95,13 +95,18 @@ extension AddressReader {
       throw FactError(
         "E-ADDRESS", "'\(digits)' begins with 0", hint: "write '\(word)' without the zeros in front")
     }
-    guard let number = decimal(digits) else { throw FactError("E-ADDRESS", "'\(digits)' is too large") }
+    guard let number = decimal(digits) else {
+      throw FactError("E-ADDRESS", "'\(digits)' is too large", hint: "no text is as long as that")
+    }
     return number
   }
 
   private mutating func number(_ letter: String, counting nouns: String) throws(FactError) -> Int {
     let number = try position()
-    guard number > 0 else { throw FactError("E-ADDRESS", "\(nouns) count from 1, so there is no \(letter)0") }
+    guard number > 0 else {
+      throw FactError(
+        "E-ADDRESS", "\(nouns) count from 1, so there is no \(letter)0", hint: "write \(letter)1")
+    }
     return number
   }
 

@@ -63,14 +63,17 @@ extension TextAddress {
   private func found(
     _ range: Range<Int>?, otherwise message: @autoclosure () -> String
   ) throws(FactError) -> Fragments {
-    guard let range, let fragments = Fragments(range) else { throw FactError("E-ADDRESS", message()) }
+    guard let range, let fragments = Fragments(range) else {
+      throw FactError("E-ADDRESS", message(), hint: "'read \(name)' numbers its sentences")
+    }
     return fragments
   }
 
   private func within(_ text: StoredText, _ fragments: Fragments) throws(FactError) -> Fragments {
     guard fragments.span.upperBound <= text.count else {
       let points = text.count == 1 ? "1 code point" : "\(text.count) code points"
-      throw FactError("E-ADDRESS", "\(name) has \(points), so \(self) ends beyond it")
+      throw FactError(
+        "E-ADDRESS", "\(name) has \(points), so \(self) ends beyond it", hint: "'read \(name)' shows it")
     }
     return fragments
   }

@@ -29,23 +29,37 @@ package enum UndoError: Error, Sendable, Hashable {
 }
 
 extension UndoError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { "\(complaint); \(remedy)" }
+
+  package var complaint: String { words.0 }
+  package var remedy: String { words.1 }
+
+  /// What is wrong with what, and what to do.
+  private var words: (String, String) {
     switch self {
-    case .nothingToUndo(let author): "nothing to undo\(by(author)); 'log' lists what was done"
-    case .tooFewToUndo(let count, let author): "only \(count) to undo\(by(author)); 'log' lists what was done"
-    case .nothingToRedo(let author): "nothing to redo\(by(author)); 'log' lists what was done"
+    case .nothingToUndo(let author): ("nothing to undo\(by(author))", "'log' lists what was done")
+    case .tooFewToUndo(let count, let author):
+      ("only \(count) to undo\(by(author))", "'log' lists what was done")
+    case .nothingToRedo(let author): ("nothing to redo\(by(author))", "'log' lists what was done")
     case .changedSince(let id, let label):
-      "o\(id) (\(label)) came after the undo, so nothing can be redone; 'undo o\(id)' first"
+      ("o\(id) (\(label)) came after the undo, so nothing can be redone", "'undo o\(id)' first")
     case .noChange(let ids):
-      "taking \(ids.map { "o\($0)" }.joined(separator: ", ")) back would change nothing; 'log' shows them"
-    case .noSuchOperation(let id): "there is no operation o\(id); 'log' lists them"
-    case .alreadyUndone(let id, let undo): "o\(id) was taken back by o\(undo) already; 'redo' brings it back"
+      ("taking \(ids.map { "o\($0)" }.joined(separator: ", ")) back would change nothing", "'log' shows them")
+    case .noSuchOperation(let id): ("there is no operation o\(id)", "'log' lists them")
+    case .alreadyUndone(let id, let undo):
+      ("o\(id) was taken back by o\(undo) already", "'redo' brings it back")
     case .laterChanges(let id, let changes):
-      "o\(id) cannot be taken back, for later operations changed its rows: \(list(changes)); undo those first"
+      (
+        "o\(id) cannot be taken back, for later operations changed its rows: \(list(changes))",
+        "undo those first"
+      )
     case .dependants(let id, let changes):
-      "o\(id) cannot be taken back, for later rows refer to its rows: \(list(changes)); undo those first"
+      ("o\(id) cannot be taken back, for later rows refer to its rows: \(list(changes))", "undo those first")
     case .clash(let id, let detail):
-      "o\(id) cannot be taken back, for a later row has taken its place (\(detail)); change that one first"
+      (
+        "o\(id) cannot be taken back, for a later row has taken its place (\(detail))",
+        "change that one first"
+      )
     }
   }
 

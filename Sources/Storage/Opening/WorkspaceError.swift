@@ -33,10 +33,10 @@ package enum WorkspaceError: Error, Hashable {
 }
 
 extension WorkspaceError: CustomStringConvertible {
-  package var description: String {
-    let (complaint, remedy) = words
-    return "\(complaint); \(remedy)"
-  }
+  package var description: String { "\(complaint); \(remedy)" }
+
+  package var complaint: String { words.0 }
+  package var remedy: String { words.1 }
 
   /// What is wrong with what, and what to do.
   private var words: (String, String) {

@@ -46,13 +46,15 @@ extension Call {
       let nearest =
         Spelling.nearest(to: collection.text, among: plurals).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
-        "E-CHOICE", "'\(collection.text)' cannot be counted", hint: nearest + plurals.joined(separator: ", "),
+        "E-CHOICE", "'\(collection.text)' cannot be counted",
+        hint: nearest + "one of: " + plurals.joined(separator: ", "),
         at: collection.range)
     }
     let count = try numbers(of: kind, meeting: filter(Array(words.dropFirst().dropLast()))).count
     guard count == wanted else {
       throw Diagnostic(
-        "E-EXPECT", "there are \(count) \(kind.plural), not \(wanted)",
+        "E-EXPECT",
+        "there \(count == 1 ? "is 1 \(kind.name)" : "are \(count) \(kind.plural)"), not \(wanted)",
         hint: "'list \(kind.plural)' shows them", at: last.range)
     }
     return "\(count) \(count == 1 ? kind.name : kind.plural)"
@@ -64,9 +66,11 @@ extension Call {
       throw wrong("E-MISSING", "'expect score' needs a rule, below or above, and a number", hint: expectForms)
     }
     guard let rule = ScoringRule.named(parts[0].text) else {
-      let names = ScoringRule.all.map(\.name).joined(separator: ", ")
+      let names = ScoringRule.all.map(\.name)
+      let nearest = Spelling.nearest(to: parts[0].text, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
-        "E-CHOICE", "there is no rule '\(parts[0].text)'", hint: "rules are \(names)", at: parts[0].range)
+        "E-CHOICE", "there is no rule '\(parts[0].text)'",
+        hint: nearest + "rules are \(names.joined(separator: ", "))", at: parts[0].range)
     }
     guard ["below", "above"].contains(parts[1].text) else {
       throw Diagnostic(
@@ -75,12 +79,14 @@ extension Call {
     let records = try assessments(filter(Array(parts.dropFirst(3))))
     let mean = ScoreSummary(of: records.compactMap(\.settled), rule: rule).mean
     guard let mean else {
-      throw Diagnostic("E-EXPECT", "the score is undefined: nothing could be scored", at: parts[0].range)
+      throw Diagnostic(
+        "E-EXPECT", "the score is undefined: nothing could be scored",
+        hint: "'score' shows what is pending, void or without forecasts", at: parts[0].range)
     }
     guard parts[1].text == "below" ? mean < limit : mean > limit else {
       throw Diagnostic(
         "E-EXPECT", "the \(rule.name) score is \(mean.display(6)), not \(parts[1].text) \(parts[2].text)",
-        at: parts[2].range)
+        hint: "'score' shows what it is made of", at: parts[2].range)
     }
     return "\(rule.name) \(mean.display(6)) is \(parts[1].text) \(parts[2].text)"
   }

@@ -40,7 +40,7 @@ extension Command {
     let text = StoredText(string)
     guard let title = call[.title] ?? text.firstLine else {
       throw call.wrong(
-        .file, "E-IMPORT", "'\(origin)' holds no text", hint: "there is nothing to quote in it")
+        .file, "E-IMPORT", "'\(origin)' holds no text", hint: "check that this is the file you mean")
     }
     let document = Document(
       title: title.onOneLine, author: try call.speaker(), publisher: call[.publisher], url: call[.url],

@@ -42,8 +42,9 @@ extension Command {
   ) { call in
     let collection = try call.required(.collection)
     if let register = Register.all.first(where: { $0.name == collection }) {
-      guard call.arguments.filter.isEmpty else {
-        throw call.wrong("E-FILTER", "'list \(collection)' takes no filter", hint: "leave it out")
+      if let word = call.arguments.filter.first {
+        throw Diagnostic(
+          "E-FILTER", "'list \(collection)' takes no filter", hint: "leave it out", at: word.range)
       }
       return try register.page(call.snapshot, limit: call[.limit])
     }

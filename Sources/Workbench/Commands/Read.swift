@@ -85,13 +85,15 @@ extension Call {
     case .sentences(let numbers):
       guard numbers.lowerBound >= 1, numbers.upperBound <= sentences.count else {
         throw wrong(
-          .part, "E-ADDRESS", "d\(version.document) has \(sentences.count) sentences", hint: "count from s1")
+          .part, "E-ADDRESS", "d\(version.document) has \(sentences.count) sentences",
+          hint: "the last is s\(sentences.count)")
       }
       return (numbers.lowerBound - 1)..<numbers.upperBound
     case .paragraph(let number):
       guard (1...max(1, paragraphs.count)).contains(number), !paragraphs.isEmpty else {
         throw wrong(
-          .part, "E-ADDRESS", "d\(version.document) has \(paragraphs.count) paragraphs", hint: "count from p1"
+          .part, "E-ADDRESS", "d\(version.document) has \(paragraphs.count) paragraphs",
+          hint: "the last is p\(paragraphs.count)"
         )
       }
       return version.segmentation.sentences(inParagraph: number - 1)

@@ -16,13 +16,16 @@ extension Shape where Value == Outcome {
       guard text.first?.isNumber == true, !text.contains("..") else {
         throw Diagnostic(
           "E-OUTCOME", "'\(text)' is not an outcome",
-          hint: "outcomes are yes, no, void, ambiguous, or a share such as 40%")
+          hint: (Spelling.nearest(to: text, among: ["yes", "no", "void", "ambiguous"]).map {
+            "did you mean '\($0)'? "
+          } ?? "") + "outcomes are yes, no, void, ambiguous, or a share such as 40%")
       }
       do throws(FactError) {
         let share = try Probability(parsing: text, lexicon: .icd203).point
         guard share > 0, share < 1 else {
           throw FactError(
-            "E-OUTCOME", "'\(text)' is no part of it", hint: "write \(share == 0 ? "no" : "yes")")
+            "E-OUTCOME", "'\(text)' is no share between 0% and 100%",
+            hint: "write \(share == 0 ? "no" : "yes")")
         }
         return .partial(share)
       } catch { throw Diagnostic(error) }
