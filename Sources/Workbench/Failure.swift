@@ -86,13 +86,14 @@ extension Failure {
     let label = "error[\(diagnostic.code)]: "
     let message = TerminalText(sanitizing: diagnostic.message, escapes: options.escapes).string
     var lines: [String] = []
-    if let statement, let field {
-      lines.append("\(safe(statement.source)):\(statement.line):\(safe(field)): \(label)\(message)")
-    } else if let statement, let range = diagnostic.range {
+    if let statement, let range = diagnostic.range {
       let (line, text, within) = statement.excerpt(at: range)
       let column = String(decoding: Array(text.utf8)[..<within.lowerBound], as: UTF8.self).count + 1
-      lines.append("\(safe(statement.source)):\(line):\(column): \(label)\(message)")
+      let place = field.map(safe) ?? String(column)
+      lines.append("\(safe(statement.source)):\(line):\(place): \(label)\(message)")
       lines += Excerpt.caret(line: text, utf8: within, options: options)
+    } else if let statement, let field {
+      lines.append("\(safe(statement.source)):\(statement.line):\(safe(field)): \(label)\(message)")
     } else if let statement {
       lines.append("\(safe(statement.source)):\(statement.line): \(label)\(message)")
     } else {

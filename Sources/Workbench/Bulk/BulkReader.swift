@@ -26,13 +26,14 @@ struct BulkReader {
   }
 
   private var source: Source
+  private let name: String
   /// The verb of every line that does not name one.
   private let verb: String?
   /// The number of the line that was read last.
   private(set) var line = 0
 
   init(_ form: BulkForm, named name: String, verb: String?, _ next: @escaping () throws -> [UInt8]?) throws {
-    self.verb = verb
+    (self.verb, self.name) = (verb, name)
     switch form {
     case .jsonl: source = .lines(LineSplitter(named: name, next))
     case .csv, .tsv:
@@ -71,7 +72,11 @@ struct BulkReader {
       if text.allSatisfy(\.isWhitespace) { continue }
       let json: JSON
       do { json = try JSON(parsing: text) } catch {
-        throw FactError("E-JSON", "this is not JSON: \(error)", hint: "each line is one object")
+        throw Failure(
+          Diagnostic(
+            "E-JSON", "this is not JSON: \(error.message)", hint: "each line is one object",
+            at: error.offset..<min(error.offset + 1, text.utf8.count)),
+          in: Statement(words: [], text: text, source: name, line: line))
       }
       guard let verb, json["op"] == nil, case .object(let members) = json else {
         return try CommandFields(json)

@@ -151,12 +151,14 @@ extension Call {
     }
     guard !other.path.hasPrefix(tag.path + "/") else {
       throw wrong(
-        Parameter<NamedThing>.newName, "E-TAG", "\(tag) cannot go below itself", hint: "choose a name outside it")
+        Parameter<NamedThing>.newName, "E-TAG", "\(tag) cannot go below itself",
+        hint: "choose a name outside it")
     }
   }
 
   fileprivate func taken(_ name: String, _ merging: String) -> Diagnostic {
-    wrong(Parameter<NamedThing>.newName, "E-NAME", "\(name) is there already", hint: "'\(merging)' joins the two")
+    wrong(
+      Parameter<NamedThing>.newName, "E-NAME", "\(name) is there already", hint: "'\(merging)' joins the two")
   }
 
   fileprivate func same(_ name: String) -> Diagnostic {
@@ -165,7 +167,8 @@ extension Call {
 
   fileprivate func mixed() -> Diagnostic {
     wrong(
-      Parameter<NamedThing>.newName, "E-NAME", "a speaker and a tag are not one thing", hint: "name two of a kind")
+      Parameter<NamedThing>.newName, "E-NAME", "a speaker and a tag are not one thing",
+      hint: "name two of a kind")
   }
 }
 

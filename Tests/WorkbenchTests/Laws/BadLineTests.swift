@@ -52,6 +52,7 @@ import Testing
 
   private static func replacements(of word: String, after previous: String, verb: String) -> [String] {
     if let id = Identifier(parsing: word) {
+      if verb == "skip" { return ["o1", "\(id.kind.rawValue)0", "key:none"] }
       let wrongKind = ["show", "log"].contains(verb) ? [] : id.kind == .operation ? ["c1"] : ["o1"]
       return ["\(id.kind.rawValue)999", "\(id.kind.rawValue)0", "key:none", "\(word)..\(id.kind.rawValue)0"]
         + wrongKind
