@@ -26,6 +26,7 @@ extension Renderer {
     name: "ids", summary: "one id a line and nothing else, for pipes",
     details: "A page of rows without ids shows nothing, and a remark on standard error says so.",
     remark: { page in
+      guard page.json?["dry_run"] != true else { return "note: a dry run: these ids were not issued" }
       let rows = page.rows(RenderOptions())
       return page.json != nil && (rows.isEmpty || rows.contains { $0.id != nil })
         ? nil : "note: nothing here has an id; 'help formats' lists the other formats"

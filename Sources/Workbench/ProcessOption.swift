@@ -50,3 +50,21 @@ package struct ProcessOption: Sendable {
   /// The same option where it follows a verb.
   var afterVerb: OptionSyntax { OptionSyntax(name, placeholder, summary) }
 }
+
+extension Failure {
+  /// The same, with a hint at its place where the word at fault is an option that must stand before the verb.
+  func hintingAtOptions() -> Failure {
+    let place = diagnostic.range
+    let word = statement?.words.first { !$0.followsDashes && $0.range == place }?.text
+    let option = ProcessOption.all.first { option in
+      word == "--\(option.name)" || option.letter.map { word == "-\($0)" } ?? false
+    }
+    guard let option, let word, !SittingOption.all.contains(where: { $0.syntax.name == option.name }) else {
+      return self
+    }
+    var diagnostic = diagnostic
+    let value = option.placeholder.map { " \($0)" } ?? ""
+    diagnostic.hint = "\(word) stands before the verb: reckon \(word)\(value) VERB ..."
+    return Failure(diagnostic, in: statement, exit: exit)
+  }
+}

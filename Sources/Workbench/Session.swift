@@ -64,7 +64,7 @@ package struct Session {
       let command = try Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
       return (command, try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
     } catch {
-      throw Failure(error, in: statement, exit: .usage)
+      throw Failure(error, in: statement, exit: .usage).hintingAtOptions()
     }
   }
 

@@ -54,7 +54,7 @@ struct SittingOption: Sendable {
       let nearest = Spelling.nearest(to: name, among: Renderer.all.map(\.name))
       throw Diagnostic(
         "E-FORMAT", "there is no format '\(name)'",
-        hint: (nearest.map { "did you mean '\($0)'? " } ?? "") + "formats are \(formats); 'help formats'")
+        hint: (nearest.map { "did you mean '\($0)'? " } ?? "") + "formats are \(formats)")
     }
     return name
   }

@@ -16,6 +16,7 @@ import Testing
   @Test func `ids remarks on a page of rows that have none, but not on an empty list`() {
     #expect(Renderer.ids.remark(Page([.line("prose")])) != nil)
     #expect(Renderer.ids.remark(Page(json: [["tag": "korea"]])) != nil)
+    #expect(Renderer.ids.remark(Page(json: ["id": "c1", "dry_run": true]))?.contains("dry run") == true)
     #expect(Renderer.ids.remark(Page(json: [])) == nil)
     #expect(Renderer.ids.remark(Page(json: Self.list)) == nil)
   }

@@ -98,6 +98,23 @@ def test_the_manual_page_is_sound(folder, tool):
     assert (run.returncode, run.stderr) == (0, "")
 
 
+def test_the_examples_of_the_manual_page_work(tmp_path):
+    (tmp_path / "brief.txt").write_text("Moon leads every poll, and he is likely to win.\n", encoding="utf-8")
+    lines = json.loads(reckon(tmp_path, "help", "manual", "--json").stdout)["text"]
+    examples = [line.strip() for line in lines[lines.index("EXAMPLES") :] if line.strip().startswith("reckon ")]
+    assert len(examples) == 5
+    script = "set -e\nreckon() { \"$RECKON\" \"$@\"; }\n" + "\n".join(examples)
+    run = subprocess.run(
+        ["bash", "-c", script],
+        cwd=tmp_path,
+        env=environment(str(tmp_path), RECKON=RECKON),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+
+
 def test_a_question_mark_asks_for_help_at_every_door(folder):
     help_ = reckon(folder, "help").stdout
     assert reckon(folder, "?").stdout == reckon(folder, "-c", "?").stdout == help_ != ""

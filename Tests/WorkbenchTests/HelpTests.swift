@@ -46,6 +46,15 @@ import Testing
     #expect(bench.failure(of: "help 예측")?.diagnostic.code == "E-HELP")
   }
 
+  @Test func `shows lines that work`() throws {
+    for topic in HelpTopic.all where topic.name != HelpTopic.manual.name {
+      var bench = try TestBench.prepared()
+      for case .code(let lines) in topic.blocks() {
+        for line in lines.split(separator: "\n") { try bench.run(String(line)) }
+      }
+    }
+  }
+
   @Test func `says what a day means for every command that takes one`() throws {
     var bench = TestBench()
     let (on, by) = (try bench.run("help on").text, try bench.run("help by").text)
@@ -55,6 +64,15 @@ import Testing
         #expect(keyword.summary != Parameter.on.summary, "\(command.syntax.name)")
       }
     }
+  }
+
+  @Test(arguments: [
+    "list claims -w x.reckon", "show c1 -w x.reckon", "status --create", "tag c1 +a --use d1",
+  ])
+  func `says of an option in the wrong place where it belongs`(line: String) throws {
+    var bench = try TestBench.prepared()
+    let failure = bench.failure(of: line)
+    #expect(failure?.diagnostic.hint?.contains("stands before the verb: reckon -") == true)
   }
 
   @Test func `describes every format, setting and option`() throws {

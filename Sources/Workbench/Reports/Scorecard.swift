@@ -37,13 +37,13 @@ private struct Scorecard {
       .heading(1, "Scorecard"), .line(Phrase("as of \(Period(asOf).display)", .dim)), .gap,
     ]
     guard !groups.isEmpty else {
-      return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf))
+      return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf), list: "groups")
     }
     blocks += .scoreTable(groups, rule: .brier, baseline: baseline)
     for group in groups { blocks += try section(group) }
     blocks.append(.heading(2, "Predictions"))
     for prediction in predictions.sorted(by: { $0.id < $1.id }) { blocks += try sources(of: prediction) }
-    return Page(blocks + foot(asOf), json: try json(asOf))
+    return Page(blocks + foot(asOf), json: try json(asOf), list: "groups")
   }
 
   // MARK: Forecasters

@@ -56,7 +56,8 @@ extension Page {
   fileprivate static func mentions(of word: String) -> Page? {
     let commands = Command.all.filter { Page($0.syntax.help(level: 2)).mentions(word) }
       .map { Field($0.syntax.name, Phrase($0.syntax.summary)) }
-    let topics = HelpTopic.all.filter { Page($0.page(isAlone: true)).mentions(word) }
+    let topics = HelpTopic.all.filter { $0.name != HelpTopic.manual.name }
+      .filter { Page($0.page(isAlone: true)).mentions(word) }
       .map { Field($0.name, Phrase($0.summary)) }
     guard !commands.isEmpty || !topics.isEmpty else { return nil }
     return Page(
