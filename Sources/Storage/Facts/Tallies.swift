@@ -20,10 +20,11 @@ extension Snapshot {
       SELECT prediction FROM resolution
       UNION SELECT prediction FROM terms WHERE antecedent IS NOT NULL
       """
+    // As texts, days and longer periods that begin later are greater; the few others that are do no harm here.
     let doubtful: [Int] = try database.values(
       """
       SELECT prediction FROM resolution
-      WHERE outcome = 'open' OR known_first > \(day.number)
+      WHERE outcome = 'open' OR known > \(day.description)
         OR terms < (SELECT max(id) FROM terms AS newest WHERE newest.prediction = resolution.prediction)
       UNION SELECT prediction FROM terms WHERE antecedent IS NOT NULL
       """)
