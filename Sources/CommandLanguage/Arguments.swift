@@ -119,10 +119,15 @@ package struct OptionSyntax: Sendable {
   /// Nil for an option without a value.
   package let placeholder: String?
   package let summary: String
+  /// What completes its value.
+  package let suggests: Suggestion
 
-  package init(_ name: String, _ placeholder: String? = nil, _ summary: String) {
+  package init(
+    _ name: String, _ placeholder: String? = nil, _ summary: String, suggests: Suggestion = .nothing
+  ) {
     self.name = name
     self.placeholder = placeholder
     self.summary = summary
+    self.suggests = suggests
   }
 }

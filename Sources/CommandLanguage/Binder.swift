@@ -24,13 +24,15 @@ extension Syntax {
   }
 }
 
-private struct Binder {
+struct Binder {
   let syntax: Syntax
   let options: [OptionSyntax]
   let words: [Word]
   var arguments: Arguments
   var position = 1
   var slot = 0
+  /// The keyword, or the option with its dashes, whose value was missing at the end of the words.
+  var awaited: String?
 
   init(syntax: Syntax, statement: Statement, options: [OptionSyntax]) {
     self.syntax = syntax
@@ -42,18 +44,21 @@ private struct Binder {
   }
 
   mutating func run() throws(Diagnostic) {
-    while position < words.count {
-      let word = words[position]
-      position += 1
-      if word.followsDashes {
-        try takeText(word)
-      } else if try !takeOption(word), try !takeSlot(word) {
-        try takeOther(word)
-      }
-    }
+    while position < words.count { try takeWord() }
     try requireSlots()
     if arguments.hasWhere, arguments.filter.isEmpty {
       throw Diagnostic("E-MISSING", "'where' needs a filter", hint: usage, at: end)
+    }
+  }
+
+  /// Puts the next word, and the value that it introduces, in their places.
+  mutating func takeWord() throws(Diagnostic) {
+    let word = words[position]
+    position += 1
+    if word.followsDashes {
+      try takeText(word)
+    } else if try !takeOption(word), try !takeSlot(word) {
+      try takeOther(word)
     }
   }
 
@@ -129,7 +134,7 @@ private struct Binder {
   }
 
   /// Whether a slot has its word, or will have the text after dashes.
-  private func isSpokenFor(_ slot: Slot) -> Bool {
+  func isSpokenFor(_ slot: Slot) -> Bool {
     arguments.bound[slot.parameter.name] != nil
       || (slot.parameter.isText && words.contains(where: \.followsDashes))
   }
@@ -138,8 +143,8 @@ private struct Binder {
     guard !syntax.isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else {
       return false
     }
-    guard slot.parameter.isText else { return true }
-    return !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
+    return !slot.parameter.isText
+      || !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
   }
 
   private func requireSlots() throws(Diagnostic) {
@@ -165,7 +170,7 @@ private struct Binder {
     }
   }
 
-  private func takesAsRest() -> Bool { syntax.rest != nil && slot >= syntax.slots.count }
+  func takesAsRest() -> Bool { syntax.rest != nil && slot >= syntax.slots.count }
 
   private mutating func take(_ word: Word) {
     if arguments.hasWhere {
@@ -208,6 +213,7 @@ private struct Binder {
   ) throws(Diagnostic) -> Word {
     if let attached { return attached }
     guard position < words.count, !words[position].followsDashes else {
+      if position >= words.count { awaited = name }
       let end = word.range.upperBound
       throw Diagnostic(
         "E-MISSING", "'\(name)' needs a value: \(placeholder)", hint: usage, at: end..<end)

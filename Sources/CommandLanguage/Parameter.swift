@@ -4,13 +4,16 @@ package struct Shape<Value: Sendable>: Sendable {
   package let placeholder: String
   /// Whether a word has this shape, so that an optional slot takes it.
   package let fits: @Sendable (String) -> Bool
+  /// What completes a word of this shape, unless a parameter says otherwise.
+  package let suggests: Suggestion
   package let parse: @Sendable (String) throws(Diagnostic) -> Value
 
   package init(
     _ placeholder: String, fits: @escaping @Sendable (String) -> Bool = { _ in true },
-    parse: @escaping @Sendable (String) throws(Diagnostic) -> Value
+    suggests: Suggestion = .nothing, parse: @escaping @Sendable (String) throws(Diagnostic) -> Value
   ) {
     self.placeholder = placeholder
+    self.suggests = suggests
     self.fits = fits
     self.parse = parse
   }
@@ -19,14 +22,18 @@ package struct Shape<Value: Sendable>: Sendable {
 extension Shape where Value == String {
   /// Any word at all.
   package static func text(
-    _ placeholder: String = "TEXT", fits: @escaping @Sendable (String) -> Bool = { _ in true }
+    _ placeholder: String = "TEXT", fits: @escaping @Sendable (String) -> Bool = { _ in true },
+    suggests: Suggestion = .nothing
   ) -> Shape {
-    Shape(placeholder, fits: fits) { text in text }
+    Shape(placeholder, fits: fits, suggests: suggests) { text in text }
   }
 
   /// One of a few words.
   package static func choice(_ words: [String]) -> Shape {
-    Shape(words.joined(separator: "|"), fits: { words.contains($0) }) { text throws(Diagnostic) in
+    Shape(
+      words.joined(separator: "|"), fits: { words.contains($0) },
+      suggests: .words(words.map { Choice($0) })
+    ) { text throws(Diagnostic) in
       guard !words.contains(text) else { return text }
       let nearest = Spelling.nearest(to: text, among: words).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
@@ -46,11 +53,21 @@ package struct Parameter<Value: Sendable>: Sendable {
   package let name: String
   package let shape: Shape<Value>
   package let summary: String
+  /// What completes it: what its shape says, unless it says otherwise.
+  package let suggests: Suggestion
 
-  package init(_ name: String, _ shape: Shape<Value>, _ summary: String) {
+  package init(
+    _ name: String, _ shape: Shape<Value>, _ summary: String, suggests: Suggestion? = nil
+  ) {
     self.name = name
     self.shape = shape
     self.summary = summary
+    self.suggests = suggests ?? shape.suggests
+  }
+
+  /// The same, completed by something else where one command takes fewer of its values.
+  package func suggesting(_ suggestion: Suggestion) -> Parameter {
+    Parameter(name, shape, summary, suggests: suggestion)
   }
 }
 
@@ -59,6 +76,7 @@ package struct AnyParameter: Sendable {
   package let name: String
   package let placeholder: String
   package let summary: String
+  package let suggests: Suggestion
   /// Whether it is the slot that text after `--` fills.
   package let isText: Bool
   /// Whether it stands alone, without a value.
@@ -71,8 +89,8 @@ extension Parameter {
   func erased(isText: Bool = false, isFlag: Bool = false) -> AnyParameter {
     let shape = shape
     return AnyParameter(
-      name: name, placeholder: shape.placeholder, summary: summary, isText: isText, isFlag: isFlag,
-      fits: shape.fits, parse: { text throws(Diagnostic) in try shape.parse(text) })
+      name: name, placeholder: shape.placeholder, summary: summary, suggests: suggests, isText: isText,
+      isFlag: isFlag, fits: shape.fits, parse: { text throws(Diagnostic) in try shape.parse(text) })
   }
 }
 

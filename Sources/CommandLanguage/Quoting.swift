@@ -1,8 +1,11 @@
 /// How a word is written so that the lexer, and nearly always a shell, reads it back as the same word.
 package enum Quoting {
   package static func quoted(_ text: String) -> String {
-    isSafe(text) ? text : "\"" + escaped(text) + "\""
+    isSafe(text) ? text : enclosed(text)
   }
+
+  /// The same in quotes, needed or not.
+  static func enclosed(_ text: String) -> String { "\"" + escaped(text) + "\"" }
 
   /// Whether the lexer would read a text that follows `--` as it is.
   static func standsAfterDashes(_ text: String) -> Bool {

@@ -16,13 +16,15 @@ package struct Syntax: Sendable {
   package let filter: Filter
   /// The placeholder of words that the command reads by itself, or nil.
   package let rest: String?
+  /// What completes those words.
+  package let restSuggests: Suggestion
   /// Lines that work in the workspace that the tests prepare for them.
   package let examples: [String]
 
   package init(
     _ name: String, _ summary: String, details: String = "", slots: [Slot] = [], keywords: [Keyword] = [],
     tags: Tags = .none, speaker: String? = nil, filter: Filter = .none, rest: String? = nil,
-    examples: [String]
+    restSuggests: Suggestion = .nothing, examples: [String]
   ) {
     self.name = name
     self.summary = summary
@@ -33,6 +35,7 @@ package struct Syntax: Sendable {
     self.speaker = speaker
     self.filter = filter
     self.rest = rest
+    self.restSuggests = restSuggests
     self.examples = examples
   }
 
