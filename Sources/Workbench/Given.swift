@@ -10,7 +10,7 @@ struct GivenExpression: Sendable {
 
 extension Shape where Value == GivenExpression {
   static var given: Shape {
-    Shape("p1[=no]") { text throws(Diagnostic) in
+    Shape("p1[=no]", suggests: .rows([.prediction])) { text throws(Diagnostic) in
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       guard let reference = RowReference(parsing: parts[0]),
         let answer = Condition.Answer(rawValue: parts.count == 2 ? parts[1] : "yes")

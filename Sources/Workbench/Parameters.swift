@@ -7,9 +7,10 @@ extension Shape {
   /// A shape whose values know how to read themselves.
   init(
     _ placeholder: String, fits: @escaping @Sendable (String) -> Bool = { _ in true },
+    suggests: Suggestion = .nothing,
     reading: @escaping @Sendable (String) throws(FactError) -> Value
   ) {
-    self.init(placeholder, fits: fits) { text throws(Diagnostic) in
+    self.init(placeholder, fits: fits, suggests: suggests) { text throws(Diagnostic) in
       do throws(FactError) { return try reading(text) } catch { throw Diagnostic(error) }
     }
   }
@@ -17,9 +18,13 @@ extension Shape {
 
 extension Shape {
   /// One of a few values, by its name.
-  static func one(of values: [Value], named name: @escaping @Sendable (Value) -> String) -> Shape {
+  static func one(
+    of values: [Value], meaning summary: (Value) -> String = { _ in "" },
+    named name: @escaping @Sendable (Value) -> String
+  ) -> Shape {
     let words = Shape<String>.choice(values.map(name))
-    return Shape(words.placeholder, fits: words.fits) { text throws(Diagnostic) in
+    let choices = values.map { Choice(name($0), summary($0)) }
+    return Shape(words.placeholder, fits: words.fits, suggests: .words(choices)) { text throws(Diagnostic) in
       let word = try words.parse(text)
       guard let value = values.first(where: { name($0) == word }) else {
         throw Diagnostic("E-CHOICE", "'\(word)' cannot stand here")
@@ -36,14 +41,18 @@ extension Shape where Value: CaseIterable & RawRepresentable, Value.RawValue == 
 
 extension Shape where Value == DayExpression {
   static var day: Shape {
-    Shape("DAY", fits: { (try? DayExpression(parsing: $0)) != nil }, reading: DayExpression.init(parsing:))
+    Shape(
+      "DAY", fits: { (try? DayExpression(parsing: $0)) != nil }, suggests: .days(.past),
+      reading: DayExpression.init(parsing:))
   }
 }
 
 extension Shape where Value == [RowReference] {
   /// One or more rows of some kinds, such as `c3`, `c3,c5`, `c3..c9`, `last`, `key:NAME`.
-  static func rows(_ placeholder: String) -> Shape {
-    Shape(placeholder, fits: { RowReference.list(parsing: $0) != nil }) { text throws(Diagnostic) in
+  static func rows(_ placeholder: String, _ kinds: [Kind]) -> Shape {
+    Shape(
+      placeholder, fits: { RowReference.list(parsing: $0) != nil }, suggests: .rows(kinds)
+    ) { text throws(Diagnostic) in
       guard let references = RowReference.list(parsing: text) else {
         throw Diagnostic(
           "E-ID", "'\(text)' is not an id", hint: "ids are c3, c3,c5, c3..c9, last or key:NAME")
@@ -55,7 +64,7 @@ extension Shape where Value == [RowReference] {
 
 extension Shape where Value == Handle {
   static var speaker: Shape {
-    Shape("@who", fits: { $0.hasPrefix("@") }) { text throws(Diagnostic) in
+    Shape("@who", fits: { $0.hasPrefix("@") }, suggests: .who) { text throws(Diagnostic) in
       guard text.hasPrefix("@") else {
         throw Diagnostic("E-SPEAKER", "'\(text)' is not a speaker", hint: "did you mean @\(text)?")
       }
@@ -68,7 +77,9 @@ extension Parameter where Value == DayExpression {
   /// The day that a command's row has; each command says which.
   static func on(_ summary: String) -> Parameter { Parameter("on", .day, summary) }
   static var on: Parameter { on("the day") }
-  static var by: Parameter { Parameter("by", .day, "the deadline; a period means its end") }
+  static var by: Parameter {
+    Parameter("by", .day, "the deadline; a period means its end", suggests: .days(.future))
+  }
   static var known: Parameter { Parameter("known", .day, "the day on which it became public") }
 }
 
@@ -84,7 +95,8 @@ extension Parameter where Value == String {
   static var because: Parameter { Parameter("because", .text(), "the reason") }
   static var hedge: Parameter { Parameter("hedge", .text(), "the source's own words of doubt") }
   static var kind: Parameter {
-    Parameter("kind", .text("KIND"), "any word, such as fact, cause, opinion, forecast")
+    Parameter(
+      "kind", .text("KIND"), "any word, such as fact, cause, opinion, forecast", suggests: .claimKinds)
   }
   static var src: Parameter { Parameter("src", .text("URL"), "where it can be read") }
   static var criteria: Parameter { Parameter("criteria", .text(), "how it will be judged") }
@@ -101,8 +113,8 @@ extension Parameter where Value == Confidence {
 }
 
 extension Parameter where Value == [RowReference] {
-  static var with: Parameter { Parameter("with", .rows("e1,e2"), "the evidence it rests on") }
-  static var claim: Parameter { Parameter("claim", .rows("c1"), "the claim") }
-  static var prediction: Parameter { Parameter("prediction", .rows("p1"), "the prediction") }
-  static var subject: Parameter { Parameter("id", .rows("ID"), "the row") }
+  static var with: Parameter { Parameter("with", .rows("e1,e2", [.evidence]), "the evidence it rests on") }
+  static var claim: Parameter { Parameter("claim", .rows("c1", [.claim]), "the claim") }
+  static var prediction: Parameter { Parameter("prediction", .rows("p1", [.prediction]), "the prediction") }
+  static var subject: Parameter { Parameter("id", .rows("ID", Kind.allCases), "the row") }
 }

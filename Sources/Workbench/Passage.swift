@@ -26,7 +26,8 @@ extension Shape where Value == Passage {
 
 extension Shape where Value == Haystack {
   static var haystack: Shape {
-    Shape("d1|ADDRESS|none") { text throws(Diagnostic) in
+    let none = Choice("none", "no document holds the words")
+    return Shape("d1|ADDRESS|none", suggests: .rows([.document], also: [none])) { text throws(Diagnostic) in
       if text == "none" { return .nowhere }
       if let references = RowReference.list(parsing: text) { return .document(references) }
       if let address = try address(text) { return .address(address) }

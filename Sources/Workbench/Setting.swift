@@ -15,13 +15,15 @@ struct Setting: Sendable {
   let name: String
   let summary: String
   let scope: Scope
+  /// What completes its value.
+  var suggests = Suggestion.nothing
   /// The value in force.
   let current: @Sendable (Sitting, Snapshot) throws -> String
 
   static let all: [Setting] = [
     Setting(
       name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
-      scope: .workspace(Zone.check)
+      scope: .workspace(Zone.check), suggests: .zones
     ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
     Setting(
       name: "lexicon",
@@ -36,32 +38,33 @@ struct Setting: Sendable {
               + "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
         }
         return lexicon.name
-      }
+      }, suggests: .words(Lexicon.all.map { Choice($0.name, $0.title) })
     ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
     Setting(
       name: "baseline", summary: "what skill is measured against; 50% unless set",
-      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated }
+      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
+      suggests: .probabilities
     ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
     Setting(
       name: "as-of", summary: "the day from which days are seen and facts known; 'none' is today",
       scope: .sitting { value, session in
         session.sitting.asOf = value == "none" ? nil : try session.asOf(value)
         return session.sitting.asOf?.description ?? "none"
-      }
+      }, suggests: .days(.past, also: [Choice("none", "today")])
     ) { sitting, _ in sitting.asOf?.description ?? "none" },
     Setting(
       name: "author", summary: "who enters and judges",
       scope: .sitting { value, session in
         session.sitting.author = try session.author(value)
         return session.sitting.author.description
-      }
+      }, suggests: .who
     ) { sitting, _ in sitting.author.description },
     Setting(
       name: "format", summary: "how results look: \(SittingOption.formats)",
       scope: .sitting { value, session in
         session.sitting.format = try SittingOption.format(value)
         return value
-      }
+      }, suggests: .formats
     ) { sitting, _ in sitting.format },
   ]
 

@@ -4,7 +4,9 @@ import Presentation
 import Storage
 
 extension Parameter where Value == [RowReference] {
-  static var rows: Parameter { Parameter("ids", .rows("IDS"), "the rows") }
+  static var rows: Parameter {
+    Parameter("ids", .rows("IDS", Kind.allCases.filter { $0 != .operation }), "the rows")
+  }
 }
 
 extension Parameter where Value == String {
@@ -20,7 +22,7 @@ enum NotedPlace: Sendable {
 
 extension Parameter where Value == NotedPlace {
   static var noted: Parameter {
-    let shape = Shape<NotedPlace>("ID|ADDRESS") { text throws(Diagnostic) in
+    let shape = Shape<NotedPlace>("ID|ADDRESS", suggests: .rows(Kind.notable)) { text throws(Diagnostic) in
       if let references = RowReference.list(parsing: text) { return .rows(references) }
       do throws(FactError) {
         if let address = try TextAddress.read(text) { return .address(address) }
@@ -36,7 +38,7 @@ extension Command {
   static let tag = Command(
     Syntax(
       "tag", "Adds tags to rows, or takes them away.",
-      slots: [.optional(.rows)], tags: .addAndRemove, filter: .afterWhere,
+      slots: [.optional(.rows.suggesting(.rows(Kind.taggable)))], tags: .addAndRemove, filter: .afterWhere,
       examples: ["tag c1,c2 +korea/election -draft", "tag +seoul where +korea/election @minxin-pei"])
   ) { call, change in
     let (added, removed) = try call.tags()
@@ -91,7 +93,8 @@ extension Command {
   static let speaker = Command(
     Syntax(
       "speaker", "Makes a speaker known by name, alias and kind, or changes them.",
-      slots: [.required(.who)], keywords: [Keyword(.name), Keyword(.alias), Keyword(.kind)],
+      slots: [.required(.who)],
+      keywords: [Keyword(.name), Keyword(.alias), Keyword(.kind.suggesting(.speakerKinds))],
       examples: ["speaker @moon-jaein name \"Moon Jae-in\" alias 문재인 kind person"])
   ) { call, change in
     let typed = try call.required(.who)

@@ -7,6 +7,7 @@ import Storage
 struct EditableField: Sendable {
   let kind: Kind
   let name: String
+  var suggests = Suggestion.nothing
   /// Stores a value and returns it as the log keeps it, with no day or alias left to be understood.
   let apply: @Sendable (_ value: String, _ row: Identifier, _ call: Call, _ change: Change) throws -> String
 
@@ -29,17 +30,20 @@ struct EditableField: Sendable {
         prediction.current.criteria = value
         return value
       },
-      terms("given") { value, prediction, call in
+      terms("given", suggests: .rows([.prediction], also: [Choice("none", "on nothing")])) {
+        value, prediction, call in
         prediction.current.condition = try call.condition(value, of: prediction)
         return prediction.current.condition?.description ?? value
       },
-      terms("by") { value, prediction, call in
+      terms("by", suggests: .days(.future)) { value, prediction, call in
         let deadline = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .future)
         try check(deadline, of: prediction, call)
         prediction.current.deadline = deadline
         return deadline.text
       },
     ]
+
+  static var kinds: [Kind] { Kind.allCases.filter { kind in all.contains { $0.kind == kind } } }
 
   /// A deadline before the day of a forecast would leave it out of every score.
   private static func check(_ deadline: Period, of prediction: Prediction, _ call: Call) throws {
@@ -63,7 +67,7 @@ struct EditableField: Sendable {
   }
 
   private static func day(_ kind: Kind, _ column: Change.Column) -> EditableField {
-    EditableField(kind: kind, name: "on") { value, row, call, change in
+    EditableField(kind: kind, name: "on", suggests: .days(.past)) { value, row, call, change in
       let day = try DayExpression(parsing: value).resolved(asOf: call.today(), looking: .past)
       try change.set(column, of: row, to: day.text)
       return day.text
@@ -71,7 +75,7 @@ struct EditableField: Sendable {
   }
 
   private static func speaker(_ kind: Kind, _ name: String, _ column: Change.Column) -> EditableField {
-    EditableField(kind: kind, name: name) { value, row, call, change in
+    EditableField(kind: kind, name: name, suggests: .who) { value, row, call, change in
       let handle = try Handle(parsing: value)
       let speaker = try call.snapshot.speaker(named: handle)?.handle ?? handle
       try change.set(column, of: row, toSpeaker: change.speakerRow(speaker))
@@ -81,9 +85,10 @@ struct EditableField: Sendable {
 
   /// Changes the terms of a prediction: new terms supersede, and earlier forecasts keep theirs.
   private static func terms(
-    _ name: String, _ amend: @escaping @Sendable (String, inout Prediction, Call) throws -> String
+    _ name: String, suggests: Suggestion = .nothing,
+    _ amend: @escaping @Sendable (String, inout Prediction, Call) throws -> String
   ) -> EditableField {
-    EditableField(kind: .prediction, name: name) { value, row, call, change in
+    EditableField(kind: .prediction, name: name, suggests: suggests) { value, row, call, change in
       guard let prediction = try call.snapshot.prediction(row.number) else { return value }
       var amended = prediction
       let stored = try amend(value, &amended, call)
@@ -96,7 +101,9 @@ struct EditableField: Sendable {
 }
 
 extension Parameter where Value == String {
-  static var field: Parameter { Parameter("field", .text("FIELD"), "what to change") }
+  static var field: Parameter {
+    Parameter("field", .text("FIELD", suggests: .editableFields), "what to change")
+  }
 }
 
 extension Command {
@@ -105,7 +112,10 @@ extension Command {
       "edit", "Changes one field of a row.",
       details:
         "A prediction's statement, criteria and deadline are amended: earlier forecasts keep the terms they were made for.",
-      slots: [.required(.subject), .required(.field), .text(.value)],
+      slots: [
+        .required(.subject.suggesting(.rows(EditableField.kinds))), .required(.field),
+        .text(.value.suggesting(.editedValue)),
+      ],
       examples: ["edit c1 statement \"Moon Jae-in wins\"", "edit d1 lang en", "edit p1 by 2017-05-09"])
   ) { call, change in
     let row = try call.requiredRow(.subject, Kind.allCases)

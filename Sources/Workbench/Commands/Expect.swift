@@ -10,6 +10,7 @@ extension Command {
       "expect", "Fails unless something holds, so that scripts check themselves.", slots: [],
       rest:
         "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER]",
+      restSuggests: .expectations,
       examples: [
         "expect count claims +korea/election 1", "expect p1 resolved yes", "expect p2 state void",
         "expect score brier below 0.9 @minxin-pei",

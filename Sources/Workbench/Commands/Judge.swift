@@ -4,7 +4,7 @@ import Presentation
 import Storage
 
 extension Shape where Value == Grade {
-  static var grade: Shape { Shape("B2", reading: Grade.init(parsing:)) }
+  static var grade: Shape { Shape("B2", suggests: .grades, reading: Grade.init(parsing:)) }
 }
 
 extension Parameter where Value == Grade {
@@ -24,8 +24,12 @@ extension Parameter where Value == Link.Relation {
 }
 
 extension Parameter where Value == [RowReference] {
-  static var from: Parameter { Parameter("from", .rows("ID"), "a claim or a prediction") }
-  static var toward: Parameter { Parameter("to", .rows("ID"), "a claim, a link or a prediction") }
+  static var from: Parameter {
+    Parameter("from", .rows("ID", [.claim, .prediction]), "a claim or a prediction")
+  }
+  static var toward: Parameter {
+    Parameter("to", .rows("ID", [.claim, .link, .prediction]), "a claim, a link or a prediction")
+  }
 }
 
 extension Command {
@@ -33,7 +37,10 @@ extension Command {
     Syntax(
       "evidence", "Adds evidence for or against a claim, a prediction or a resolution.",
       details: "With `in`, the text must stand in that document and is anchored there.",
-      slots: [.required(.subject), .text(.passage), .required(.stance)],
+      slots: [
+        .required(.subject.suggesting(.rows([.claim, .prediction, .resolution]))), .text(.passage),
+        .required(.stance),
+      ],
       keywords: [
         Keyword(.src), Keyword(.in), Keyword(.grade), Keyword(.on("the day it was published")), Keyword(.key),
       ],

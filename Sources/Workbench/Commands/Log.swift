@@ -5,7 +5,7 @@ import Storage
 
 extension Parameter where Value == [RowReference] {
   static var logged: Parameter {
-    Parameter("id", .rows("ID"), "an operation, or a row whose history to show")
+    Parameter("id", .rows("ID", Kind.allCases), "an operation, or a row whose history to show")
   }
 }
 

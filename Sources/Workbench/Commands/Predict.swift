@@ -5,7 +5,9 @@ import Storage
 
 extension Shape where Value == String {
   /// A probability in any of its forms; a word is looked up in the lexicon in force later.
-  static var probability: Shape { Shape.text("PROBABILITY", fits: { Probability.hasShape($0) }) }
+  static var probability: Shape {
+    Shape.text("PROBABILITY", fits: { Probability.hasShape($0) }, suggests: .probabilities)
+  }
 }
 
 extension Parameter where Value == String {

@@ -30,7 +30,7 @@ extension Parameter where Value == PartExpression {
 }
 
 extension Parameter where Value == [RowReference] {
-  static var text: Parameter { Parameter("document", .rows("d1"), "the document") }
+  static var text: Parameter { Parameter("document", .rows("d1", [.document]), "the document") }
 }
 
 extension Command {

@@ -13,11 +13,15 @@ struct Report: Sendable {
 }
 
 extension Parameter where Value == Report {
-  static var report: Parameter { Parameter("report", .one(of: Report.all) { $0.name }, "which report") }
+  static var report: Parameter {
+    Parameter("report", .one(of: Report.all, meaning: \.summary) { $0.name }, "which report")
+  }
 }
 
 extension Parameter where Value == String {
-  static var to: Parameter { Parameter("to", .text("FILE"), "the file to write, instead of printing") }
+  static var to: Parameter {
+    Parameter("to", .text("FILE", suggests: .files), "the file to write, instead of printing")
+  }
 }
 
 extension Command {

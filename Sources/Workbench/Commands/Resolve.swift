@@ -5,7 +5,7 @@ import Storage
 
 extension Shape where Value == Outcome {
   static var outcome: Shape {
-    Shape("yes|no|40%|void|ambiguous") { text throws(Diagnostic) in
+    Shape("yes|no|40%|void|ambiguous", suggests: .outcomes) { text throws(Diagnostic) in
       switch text {
       case "yes": return .yes
       case "no": return .no

@@ -5,12 +5,16 @@ import Scoring
 import Storage
 
 extension Parameter where Value == Grouping {
-  static var per: Parameter { Parameter("per", .one(of: Grouping.all) { $0.name }, "how to group") }
+  static var per: Parameter {
+    Parameter("per", .one(of: Grouping.all, meaning: \.summary) { $0.name }, "how to group")
+  }
 }
 
 extension Parameter where Value == ScoringRule {
   static var rule: Parameter {
-    Parameter("rule", .one(of: ScoringRule.all) { $0.name }, "the scoring rule; brier unless given")
+    Parameter(
+      "rule", .one(of: ScoringRule.all, meaning: \.summary) { $0.name },
+      "the scoring rule; brier unless given")
   }
 }
 

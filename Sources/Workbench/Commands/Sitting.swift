@@ -4,11 +4,20 @@ import Presentation
 import Storage
 
 extension Parameter where Value == String {
-  static var file: Parameter { Parameter("file", .text("FILE"), "a file; - is standard input") }
-  static var setting: Parameter { Parameter("setting", .text("KEY"), "what to set") }
-  static var value: Parameter { Parameter("value", .text("VALUE"), "to what") }
+  static var file: Parameter {
+    Parameter("file", .text("FILE", suggests: .files), "a file; - is standard input")
+  }
+  static var setting: Parameter {
+    Parameter("setting", .text("KEY", suggests: .settings), "what to set")
+  }
+  static var value: Parameter {
+    Parameter("value", .text("VALUE", suggests: .settingValues), "to what")
+  }
   static var document: Parameter {
-    Parameter("document", .text("d1|none"), "the document to look for quotes in")
+    let none = Choice("none", "quotes are looked for nowhere")
+    return Parameter(
+      "document", .text("d1|none", suggests: .rows([.document], also: [none])),
+      "the document to look for quotes in")
   }
 }
 

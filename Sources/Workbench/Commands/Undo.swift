@@ -11,8 +11,9 @@ enum UndoExpression: Sendable {
 
 extension Parameter where Value == UndoExpression {
   static var target: Parameter {
-    let shape = Shape<UndoExpression>("N|oN", fits: { UndoExpression(parsing: $0) != nil }) {
-      text throws(Diagnostic) in
+    let shape = Shape<UndoExpression>(
+      "N|oN", fits: { UndoExpression(parsing: $0) != nil }, suggests: .rows([.operation])
+    ) { text throws(Diagnostic) in
       guard let target = UndoExpression(parsing: text) else {
         throw Diagnostic(
           "E-UNDO", "'\(text)' is not an operation", hint: "write o12, or a number of operations")

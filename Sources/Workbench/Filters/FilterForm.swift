@@ -8,23 +8,35 @@ struct FilterForm: Sendable {
   let prefix: String
   let placeholder: String
   let summary: String
+  /// What completes the rest of the word.
+  var suggests = Suggestion.nothing
   let read: @Sendable (_ rest: String, _ call: Call) throws -> FilterTerm
 
   static let all: [FilterForm] = [
-    FilterForm(prefix: "+", placeholder: "+tag", summary: "rows with the tag or one below it") { rest, _ in
+    FilterForm(
+      prefix: "+", placeholder: "+tag", summary: "rows with the tag or one below it", suggests: .tags
+    ) { rest, _ in
       .tag(try TagName(parsing: rest))
     },
-    FilterForm(prefix: "own:+", placeholder: "own:+tag", summary: "rows that bear the tag themselves") {
+    FilterForm(
+      prefix: "own:+", placeholder: "own:+tag", summary: "rows that bear the tag themselves", suggests: .tags
+    ) {
       rest, _ in
       .ownTag(try TagName(parsing: rest))
     },
-    FilterForm(prefix: "@", placeholder: "@who", summary: "what the speaker said, forecast or coded") {
+    FilterForm(
+      prefix: "@", placeholder: "@who", summary: "what the speaker said, forecast or coded",
+      suggests: .speakers
+    ) {
       rest, call in
       let handle = try Handle(parsing: rest)
       guard let speaker = try call.snapshot.speaker(named: handle) else { throw try call.unknown(handle) }
       return .speaker(speaker.handle)
     },
-    FilterForm(prefix: "state:", placeholder: "state:open", summary: states.joined(separator: ", ")) {
+    FilterForm(
+      prefix: "state:", placeholder: "state:open", summary: states.joined(separator: ", "),
+      suggests: .words(states.map { Choice($0) })
+    ) {
       rest, _ in
       guard states.contains(rest) else {
         throw FactError(
@@ -32,15 +44,24 @@ struct FilterForm: Sendable {
       }
       return .state(rest)
     },
-    FilterForm(prefix: "by:", placeholder: "by:..2017-05", summary: "the deadline lies in these days") {
+    FilterForm(
+      prefix: "by:", placeholder: "by:..2017-05", summary: "the deadline lies in these days",
+      suggests: .daysOfFilters
+    ) {
       rest, call in
       .deadline(try call.dayBounds(rest))
     },
-    FilterForm(prefix: "on:", placeholder: "on:2017-03", summary: "said, made, published or happened then") {
+    FilterForm(
+      prefix: "on:", placeholder: "on:2017-03", summary: "said, made, published or happened then",
+      suggests: .daysOfFilters
+    ) {
       rest, call in
       .on(try call.dayBounds(rest))
     },
-    FilterForm(prefix: "known:", placeholder: "known:2017-05", summary: "the outcome became known then") {
+    FilterForm(
+      prefix: "known:", placeholder: "known:2017-05", summary: "the outcome became known then",
+      suggests: .daysOfFilters
+    ) {
       rest, call in
       .known(try call.dayBounds(rest))
     },
@@ -48,14 +69,17 @@ struct FilterForm: Sendable {
       rest, call in
       .probability(try call.probabilityBounds(rest))
     },
-    FilterForm(prefix: "kind:", placeholder: "kind:fact", summary: "claims of a kind") { rest, _ in
+    FilterForm(prefix: "kind:", placeholder: "kind:fact", summary: "claims of a kind", suggests: .claimKinds)
+    { rest, _ in
       .kind(rest)
     },
     FilterForm(prefix: "text:", placeholder: "text:word", summary: "rows whose text holds this") { rest, _ in
       guard !rest.isEmpty else { throw FactError("E-FILTER", "'text:' needs a word", hint: "write text:사드") }
       return .text(rest)
     },
-    FilterForm(prefix: "in:", placeholder: "in:d1", summary: "what stands in a document") { rest, call in
+    FilterForm(
+      prefix: "in:", placeholder: "in:d1", summary: "what stands in a document", suggests: .rows([.document])
+    ) { rest, call in
       let rows = try RowReference(parsing: rest).map { try call.resolve($0, [.document]) } ?? []
       guard rows.count == 1 else {
         throw FactError(

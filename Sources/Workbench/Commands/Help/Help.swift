@@ -3,7 +3,7 @@ import Presentation
 
 extension Parameter where Value == String {
   static var topic: Parameter {
-    Parameter("topic", .text("TOPIC"), "a command, a topic, or any word to look for")
+    Parameter("topic", .text("TOPIC", suggests: .helpTopics), "a command, a topic, or any word to look for")
   }
 }
 
