@@ -91,7 +91,7 @@ struct Program {
   }
 
   /// `-w`, else RECKON_WORKSPACE, else the only workspace in the folder.
-  private var workspace: Workspace {
+  var workspace: Workspace {
     let named =
       options.workspace ?? Environment.variables["RECKON_WORKSPACE"].flatMap { $0.isEmpty ? nil : $0 }
     if let named {

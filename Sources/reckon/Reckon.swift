@@ -31,6 +31,9 @@ struct Reckon: ParsableCommand {
   static func main() {
     let arguments = givenArguments()
     let verb = firstWord(in: arguments)
+    if verb < arguments.count, arguments[verb] == ShellCompletion.verb, arguments.contains("--") {
+      return ShellCompletion(options: Array(arguments[..<verb]), words: Array(arguments[(verb + 1)...])).run()
+    }
     do {
       let options = try parse(Array(arguments[..<verb]))
       // A reader that has seen enough closes the pipe; that is no error.
@@ -56,7 +59,7 @@ struct Reckon: ParsableCommand {
   }
 
   /// Where the options end and the verb begins: at the first word that is neither an option nor an option's value.
-  private static func firstWord(in arguments: [String]) -> Int {
+  static func firstWord(in arguments: [String]) -> Int {
     arguments.indices.first { index in
       !arguments[index].hasPrefix("-") && (try? parse(Array(arguments[..<index]))) != nil
     } ?? arguments.count
