@@ -35,7 +35,7 @@ struct Command: Sendable {
   }
 
   static let all: [Command] = [
-    .initialize, .status, .use, .set, .help, .quit, .run,
+    .initialize, .status, .use, .set, .output, .help, .quit, .run,
     .import, .read, .find,
     .claim, .mention, .mark, .speaker, .tag, .link, .note, .edit, .remove,
     .evidence, .verdict,

@@ -40,6 +40,10 @@ package struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as Diagnostic: self.init(error, in: statement)
     case let error as FactError: self.init(Diagnostic(error), in: statement)
+    case WorkspaceError.interrupted:
+      self.init(
+        Diagnostic("E-INTERRUPTED", "interrupted", hint: "nothing was changed"), in: statement,
+        exit: .interrupted)
     case let error as WorkspaceError:
       self.init(
         Diagnostic("E-WORKSPACE", error.description), in: statement,

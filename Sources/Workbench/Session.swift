@@ -15,6 +15,8 @@ package struct Session {
   /// The operation that a running script is part of.
   var running: (change: Change, step: Int, author: Handle)?
   private var files: [WaitingFile] = []
+  /// The file as it stood after an operation, once a command has looked at it.
+  var past: (operation: Int, store: FactStore)?
 
   package init(workspace: Workspace, environment: Environment) {
     self.workspace = workspace
@@ -31,9 +33,10 @@ package struct Session {
       do {
         try apply(arguments.options)
         try arguments.readText(text(of:))
-        var output = output
-        output.format = sitting.format
-        try perform(command, arguments, output)
+        let hints = try hints(on: arguments)
+        try sitting.refuse(hints)
+        hints.forEach(output.notice)
+        try perform(command, arguments, output.serving(sitting))
         for option in arguments.options {
           SittingOption.all.first { $0.syntax.name == option.name }?.end(&sitting, before)
         }
@@ -70,7 +73,7 @@ package struct Session {
     }
   }
 
-  private mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
+  mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
     switch command.action {
     case .reads(let body):
       _ = try store()
@@ -79,6 +82,7 @@ package struct Session {
         var call = Call(arguments, session, snapshot)
         return (try body(&call), call.notices)
       }
+      try sitting.refuse(notices)
       notices.forEach(output.notice)
       output.page(page)
     case .changes(let body):
@@ -94,13 +98,15 @@ package struct Session {
 
   /// A read sees what the running script has done so far.
   package mutating func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
+    if let operation = sitting.recorded { return try store(recorded: operation).read(query) }
     if let running { return try query(running.change.snapshot) }
     return try store().read(query)
   }
 
   private mutating func change(
     _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
-  ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
+  ) throws -> (page: Page, newest: [Identifier], notices: [Notice]) {
+    try refuseChange()
     if let running {
       let step = running.step + 1
       self.running?.step = step
@@ -116,16 +122,18 @@ package struct Session {
   /// One numbered step of an operation, kept in the log by its canonical line.
   private func step(
     _ number: Int, of change: Change, _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
-  ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
+  ) throws -> (page: Page, newest: [Identifier], notices: [Notice]) {
     try change.step(number, line: arguments.statement.text)
     var call = Call(arguments, self, change.snapshot)
     if let keyed = try call.keyed() {
       if !call.repeats(keyed) { try rehearse(arguments, change, body, as: keyed) }
       try change.dropStep(number)
+      try sitting.refuse(call.notices)
       call.sitting.note(keyed.row)
       return (.unchanged(keyed.row), call.sitting.newest, call.notices)
     }
     let reply = try body(&call, change)
+    try sitting.refuse(call.notices)
     try call.name(reply.rows.first, change)
     for row in reply.rows.reversed() { call.sitting.note(row) }
     if let running, running.author != sitting.author {
@@ -172,11 +180,11 @@ package struct Session {
     files = []
     for file in waiting {
       guard !sitting.isDryRun else {
-        output.notice("would write \(file.name)")
+        output.notice(Notice(.report, "would write \(file.name)"))
         continue
       }
       try environment.write(file.text, file.path)
-      output.notice("wrote \(file.name)")
+      output.notice(Notice(.report, "wrote \(file.name)"))
     }
   }
 
@@ -184,7 +192,8 @@ package struct Session {
 
   package mutating func store() throws -> FactStore {
     if let opened { return opened }
-    let (store, isStandIn) = try workspace.open(isDryRun: sitting.isDryRun)
+    let (store, isStandIn) = try workspace.open(
+      isDryRun: sitting.isDryRun, interruption: environment.console.isInterrupted)
     (opened, self.isStandIn) = (store, isStandIn)
     return store
   }
@@ -205,7 +214,7 @@ package struct Session {
 
   package mutating func close() throws {
     try opened?.close()
-    (opened, isStandIn) = (nil, false)
+    (opened, isStandIn, past) = (nil, false, nil)
   }
 }
 

@@ -8,8 +8,8 @@ struct Setting: Sendable {
   enum Scope: Sendable {
     /// Returns the value as stored.
     case workspace(@Sendable (String) throws -> String)
-    /// Changes the session and returns what is shown.
-    case sitting(@Sendable (String, inout Session) throws -> String)
+    /// Changes the session.
+    case sitting(SittingOption)
   }
 
   let name: String
@@ -18,49 +18,29 @@ struct Setting: Sendable {
   /// The value in force.
   let current: @Sendable (Sitting, Snapshot) throws -> String
 
-  static let all: [Setting] = [
-    Setting(
-      name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
-      scope: .workspace(Zone.check)
-    ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
-    Setting(
-      name: "lexicon",
-      summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
-      scope: .workspace { value in
-        guard let lexicon = Lexicon.named(value) else {
-          throw FactError(
-            "E-LEXICON", "there is no lexicon '\(value)'",
-            hint: "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
+  static let all: [Setting] =
+    [
+      Setting(
+        name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
+        scope: .workspace(Zone.check)
+      ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
+      Setting(
+        name: "lexicon",
+        summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
+        scope: .workspace { value in
+          guard let lexicon = Lexicon.named(value) else {
+            throw FactError(
+              "E-LEXICON", "there is no lexicon '\(value)'",
+              hint: "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
+          }
+          return lexicon.name
         }
-        return lexicon.name
-      }
-    ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
-    Setting(
-      name: "baseline", summary: "what skill is measured against; 50% unless set",
-      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated }
-    ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
-    Setting(
-      name: "as-of", summary: "the day from which days are seen and facts known; 'none' is today",
-      scope: .sitting { value, session in
-        session.sitting.asOf = value == "none" ? nil : try session.asOf(value)
-        return session.sitting.asOf?.description ?? "none"
-      }
-    ) { sitting, _ in sitting.asOf?.description ?? "none" },
-    Setting(
-      name: "author", summary: "who enters and judges",
-      scope: .sitting { value, session in
-        session.sitting.author = try session.author(value)
-        return session.sitting.author.description
-      }
-    ) { sitting, _ in sitting.author.description },
-    Setting(
-      name: "format", summary: "how results look: \(SittingOption.formats)",
-      scope: .sitting { value, session in
-        session.sitting.format = try SittingOption.format(value)
-        return value
-      }
-    ) { sitting, _ in sitting.format },
-  ]
+      ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
+      Setting(
+        name: "baseline", summary: "what skill is measured against; 50% unless set",
+        scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated }
+      ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
+    ] + SittingOption.all.compactMap(Setting.init)
 
   static let standardBaseline = "50%"
 
@@ -71,5 +51,14 @@ struct Setting: Sendable {
     throw FactError(
       "E-SETTING", "there is no setting '\(name)'",
       hint: nearest + "settings are " + names.joined(separator: ", "))
+  }
+}
+
+extension Setting {
+  fileprivate init?(_ option: SittingOption) {
+    guard let current = option.current else { return nil }
+    self.init(
+      name: option.syntax.name, summary: option.syntax.summary, scope: .sitting(option),
+      current: { sitting, _ in current(sitting) })
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Terminal
 import Workbench
 
 /// The program: arguments in, exit code out.
@@ -11,7 +12,9 @@ struct Reckon: ParsableCommand {
     abstract: "A workbench for people who hold the world to what was said.",
     discussion: """
       Without a verb, a prompt; at a pipe, a script. 'reckon help' lists the verbs, 'reckon help VERB' explains one.
-      Options stand before the verb; --format, --json, --dry-run, --as-of and --author may also follow it.
+
+      These stand before the verb, for the whole sitting, or after it, for one command:
+      \(ChosenOption.help)
       """,
     version: "reckon 0.1.0")
 
@@ -25,39 +28,22 @@ struct Reckon: ParsableCommand {
     name: [.customShort("c"), .customLong("command")], help: "A line to run; may be given several times.")
   var lines: [String] = []
 
-  @Option(help: "How results look: text, markdown, json or jsonl.")
-  var format: String?
-
-  @Flag(help: "The same as --format json.")
-  var json = false
-
-  @Flag(help: "Do everything, keep nothing.")
-  var dryRun = false
-
   @Flag(help: "Go on after a failing line of a script, and keep what worked.")
   var keepGoing = false
 
-  @Option(help: "See days and facts from this day.")
-  var asOf: String?
-
-  @Option(help: "The document in which quotes are looked for.")
-  var use: String?
-
-  @Option(help: "Who enters and judges, such as @hana.")
-  var author: String?
-
-  @Option(help: "When to use colour.")
-  var color: ColorChoice = .auto
+  @Flag(help: "Leave out the startup file, ~/.config/reckon/rc.")
+  var noInit = false
 
   static func main() {
     let arguments = givenArguments()
-    let verb = firstWord(in: arguments)
     do {
-      let options = try parse(Array(arguments[..<verb]))
+      let given = try GivenWords(arguments) { (try? parse($0)) != nil }
+      let options = try parse(given.own)
       // A reader that has seen enough closes the pipe; that is no error.
       signal(SIGPIPE, SIG_IGN)
-      let streams = StandardStreams(color: options.color)
-      let code = Program(options: options, words: Array(arguments[verb...]), streams: streams).run()
+      Interrupts.watch()
+      let streams = StandardStreams()
+      let code = Program(options: options, chosen: given.chosen, words: given.words, streams: streams).run()
       let isLost = streams.hasLostResults()
       Glibc.exit(code == .done && isLost ? Workbench.ExitCode.failed.rawValue : code.rawValue)
     } catch {
@@ -76,21 +62,10 @@ struct Reckon: ParsableCommand {
     }
   }
 
-  /// Where the options end and the verb begins: at the first word that is neither an option nor an option's value.
-  private static func firstWord(in arguments: [String]) -> Int {
-    arguments.indices.first { index in
-      !arguments[index].hasPrefix("-") && (try? parse(Array(arguments[..<index]))) != nil
-    } ?? arguments.count
-  }
-
   /// Prints help or version, or says what is wrong with the options.
   private static func leave(_ error: any Error) -> Never {
     guard exitCode(for: error) != .success else { exit(withError: error) }
     FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
     Glibc.exit(Workbench.ExitCode.usage.rawValue)
   }
-}
-
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
 }

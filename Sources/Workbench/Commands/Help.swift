@@ -32,6 +32,9 @@ struct HelpTopic: Sendable {
         ),
         .paragraph(
           "today, yesterday, tomorrow, +3w, -2d, fri: seen from the as-of day, stored as the day they mean."),
+        .paragraph(
+          "There are two clocks. as-of DAY is what the world knew: what was said, made, published or became known later is hidden. recorded oN or recorded DAY is what this file said: everything is as it stood after that operation, or at the end of that day in the workspace's zone, and nothing can be changed. Both are settings, and options: --as-of, --recorded."
+        ),
       ]
     },
     HelpTopic(name: "probabilities", summary: "how probabilities are written") {

@@ -33,6 +33,8 @@ extension Session {
     _ script: String, named file: String, keepsGoing: Bool, _ output: Output
   ) throws {
     let before = sitting
+    // Looked at before the script's transaction begins, in which no copy can be made.
+    if running == nil, let operation = sitting.recorded { _ = try store(recorded: operation) }
     guard sitting.depth < 16 else {
       throw Diagnostic("E-RUN", "scripts run each other 16 deep", hint: "does '\(file)' run itself?")
     }
@@ -69,7 +71,7 @@ extension Session {
         try lines(of: script, named: file, keepsGoing: keepsGoing, output)
       }.receipt
       // The facts are kept by now, whatever becomes of the files.
-      output.notice(summary(receipt, sitting.isDryRun))
+      output.notice(Notice(.report, summary(receipt, sitting.isDryRun)))
       try writeFiles(output)
     } catch {
       dropFiles()
@@ -87,8 +89,16 @@ extension Session {
     of script: String, named file: String, keepsGoing: Bool, _ output: Output
   ) throws {
     var lexer = Lexer(script, source: file)
+    let size = Double(script.utf8.count)
     var failed = 0
+    defer { if sitting.depth == 1 { environment.console.progress(nil) } }
     while true {
+      guard !environment.console.isInterrupted() else { throw WorkspaceError.interrupted }
+      // Only the outermost script is counted, whose end is the end of the work.
+      if sitting.depth == 1 {
+        environment.console.progress(
+          Progress(lexer.line - 1, "lines", share: Double(lexer.position) / size))
+      }
       do {
         guard let statement = try lexer.next() else { break }
         try line(statement, keepsGoing: keepsGoing, output)
@@ -96,13 +106,16 @@ extension Session {
         let failure =
           (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) }
           ?? Failure(explaining: error)
-        guard keepsGoing else { throw sitting.depth > 1 ? failure : failure.scripted() }
+        guard keepsGoing, failure.exit != .interrupted else {
+          throw sitting.depth > 1 ? failure : failure.scripted()
+        }
         failed += 1
-        failure.lines(RenderOptions()).forEach(output.notice)
+        failure.lines(RenderOptions()).forEach { output.notice(Notice(.report, $0)) }
       }
       if sitting.wantsToQuit { break }
     }
     sitting.wantsToQuit = false
+    try endResults(output)
     if failed > 0 { sitting.failures += failed }
   }
 
@@ -124,6 +137,7 @@ extension Failure {
     var diagnostic = diagnostic
     diagnostic.hint = [diagnostic.hint, "nothing of this script was kept"].compactMap { $0 }.joined(
       separator: "\n")
-    return Failure(diagnostic, in: statement, exit: exit == .unusable ? .unusable : .failed)
+    return Failure(
+      diagnostic, in: statement, exit: [.unusable, .interrupted].contains(exit) ? exit : .failed)
   }
 }
