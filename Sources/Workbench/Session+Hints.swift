@@ -6,14 +6,10 @@ extension Session {
   /// What is to be said of a command's words, whatever the command: rows that the as-of day hides, and days in a
   /// script's filter that would be others tomorrow.
   mutating func hints(on arguments: Arguments) throws -> [Notice] {
-    var references: [RowReference] = []
-    _ = arguments.contains([RowReference].self) { named in
-      references += named
-      return false
-    }
     guard let day = sitting.asOf else {
       return sitting.isScripted ? arguments.relativeDaysInFilter : []
     }
+    let references = arguments.references
     guard !references.isEmpty || !arguments.filter.isEmpty else { return [] }
     let session = self
     return try read { snapshot in
@@ -36,6 +32,15 @@ extension Session {
 }
 
 extension Arguments {
+  /// Every row that an argument names.
+  fileprivate var references: [RowReference] {
+    var found: [RowReference] = []
+    visit([RowReference].self) { found += $0 }
+    visit(GivenExpression.self) { found.append($0.reference) }
+    visit(Haystack.self) { if case .document(let rows) = $0 { found += rows } }
+    return found
+  }
+
   fileprivate var relativeDaysInFilter: [Notice] {
     filter.flatMap { $0.text.split(separator: " ") }.compactMap { term in
       guard let prefix = ["by:", "on:", "known:"].first(where: { term.hasPrefix($0) }) else { return nil }

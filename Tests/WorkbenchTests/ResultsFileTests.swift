@@ -19,7 +19,7 @@ import Testing
     try bench.run("show c1 --json")
     let end = try bench.run("output")
     #expect(
-      end.notices == ["results no longer go to claims.txt", "wrote claims.txt", "results go to the terminal"])
+      end.notices == ["wrote claims.txt", "results go to the terminal"])
     let text = try #require(bench.folder["claims.txt"])
     #expect(try text == bench.run("list claims").text + bench.run("show c1 --json").text)
   }

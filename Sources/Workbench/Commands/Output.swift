@@ -12,10 +12,6 @@ extension Command {
         """,
       slots: [.optional(.file)], examples: ["output claims.txt"])
   ) { arguments, session, output in
-    let standing = session.sitting.results
-    if let standing, standing.depth < session.sitting.depth || arguments[.file] == nil {
-      output.notice(Notice(.report, "results no longer go to \(standing.name)"))
-    }
     try session.endResults(output)
     guard let file = arguments[.file] else {
       return output.notice(Notice(.report, "results go to the terminal"))
