@@ -49,7 +49,12 @@ package struct Failure: Error {
         Diagnostic("E-WORKSPACE", error.description), in: statement,
         exit: error.isAboutTheFile ? .unusable : .failed)
     case let error as UndoError: self.init(Diagnostic("E-UNDO", error.description), in: statement)
-    default: self.init(Diagnostic("E-INTERNAL", "\(error)"), in: statement)
+    default:
+      if let known = WorkspaceError(explaining: error) {
+        self.init(explaining: known, in: statement)
+      } else {
+        self.init(Diagnostic("E-INTERNAL", "\(error)"), in: statement)
+      }
     }
   }
 

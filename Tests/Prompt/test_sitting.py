@@ -125,6 +125,18 @@ sed -i 's/forecast/fact/' "$last"
         assert sitting.leave() == 0
 
 
+def test_a_signal_that_ends_the_program_waits_until_the_edited_file_is_gone(folder, temporary):
+    program = editor(folder, 'echo ready\nwhile [ ! -e go ]; do sleep 0.05; done')
+    with Sitting(folder, EDITOR=program, TMPDIR=temporary) as sitting:
+        sitting.at_prompt(1).send("edit c1\r")
+        sitting.wait(lambda: "ready" in sitting.rows(), "the editor")
+        assert leftovers(folder) != []
+        os.kill(sitting.child.pid, signal.SIGTERM)
+        (folder / "go").touch()
+        assert sitting.end() == -signal.SIGTERM
+    assert leftovers(folder) == []
+
+
 def test_without_a_terminal_no_editor_opens(folder):
     run = reckon(folder, "-w", WORKSPACE, "edit", "c1", changes={"EDITOR": "touch opened"})
     assert run.returncode == 1 and "there is no terminal" in run.stderr

@@ -27,6 +27,21 @@ import Testing
     #expect(try store.read { try $0.operations() }.isEmpty)
   }
 
+  @Test func `is known as such where the write around it goes on`() throws {
+    let flag = Flag()
+    var options = FactStore.Options()
+    options.isInterrupted = { flag.isRaised }
+    let store = try FactStore.create(at: .memory, options: options)
+    try store.read { snapshot in
+      do {
+        _ = try Int.fetchOne(snapshot.database, sql: Self.endless)
+        Issue.record("was not interrupted")
+      } catch { #expect(WorkspaceError(explaining: error) == .interrupted) }
+      flag.lower()
+    }
+    #expect(WorkspaceError(explaining: UndoError.noSuchOperation(1)) == nil)
+  }
+
   @Test func `takes the whole operation with it`() throws {
     let flag = Flag()
     var options = FactStore.Options()
