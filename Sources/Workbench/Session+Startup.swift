@@ -5,6 +5,8 @@ extension Session {
   ///
   /// Anything else is refused, since a fact that depends on who opens the workspace would be none.
   package mutating func begin(with text: String, named name: String, _ output: Output) throws(Failure) {
+    isBeginning = true
+    defer { isBeginning = false }
     var lexer = Lexer(text, source: name)
     do {
       while let statement = try lexer.next() {

@@ -17,6 +17,8 @@ package struct Session {
   private var files: [WaitingFile] = []
   /// The file as it stood after an operation, once a command has looked at it.
   var past: (operation: Int, store: FactStore)?
+  /// Whether no command has been given yet, so that the workspace may never be needed.
+  var isBeginning = false
 
   package init(workspace: Workspace, environment: Environment) {
     self.workspace = workspace
@@ -26,8 +28,11 @@ package struct Session {
   /// Carries out one statement; a failure leaves facts and sitting as they were.
   package mutating func execute(_ statement: Statement, _ output: Output) throws(Failure) {
     guard let verb = statement.words.first else { return }
-    let before = sitting
-    defer { leaveStandIn() }
+    let (before, wasOpen) = (sitting, opened != nil)
+    defer {
+      if !wasOpen { settleAuthor() }
+      leaveStandIn()
+    }
     do throws(Failure) {
       var (command, arguments) = try bind(verb, statement)
       do {
@@ -195,7 +200,15 @@ package struct Session {
     let (store, isStandIn) = try workspace.open(
       isDryRun: sitting.isDryRun, interruption: environment.console.isInterrupted)
     (opened, self.isStandIn) = (store, isStandIn)
+    settleAuthor()
     return store
+  }
+
+  /// Puts a speaker in the place of an alias that was given before the workspace was open.
+  private mutating func settleAuthor() {
+    guard let opened, running == nil else { return }
+    let speaker = try? opened.read { try $0.speaker(named: sitting.author) }
+    if let speaker { sitting.author = speaker.handle }
   }
 
   /// The path of the workspace, once it is open.
@@ -204,6 +217,7 @@ package struct Session {
   package mutating func use(_ store: FactStore) throws {
     try close()
     opened = store
+    settleAuthor()
   }
 
   /// Forgets a stand-in once its dry run is over: what comes next is meant for the file.
@@ -226,15 +240,4 @@ struct WaitingFile: Sendable {
   let name: String
   let path: String
   let text: String
-}
-
-extension Page {
-  /// The page of a dry run: the same lines, marked as what would have happened.
-  func marked() -> Page {
-    let blocks = blocks.map { block in
-      if case .line(let line) = block { Block.line(Phrase("would: ", .dim) + line) } else { block }
-    }
-    guard case .object(let members) = json else { return Page(blocks, json: json) }
-    return Page(blocks, json: .object(members + [.init("dry_run", true)]))
-  }
 }

@@ -122,6 +122,8 @@ extension Session {
   /// The author that a name means; an alias stands for its speaker, as far as the workspace can be read by now.
   fileprivate mutating func author(_ text: String) throws -> Handle {
     let handle = try Handle(parsing: text)
+    // The alias is settled once the workspace is open.
+    guard !isBeginning else { return handle }
     let speaker = try? read { try $0.speaker(named: handle) }
     return speaker?.handle ?? handle
   }
@@ -160,6 +162,8 @@ extension Session {
 
   /// Sets what an option before the verb says, for the whole sitting.
   package mutating func choose(_ option: OptionSyntax, _ value: String) throws {
+    isBeginning = true
+    defer { isBeginning = false }
     try SittingOption.named(option.name)?.apply(value, &self)
   }
 }

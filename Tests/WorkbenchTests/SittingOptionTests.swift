@@ -74,10 +74,22 @@ import Testing
   @Test func `does not open the workspace for nothing`() throws {
     var session = Session(workspace: Workspace(.undecided([])), environment: TestBench().session.environment)
     try session.begin(
-      with: "set color never\nset as-of 2017-05-01\nset strict on\n", named: "rc",
+      with: "set color never\nset as-of 2017-05-01\nset author @hana\nset strict on\n", named: "rc",
       Output(show: { _, _ in }, notice: { _ in }))
     #expect(session.path == nil)
     #expect(session.sitting.isStrict)
+  }
+
+  @Test func `may name the author by an alias, which is settled once the workspace is open`() throws {
+    var bench = TestBench()
+    let quiet = Output(show: { _, _ in }, notice: { _ in })
+    try bench.run("speaker @moon alias 문재인")
+    let store = try bench.session.store()
+    var session = Session(workspace: Workspace(.memory), environment: bench.session.environment)
+    try session.begin(with: "set author @문재인\n", named: "rc", quiet)
+    #expect(session.sitting.author.name == "문재인")
+    try session.use(store)
+    #expect(session.sitting.author.name == "moon")
   }
 
   @Test(arguments: [
