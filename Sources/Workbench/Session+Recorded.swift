@@ -49,8 +49,10 @@ extension Session {
     let seen = sitting.recorded
     sitting.recorded = nil
     defer { sitting.recorded = seen }
+    // What a script does itself is not recorded before its end.
+    let own = running?.change.operation
     if let id = Identifier(parsing: text), id.kind == .operation {
-      guard try read({ try $0.operation(id.number) }) != nil else {
+      guard id.number != own, try read({ try $0.operation(id.number) }) != nil else {
         throw FactError("E-ID", "there is no \(id)", hint: "'log' shows what there is")
       }
       return id.number
@@ -65,7 +67,7 @@ extension Session {
       let zone = try snapshot.setting("zone") ?? Zone.standard
       let today = try Zone.day(milliseconds: now, in: zone)
       let last = try expression.resolved(asOf: today, looking: .past).last
-      return try snapshot.operations().first { operation in
+      return try snapshot.operations(before: own).first { operation in
         try Timestamp.milliseconds(operation.recorded).map {
           try Zone.day(milliseconds: $0, in: zone) <= last
         }

@@ -45,6 +45,14 @@ import Testing
     #expect(bench.scriptFailure("expect count notes 1\n") != nil)
   }
 
+  @Test func `does not hold what a script is about to do`() throws {
+    var bench = try bench()
+    let newest = try #require(try bench.newestOperation)
+    #expect(bench.scriptFailure("note c1 x\nset recorded o\(newest + 1)\n")?.diagnostic.code == "E-ID")
+    let told = try bench.runScript("note c1 x\nset recorded today\n").text
+    #expect(told.contains("recorded o\(newest)\n"))
+  }
+
   @Test func `is found by a day of the workspace's zone`() throws {
     var bench = TestBench(now: 1_496_329_200_000)  // 2017-06-01T15:00Z, midnight in Seoul
     try bench.run("claim \"Moon leads\" in none @moon on 2017-03-20")
