@@ -25,3 +25,8 @@ int csqlite_breaks_foreign_keys(void *connection) {
   sqlite3_db_status(connection, SQLITE_DBSTATUS_DEFERRED_FKS, &current, &highest, 0);
   return current != 0;
 }
+
+/* Some thousand steps of SQLite's machine take well under a millisecond, and asking costs nothing beside them. */
+void csqlite_watch(void *connection, int (*should_stop)(void *context), void *context) {
+  sqlite3_progress_handler(connection, 4000, should_stop, context);
+}

@@ -100,6 +100,11 @@ package struct Arguments: Sendable {
     bound.values.contains { ($0.value as? Value).map(predicate) ?? false }
   }
 
+  /// Shows every argument of a type, in the order in which they were typed.
+  package func visit<Value>(_ type: Value.Type, _ body: (Value) -> Void) {
+    for name in order { (bound[name]?.value as? Value).map(body) }
+  }
+
   /// Where an argument was typed, for an error that only its meaning shows.
   package func range<Value>(of parameter: Parameter<Value>) -> Range<Int>? {
     bound[parameter.name]?.word.range

@@ -102,7 +102,7 @@ extension Binder {
   /// Tags and speakers, which may stand before a slot too; in a filter they are its terms.
   private var sigils: [Expected] {
     var expected: [Expected] = []
-    if let role = syntax.speaker, arguments.speaker == nil, isSigil("@x") {
+    if let role = syntax.speaker, arguments.speaker == nil, syntax.isSigil("@x") {
       expected.append(.speaker(role: role))
     }
     if syntax.tags != .none { expected.append(.tag(sign: "+")) }

@@ -4,8 +4,10 @@
 package struct Lexer {
   private let bytes: [UInt8]
   private let source: String
-  private var position = 0
-  private var line: Int
+  /// How much of the text has been read.
+  package private(set) var position = 0
+  /// The number of the line that comes next.
+  package private(set) var line: Int
 
   private let quotesSpanLines: Bool
 

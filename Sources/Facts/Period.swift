@@ -35,10 +35,28 @@ package struct Period: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func unreadable(_ text: String) -> FactError {
-    if text.split(separator: "/").count == 3 {
-      return FactError("E-DAY", "'\(text)' can be read in more than one way", hint: "write it as 2017-05-10")
+    if let readings = readings(text) {
+      let isClear = readings.count == 1
+      return FactError(
+        "E-DAY", "'\(text)' \(isClear ? "is not a day" : "can be read in more than one way")",
+        hint: readings.isEmpty ? Period.forms : "write " + readings.joined(separator: " or "))
     }
     return FactError("E-DAY", "'\(text)' is not a day", hint: Period.forms)
+  }
+
+  /// The days that one with slashes or dots could mean, none where it lacks the century; nil for any other text.
+  private static func readings(_ text: String) -> [String]? {
+    let separator: Character = text.contains("/") ? "/" : "."
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts.allSatisfy({ (1...4).contains($0.utf8.count) }) else { return nil }
+    let numbers = parts.compactMap { number($0, digits: $0.utf8.count) }
+    guard numbers.count == 3 else { return nil }
+    let isYearFirst = parts[0].utf8.count == 4
+    let (year, rest) = isYearFirst ? (numbers[0], [1, 2]) : (numbers[2], [0, 1])
+    guard isYearFirst || parts[2].utf8.count == 4 else { return [] }
+    let orders = [(rest[0], rest[1]), (rest[1], rest[0])]
+    return orders.compactMap { Day(year: year, month: numbers[$0], day: numbers[$1])?.description }
+      .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
   }
 
   static let forms = "days are 2017-05-10, 2017-05, 2017-Q2, 2017, or today, yesterday, +3w, fri"

@@ -37,7 +37,7 @@ extension Call {
       if self[.in] == nil {
         canonical.imply("in", "none")
         if try snapshot.count(.document) > 0 {
-          notices.append("note: these words are tied to no document; 'in d1' ties them, 'in none' says so")
+          note("these words are tied to no document; 'in d1' ties them, 'in none' says so")
         }
       }
       return Quotation(selector: QuoteSelector(exact: text, prefix: "", suffix: ""), place: nil, mention: nil)

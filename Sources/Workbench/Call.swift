@@ -14,7 +14,7 @@ struct Call {
   /// The workspace's file as it was named.
   let path: String
   var canonical = Canonical()
-  var notices: [String] = []
+  var notices: [Notice] = []
 
   init(_ arguments: Arguments, _ session: Session, _ snapshot: Snapshot) {
     self.arguments = arguments
@@ -90,12 +90,16 @@ struct Call {
       try expression.resolved(asOf: asOf, looking: direction)
     }
     canonical.replace(parameter.name, with: period.text)
-    if expression.isRelative, sitting.isScripted, sitting.asOf == nil {
-      notices.append(
-        "warning: line \(arguments.statement.line): a relative day in a script means another day tomorrow; "
-          + "it was read as \(period); 'set as-of DAY' fixes it")
-    }
+    if expression.isRelative { warnOfRelativeDay(read: period.text) }
     return period
+  }
+
+  /// Says that a script which holds a relative day changes its meaning daily.
+  mutating func warnOfRelativeDay(read day: String) {
+    guard sitting.isScripted, sitting.asOf == nil else { return }
+    warn(
+      "line \(arguments.statement.line): a relative day in a script means another day tomorrow; "
+        + "it was read as \(day); 'set as-of DAY' fixes it")
   }
 
   // MARK: Speakers and tags
@@ -126,7 +130,7 @@ struct Call {
     if let speaker = try snapshot.speaker(named: handle) { return speaker.handle }
     let others = try snapshot.speakers().map(\.handle.name)
     let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""
-    notices.append("note: \(handle) is a new speaker\(nearest)")
+    note("\(handle) is a new speaker\(nearest)")
     return handle
   }
 
@@ -149,7 +153,7 @@ struct Call {
     let standing = try snapshot.tags(on: row)
     let missing = try tags().added.filter { !standing.contains($0) }.map(\.description).joined(separator: " ")
     guard !missing.isEmpty else { return }
-    notices.append("note: \(row) stays without \(missing); 'tag \(row) \(missing)' adds it")
+    note("\(row) stays without \(missing); 'tag \(row) \(missing)' adds it")
   }
 
   func lexicon() throws -> Lexicon {

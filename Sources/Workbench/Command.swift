@@ -66,7 +66,9 @@ struct CommandGroup: Sendable {
   let commands: [Command]
 
   static let all: [CommandGroup] = [
-    CommandGroup(title: "setting up", commands: [.initialize, .use, .set, .run, .apply, .help, .completion, .quit]),
+    CommandGroup(
+      title: "setting up",
+      commands: [.initialize, .use, .set, .output, .run, .apply, .help, .completion, .quit]),
     CommandGroup(title: "reading", commands: [.import, .read, .find]),
     CommandGroup(
       title: "annotating",

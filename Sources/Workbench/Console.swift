@@ -37,6 +37,35 @@ package struct Progress: Sendable, Hashable {
   }
 }
 
+extension Progress {
+  /// Such as `12,345 lines, 41 %, 8,900/s, 12 s left`.
+  package func text(afterMilliseconds elapsed: Int) -> String {
+    var parts = ["\(done.grouped) \(unit)"]
+    if let share { parts.append("\(Int(min(max(share, 0), 1) * 100)) %") }
+    guard elapsed > 0 else { return parts.joined(separator: ", ") }
+    parts.append("\((done * 1000 / elapsed).grouped)/s")
+    if let share, share > 0, share <= 1 {
+      parts.append("\((Double(elapsed) / 1000 * (1 - share) / share).roundedUp.grouped) s left")
+    }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension Int {
+  /// With a comma before every three digits.
+  fileprivate var grouped: String {
+    let digits = Array(String(self))
+    return digits.indices.map { index in
+      let separates = index > 0 && (digits.count - index).isMultiple(of: 3)
+      return (separates ? "," : "") + String(digits[index])
+    }.joined()
+  }
+}
+
+extension Double {
+  fileprivate var roundedUp: Int { Int(exactly: rounded(.up)) ?? 0 }
+}
+
 /// The bytes of a file or of standard input, as they come.
 package struct ByteStream {
   /// In bytes; nil where it is not known beforehand, as for a pipe.

@@ -48,7 +48,17 @@ package struct Sitting: Sendable {
   /// The document in which quotes are looked for.
   package var use: Int?
   package var author = Handle(stored: "analyst")
-  package var format = "text"
+  package var appearance = Appearance()
+  package var format: String {
+    get { appearance.format }
+    set { appearance.format = newValue }
+  }
+  /// The operation after which the file is seen as it stood then; nil is now.
+  package var recorded: Int?
+  /// Whether a note or a warning is an error.
+  package var isStrict = false
+  /// The file that takes the results instead of the terminal.
+  var results: ResultsFile?
   package var isDryRun = false
   /// The folder that relative paths of a script start from; nil is the current one.
   package var folder: String?
@@ -85,23 +95,33 @@ package struct Sitting: Sendable {
 
 /// Where results go, as they come.
 package struct Output {
-  private let show: (Page, _ format: String) -> Void
+  private let show: (Page, Appearance) -> Void
   /// A warning or remark, which is no result.
-  package let notice: (String) -> Void
-  /// The format that holds for the running command.
-  var format = Renderer.text.name
+  package let notice: (Notice) -> Void
+  /// The appearance that holds for the running command.
+  var appearance = Appearance()
+  /// The file that takes the results of the running command.
+  var results: ResultsFile?
 
-  package init(show: @escaping (Page, _ format: String) -> Void, notice: @escaping (String) -> Void) {
+  package init(show: @escaping (Page, Appearance) -> Void, notice: @escaping (Notice) -> Void) {
     self.show = show
     self.notice = notice
   }
 
-  func page(_ page: Page) {
-    self.page(page, as: format)
+  /// The same for the results of a command at this point of a sitting.
+  func serving(_ sitting: Sitting) -> Output {
+    var output = self
+    (output.appearance, output.results) = (sitting.appearance, sitting.results)
+    return output
   }
 
+  func page(_ page: Page) { self.page(page, as: appearance.format) }
+
   func page(_ page: Page, as format: String) {
-    show(page, format)
-    if let remark = Renderer.all.first(where: { $0.name == format })?.remark(page) { notice(remark) }
+    var appearance = appearance
+    appearance.format = format
+    if let results { results.add(page, appearance) } else { show(page, appearance) }
+    let remark = Renderer.all.first { $0.name == format }?.remark(page)
+    if let remark { notice(Notice(.report, remark)) }
   }
 }

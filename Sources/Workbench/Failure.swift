@@ -42,6 +42,10 @@ package struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as Diagnostic: self.init(error, in: statement)
     case let error as FactError: self.init(Diagnostic(error), in: statement)
+    case WorkspaceError.interrupted:
+      self.init(
+        Diagnostic("E-INTERRUPTED", "interrupted", hint: "nothing was changed"), in: statement,
+        exit: .interrupted)
     case let error as WorkspaceError:
       self.init(
         Diagnostic("E-WORKSPACE", error.complaint, hint: error.remedy), in: statement,
@@ -49,9 +53,13 @@ package struct Failure: Error {
     case let error as UndoError:
       self.init(Diagnostic("E-UNDO", error.complaint, hint: error.remedy), in: statement)
     default:
-      self.init(
-        Diagnostic("E-INTERNAL", "\(error)", hint: "this is a mistake of ours: please report it"),
-        in: statement)
+      if let known = WorkspaceError(explaining: error) {
+        self.init(explaining: known, in: statement)
+      } else {
+        self.init(
+          Diagnostic("E-INTERNAL", "\(error)", hint: "this is a mistake of ours: please report it"),
+          in: statement)
+      }
     }
   }
 

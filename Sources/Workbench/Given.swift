@@ -44,8 +44,7 @@ extension Call {
   }
 
   /// The condition that `edit ID given` gives terms; refused where the prediction would wait for itself.
-  func condition(_ text: String, of prediction: Prediction) throws -> Condition? {
-    if text == "none" { return nil }
+  func condition(_ text: String, of prediction: Prediction) throws -> Condition {
     let given: GivenExpression
     do { given = try Shape<GivenExpression>.given.parse(text) } catch {
       throw error.placed(at: arguments.range(of: .value))

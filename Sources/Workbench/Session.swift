@@ -15,6 +15,10 @@ package struct Session {
   /// The operation that a running script is part of.
   var running: (change: Change, step: Int, author: Handle)?
   private var files: [WaitingFile] = []
+  /// The file as it stood after an operation, once a command has looked at it.
+  var past: (operation: Int, store: FactStore)?
+  /// Whether no command has been given yet, so that the workspace may never be needed.
+  var isBeginning = false
 
   package init(workspace: Workspace, environment: Environment) {
     self.workspace = workspace
@@ -29,24 +33,30 @@ package struct Session {
   }
 
   mutating func execute(_ command: Command, _ given: Arguments, _ output: Output) throws(Failure) {
-    let before = sitting
-    defer { leaveStandIn() }
+    let (before, wasOpen) = (sitting, opened != nil)
+    defer {
+      if !wasOpen { settleAuthor() }
+      leaveStandIn()
+    }
     do {
-      var (arguments, output) = (given, output)
+      var arguments = given
       try apply(arguments.options)
       try arguments.readText(of: command.syntax, text(of:))
-      output.format = sitting.format
       if sitting.printsCommands, !command.plays {
-        output.page(Page(json: command.json(of: arguments)), as: Renderer.jsonl.name)
+        output.serving(sitting).page(Page(json: command.json(of: arguments)), as: Renderer.jsonl.name)
       } else {
-        try perform(command, arguments, output)
+        let hints = try hints(on: arguments)
+        try sitting.refuse(hints)
+        hints.forEach(output.notice)
+        try perform(command, arguments, output.serving(sitting))
       }
       for option in arguments.options {
         SittingOption.all.first { $0.syntax.name == option.name }?.end(&sitting, before)
       }
     } catch {
       sitting = before
-      throw Failure(explaining: error, in: given.statement).placed(at: given.verb.range, of: given.statement)
+      throw Failure(explaining: error, in: given.statement)
+        .placed(at: given.verb.range, of: given.statement).hintingAtOptions()
     }
   }
 
@@ -87,7 +97,7 @@ package struct Session {
     }
   }
 
-  private mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
+  mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
     switch command.action {
     case .reads(let body):
       _ = try store()
@@ -96,6 +106,7 @@ package struct Session {
         var call = Call(arguments, session, snapshot)
         return (try body(&call), call.notices)
       }
+      try sitting.refuse(notices)
       notices.forEach(output.notice)
       output.page(page)
     case .changes(let body):
@@ -111,13 +122,15 @@ package struct Session {
 
   /// A read sees what the running script has done so far.
   package mutating func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
+    if let operation = sitting.recorded { return try store(recorded: operation).read(query) }
     if let running { return try query(running.change.snapshot) }
     return try store().read(query)
   }
 
   private mutating func change(
     _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
-  ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
+  ) throws -> (page: Page, newest: [Identifier], notices: [Notice]) {
+    try refuseChange()
     if let running {
       let step = running.step + 1
       self.running?.step = step
@@ -133,16 +146,18 @@ package struct Session {
   /// One numbered step of an operation, kept in the log by its canonical line.
   private func step(
     _ number: Int, of change: Change, _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
-  ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
+  ) throws -> (page: Page, newest: [Identifier], notices: [Notice]) {
     try change.step(number, line: arguments.statement.text)
     var call = Call(arguments, self, change.snapshot)
     if let keyed = try call.keyed() {
       if !call.repeats(keyed) { try rehearse(arguments, change, body, as: keyed) }
       try change.dropStep(number)
+      try sitting.refuse(call.notices)
       call.sitting.note(keyed.row)
       return (.unchanged(keyed.row), call.sitting.newest, call.notices)
     }
     let reply = try body(&call, change)
+    try sitting.refuse(call.notices)
     try call.name(reply.rows.first, change)
     for row in reply.rows.reversed() { call.sitting.note(row) }
     if let running, running.author != sitting.author {
@@ -193,11 +208,11 @@ package struct Session {
     files = []
     for file in waiting {
       guard !sitting.isDryRun else {
-        output.notice("would write \(file.name)")
+        output.notice(Notice(.report, "would write \(file.name)"))
         continue
       }
       try environment.write(file.text, file.path)
-      output.notice("wrote \(file.name)")
+      output.notice(Notice(.report, "wrote \(file.name)"))
     }
   }
 
@@ -205,9 +220,18 @@ package struct Session {
 
   package mutating func store() throws -> FactStore {
     if let opened { return opened }
-    let (store, isStandIn) = try workspace.open(isDryRun: sitting.isDryRun)
+    let (store, isStandIn) = try workspace.open(
+      isDryRun: sitting.isDryRun, interruption: environment.console.isInterrupted)
     (opened, self.isStandIn) = (store, isStandIn)
+    settleAuthor()
     return store
+  }
+
+  /// Puts a speaker in the place of an alias that was given before the workspace was open.
+  private mutating func settleAuthor() {
+    guard let opened, running == nil else { return }
+    let speaker = try? opened.read { try $0.speaker(named: sitting.author) }
+    if let speaker { sitting.author = speaker.handle }
   }
 
   /// The path of the workspace, once it is open.
@@ -216,6 +240,7 @@ package struct Session {
   package mutating func use(_ store: FactStore) throws {
     try close()
     opened = store
+    settleAuthor()
   }
 
   /// Forgets a stand-in once its dry run is over: what comes next is meant for the file.
@@ -226,7 +251,7 @@ package struct Session {
 
   package mutating func close() throws {
     try opened?.close()
-    (opened, isStandIn) = (nil, false)
+    (opened, isStandIn, past) = (nil, false, nil)
   }
 }
 
@@ -238,15 +263,4 @@ struct WaitingFile: Sendable {
   let name: String
   let path: String
   let text: String
-}
-
-extension Page {
-  /// The page of a dry run: the same lines, marked as what would have happened.
-  func marked() -> Page {
-    let blocks = blocks.map { block in
-      if case .line(let line) = block { Block.line(Phrase("would: ", .dim) + line) } else { block }
-    }
-    guard case .object(let members) = json else { return Page(blocks, json: json, list: list) }
-    return Page(blocks, json: .object(members + [.init("dry_run", true)]), list: list)
-  }
 }

@@ -8,8 +8,8 @@ struct Setting: Sendable {
   enum Scope: Sendable {
     /// Returns the value as stored.
     case workspace(@Sendable (String) throws -> String)
-    /// Changes the session and returns what is shown.
-    case sitting(@Sendable (String, inout Session) throws -> String)
+    /// Changes the session.
+    case sitting(SittingOption)
   }
 
   let name: String
@@ -20,53 +20,33 @@ struct Setting: Sendable {
   /// The value in force.
   let current: @Sendable (Sitting, Snapshot) throws -> String
 
-  static let all: [Setting] = [
-    Setting(
-      name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
-      scope: .workspace(Zone.check), suggests: .zones
-    ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
-    Setting(
-      name: "lexicon",
-      summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
-      scope: .workspace { value in
-        guard let lexicon = Lexicon.named(value) else {
-          throw FactError(
-            "E-LEXICON", "there is no lexicon '\(value)'",
-            hint: (Spelling.nearest(to: value, among: Lexicon.all.map(\.name)).map {
-              "did you mean '\($0)'? "
-            } ?? "")
-              + "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
-        }
-        return lexicon.name
-      }, suggests: .words(Lexicon.all.map { Choice($0.name, $0.title) })
-    ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
-    Setting(
-      name: "baseline", summary: "what skill is measured against; 50% unless set",
-      scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
-      suggests: .probabilities
-    ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
-    Setting(
-      name: "as-of", summary: "the day from which days are seen and facts known; 'none' is today",
-      scope: .sitting { value, session in
-        session.sitting.asOf = value == "none" ? nil : try session.asOf(value)
-        return session.sitting.asOf?.description ?? "none"
-      }, suggests: .days(.past, also: [Choice("none", "today")])
-    ) { sitting, _ in sitting.asOf?.description ?? "none" },
-    Setting(
-      name: "author", summary: "who enters and judges",
-      scope: .sitting { value, session in
-        session.sitting.author = try session.author(value)
-        return session.sitting.author.description
-      }, suggests: .who
-    ) { sitting, _ in sitting.author.description },
-    Setting(
-      name: "format", summary: "how results look: \(SittingOption.formats)",
-      scope: .sitting { value, session in
-        session.sitting.format = try SittingOption.format(value)
-        return value
-      }, suggests: .formats
-    ) { sitting, _ in sitting.format },
-  ]
+  static let all: [Setting] =
+    [
+      Setting(
+        name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
+        scope: .workspace(Zone.check), suggests: .zones
+      ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
+      Setting(
+        name: "lexicon",
+        summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
+        scope: .workspace { value in
+          guard let lexicon = Lexicon.named(value) else {
+            throw FactError(
+              "E-LEXICON", "there is no lexicon '\(value)'",
+              hint: (Spelling.nearest(to: value, among: Lexicon.all.map(\.name)).map {
+                "did you mean '\($0)'? "
+              } ?? "")
+                + "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
+          }
+          return lexicon.name
+        }, suggests: .words(Lexicon.all.map { Choice($0.name, $0.title) })
+      ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
+      Setting(
+        name: "baseline", summary: "what skill is measured against; 50% unless set",
+        scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
+        suggests: .probabilities
+      ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
+    ] + SittingOption.all.compactMap(Setting.init)
 
   static let standardBaseline = "50%"
 
@@ -77,5 +57,15 @@ struct Setting: Sendable {
     throw FactError(
       "E-SETTING", "there is no setting '\(name)'",
       hint: nearest + "settings are " + names.joined(separator: ", "))
+  }
+}
+
+extension Setting {
+  fileprivate init?(_ option: SittingOption) {
+    guard let current = option.current else { return nil }
+    self.init(
+      name: option.syntax.name, summary: option.syntax.summary, scope: .sitting(option),
+      suggests: option.syntax.suggests,
+      current: { sitting, _ in current(sitting) })
   }
 }

@@ -20,14 +20,18 @@ package struct Workspace: Sendable {
   }
 
   /// Opens the file, or makes it where that is allowed; for a dry run one in memory stands in for it.
-  func open(isDryRun: Bool) throws -> (store: FactStore, isStandIn: Bool) {
+  func open(
+    isDryRun: Bool, interruption: @escaping @Sendable () -> Bool
+  ) throws -> (store: FactStore, isStandIn: Bool) {
+    var options = FactStore.Options()
+    options.isInterrupted = interruption
     switch choice {
-    case .memory: return (try FactStore.create(at: .memory), false)
+    case .memory: return (try FactStore.create(at: .memory, options: options), false)
     case .file(let path):
       do {
-        return (try FactStore.open(at: .file(path), access: .readWrite), false)
+        return (try FactStore.open(at: .file(path), access: .readWrite, options: options), false)
       } catch WorkspaceError.missing where mayCreate {
-        return (try FactStore.create(at: isDryRun ? .memory : .file(path)), isDryRun)
+        return (try FactStore.create(at: isDryRun ? .memory : .file(path), options: options), isDryRun)
       }
     case .undecided(let found):
       throw Failure(

@@ -7,14 +7,18 @@ import Workbench
 /// One run of the program: its doors are the prompt, `-c`, the shell's words, and a script at a pipe.
 struct Program {
   let options: Reckon
+  let chosen: [ChosenOption]
   let words: [String]
   let streams: StandardStreams
 
   func run() -> ExitCode {
     var session = Session(workspace: workspace, environment: .system)
-    do { try apply(to: &session) } catch { return report(error, session) }
+    do { try begin(&session) } catch { return report(error, session) }
     let code = door(&session)
-    do { try session.close() } catch { return report(Failure(explaining: error), session) }
+    do {
+      try session.finish(streams.output)
+      try session.close()
+    } catch { return report(Failure(explaining: error), session) }
     return code
   }
 
@@ -67,26 +71,31 @@ struct Program {
   }
 
   private func report(_ failure: Failure, _ session: Session) -> ExitCode {
-    let asked = options.json || failure.asksForJSON
-    streams.show(failure, as: asked ? Renderer.json.name : options.format ?? session.sitting.format)
+    var appearance = session.sitting.appearance
+    if failure.asksForJSON { appearance.format = Renderer.json.name }
+    streams.show(failure, as: appearance)
     return failure.exit
   }
 
-  // MARK: Options
+  // MARK: Before the first command
 
-  private func apply(to session: inout Session) throws(Failure) {
-    do {
-      try session.choose(
-        format: options.json ? Renderer.json.name : options.format, asOf: options.asOf,
-        author: options.author,
-        dryRun: options.dryRun)
-    } catch {
-      throw Failure(Failure(explaining: error).diagnostic, exit: .usage)
+  /// What the startup file says, and then what the options before the verb say.
+  private func begin(_ session: inout Session) throws(Failure) {
+    if !options.noInit, let file = StartupFile(environment: Environment.variables) {
+      let text: String?
+      do { text = try file.text() } catch {
+        throw Failure(Failure(explaining: error).diagnostic, exit: .usage)
+      }
+      let quiet = Output(show: { _, _ in }, notice: streams.notice)
+      if let text { try session.begin(with: text, named: file.path, quiet) }
     }
-    session.sitting.printsCommands = options.asJSONL
-    if let document = options.use {
-      try session.execute(
-        Statement(arguments: ["use", document]), Output(show: { _, _ in }, notice: streams.notice))
+    for option in Session.options {
+      do {
+        for given in chosen where given.name == option.name { try session.choose(option, given.value) }
+      } catch {
+        let failure = Failure(explaining: error)
+        throw Failure(failure.diagnostic, exit: failure.exit == .unusable ? .unusable : .usage)
+      }
     }
   }
 

@@ -11,7 +11,7 @@ struct Prompt {
     let editor: LineEditor
     do { editor = try LineEditor(program: "reckon", isComplete: Lexer.isComplete) } catch {
       streams.show(
-        Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.format)
+        Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.appearance)
       return .failed
     }
     defer { editor.close() }
@@ -27,7 +27,7 @@ struct Prompt {
           execute(text, number, &session)
         }
       } catch {
-        streams.show(Failure(Diagnostic("E-TERMINAL", error.description)), as: session.sitting.format)
+        streams.show(Failure(Diagnostic("E-TERMINAL", error.description)), as: session.sitting.appearance)
         return .failed
       }
       number += 1
@@ -35,24 +35,27 @@ struct Prompt {
     return .done
   }
 
-  /// Shows from which day the world is seen, where that is not today.
+  /// Shows from which day the world is seen, and after which operation the file, where neither is now.
   private func prompt(_ number: Int, _ session: Session) -> String {
     let count = Environment.variables["RECKON_TEST_PROMPT"] == "1" ? "\(number) " : ""
-    return count + (session.sitting.asOf.map { "\($0) " } ?? "") + "reckon> "
+    let recorded = session.sitting.recorded.map { "o\($0) " } ?? ""
+    return count + (session.sitting.asOf.map { "\($0) " } ?? "") + recorded + "reckon> "
   }
 
   private func execute(_ text: String, _ number: Int, _ session: inout Session) {
     var lexer = Lexer(text, source: "prompt", line: number, quotesSpanLines: true)
+    Interrupts.clear()
     do {
       while let statement = try lexer.next() {
         do throws(Failure) {
           try session.execute(statement, streams.output)
         } catch {
-          streams.show(error, as: session.sitting.format)
+          streams.show(error, as: session.sitting.appearance)
+          guard error.exit != .interrupted else { break }
         }
       }
     } catch {
-      streams.show(Failure(error.diagnostic, in: error.statement), as: session.sitting.format)
+      streams.show(Failure(error.diagnostic, in: error.statement), as: session.sitting.appearance)
     }
     streams.flush()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Terminal
 import Workbench
 
 /// The program: arguments in, exit code out.
@@ -11,35 +12,32 @@ struct Reckon: ParsableCommand {
     abstract: "\(Manual.summary).",
     discussion: """
       Without a verb, a prompt; at a pipe, a script. 'reckon help' lists the verbs, 'reckon help VERB' explains one.
-      Options stand before the verb; --format, --json, --dry-run, --as-of and --author may also follow it.
+
+      These stand before the verb, for the whole sitting, or after it, for one command:
+      \(ChosenOption.help)
       """,
     version: "reckon 0.1.0")
 
   @Option(name: .of(.workspace), help: .of(.workspace)) var workspace: String?
   @Flag(name: .of(.create), help: .of(.create)) var create = false
   @Option(name: .of(.command), help: .of(.command)) var lines: [String] = []
-  @Option(name: .of(.format), help: .of(.format)) var format: String?
-  @Flag(name: .of(.json), help: .of(.json)) var json = false
-  @Flag(name: .of(.dryRun), help: .of(.dryRun)) var dryRun = false
   @Flag(name: .of(.keepGoing), help: .of(.keepGoing)) var keepGoing = false
-  @Flag(name: .of(.asJSONL), help: .of(.asJSONL)) var asJSONL = false
-  @Option(name: .of(.asOf), help: .of(.asOf)) var asOf: String?
-  @Option(name: .of(.use), help: .of(.use)) var use: String?
-  @Option(name: .of(.author), help: .of(.author)) var author: String?
-  @Option(name: .of(.color), help: .of(.color)) var color: ColorChoice = .auto
+  @Flag(name: .of(.noInit), help: .of(.noInit)) var noInit = false
 
   static func main() {
     let arguments = givenArguments()
-    let verb = firstWord(in: arguments)
-    if verb < arguments.count, arguments[verb] == ShellCompletion.verb, arguments.contains("--") {
-      return ShellCompletion(options: Array(arguments[..<verb]), words: Array(arguments[(verb + 1)...])).run()
-    }
     do {
-      let options = try parse(Array(arguments[..<verb]))
+      let given = try GivenWords(arguments)
+      if given.words.first == ShellCompletion.verb, given.words.contains("--") {
+        let options = Array(arguments.dropLast(given.words.count))
+        return ShellCompletion(options: options, words: Array(given.words.dropFirst())).run()
+      }
+      let options = try parse(given.own)
       // A reader that has seen enough closes the pipe; that is no error.
       signal(SIGPIPE, SIG_IGN)
-      let streams = StandardStreams(color: options.color)
-      let code = Program(options: options, words: Array(arguments[verb...]), streams: streams).run()
+      Interrupts.watch()
+      let streams = StandardStreams()
+      let code = Program(options: options, chosen: given.chosen, words: given.words, streams: streams).run()
       let isLost = streams.hasLostResults()
       Glibc.exit(code == .done && isLost ? Workbench.ExitCode.failed.rawValue : code.rawValue)
     } catch {
@@ -56,13 +54,6 @@ struct Reckon: ParsableCommand {
       }
       return argument
     }
-  }
-
-  /// Where the options end and the verb begins: at the first word that is neither an option nor an option's value.
-  static func firstWord(in arguments: [String]) -> Int {
-    arguments.indices.first { index in
-      !arguments[index].hasPrefix("-") && (try? parse(Array(arguments[..<index]))) != nil
-    } ?? arguments.count
   }
 
   /// Prints help or version, or says what is wrong with the options.
@@ -85,8 +76,4 @@ extension ArgumentHelp {
   fileprivate static func of(_ option: ProcessOption) -> ArgumentHelp {
     ArgumentHelp("\(option.summary)", valueName: option.placeholder)
   }
-}
-
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
 }

@@ -32,83 +32,61 @@ struct ShellCompletion {
   }
 
   private func completions(of typed: [String]) -> Completions {
-    let before = Array(typed.dropLast())
-    let verb = Reckon.firstWord(in: before)
-    var known = options + before[..<verb]
-    var expected: [Expected]?
-    if verb == before.count {
-      let last = typed.last ?? ""
-      if let option = before.last.flatMap(ProcessOption.named), option.takesValue,
-        (try? Reckon.parse(known)) == nil
-      {
-        known.removeLast()
-        expected = [option.value]
-      } else if last.hasPrefix("-") {
-        expected = ProcessOption.expected(typing: last)
-      }
+    let (before, last) = (Array(typed.dropLast()), typed.last ?? "")
+    if let awaiting = before.last.flatMap(ProcessOption.named), awaiting.placeholder != nil,
+      let given = try? GivenWords(Array(before.dropLast())), given.words.isEmpty
+    {
+      return completions(of: last, expecting: [awaiting.value], given)
     }
-    var session = session(known)
+    guard let given = try? GivenWords(before) else { return completions(of: last, expecting: [], nil) }
+    if given.words.isEmpty, last.hasPrefix("-") {
+      return completions(of: last, expecting: ProcessOption.expected(typing: last), given)
+    }
+    var session = session(given)
     defer { try? session.close() }
-    guard let expected else {
-      return session.completions(of: CompletionLine(arguments: Array(typed[verb...])))
-    }
-    return session.completions(of: CompletionLine(arguments: [typed.last ?? ""]), expecting: expected)
+    return session.completions(of: CompletionLine(arguments: given.words + [last]))
+  }
+
+  private func completions(of typed: String, expecting expected: [Expected], _ given: GivenWords?)
+    -> Completions
+  {
+    var session = session(given)
+    defer { try? session.close() }
+    return session.completions(of: CompletionLine(arguments: [typed]), expecting: expected)
   }
 
   /// A session as the options make it, whose workspace is open for reading if it can be.
-  private func session(_ words: [String]) -> Session {
-    var options = (try? Reckon.parse(words)) ?? Reckon.standard
-    // A shell expands this only when the line is run.
-    if let path = options?.workspace, path.hasPrefix("~/"), let home = Environment.variables["HOME"] {
-      options?.workspace = home + path.dropFirst()
+  private func session(_ given: GivenWords?) -> Session {
+    let outer = try? GivenWords(options)
+    let words = (outer?.own ?? []) + (given?.own ?? [])
+    guard var options = (try? Reckon.parse(words)) ?? (try? Reckon.parse([])) else {
+      return Session(workspace: Workspace(.memory), environment: .system)
     }
-    guard let options else { return Session(workspace: Workspace(.memory), environment: .system) }
-    let program = Program(options: options, words: [], streams: StandardStreams(color: .never))
+    // A shell expands this only when the line is run.
+    if let path = options.workspace, path.hasPrefix("~/"), let home = Environment.variables["HOME"] {
+      options.workspace = home + path.dropFirst()
+    }
+    let program = Program(options: options, chosen: [], words: [], streams: StandardStreams())
     var session = Session(workspace: Workspace(program.workspace.choice), environment: .system)
     guard let store = try? session.workspace.openedForReading(), (try? session.use(store)) != nil else {
       return session
     }
-    try? session.choose(format: nil, asOf: options.asOf, author: options.author, dryRun: false)
+    for choice in (outer?.chosen ?? []) + (given?.chosen ?? [])
+    where ["as-of", "author"].contains(choice.name) {
+      if let option = Session.options.first(where: { $0.name == choice.name }) {
+        try? session.choose(option, choice.value)
+      }
+    }
     return session
   }
 }
 
-extension Reckon {
-  fileprivate static var standard: Reckon? { try? parse([]) }
-}
-
-/// An option that stands before the verb, as the declaration of `Reckon` describes it.
-private struct ProcessOption {
-  /// With their dashes.
-  let names: [String]
-  let summary: String
-  let takesValue: Bool
-  let choices: [String]
-
-  static let all: [ProcessOption] = {
-    guard let help = try? JSON(parsing: Reckon._dumpHelp()),
-      case .array(let arguments) = help["command"]?["arguments"]
-    else { return [] }
-    return arguments.map(ProcessOption.init)
-  }()
-
-  init(_ json: JSON) {
-    names = ProcessOption.elements(json["names"]).compactMap { name in
-      name["name"]?.string.map { (name["kind"]?.string == "short" ? "-" : "--") + $0 }
-    }
-    summary = json["abstract"]?.string ?? ""
-    takesValue = json["kind"]?.string == "option"
-    choices = ProcessOption.elements(json["allValues"]).compactMap(\.string)
-  }
-
-  private static func elements(_ json: JSON?) -> [JSON] {
-    if case .array(let elements) = json { elements } else { [] }
-  }
-
-  static func named(_ name: String) -> ProcessOption? { all.first { $0.names.contains(name) } }
+extension ProcessOption {
+  /// The option that a word names, with its dashes.
+  fileprivate static func named(_ word: String) -> ProcessOption? { all.first { $0.names.contains(word) } }
 
   /// The names, or after `--name=` the value.
-  static func expected(typing typed: String) -> [Expected] {
+  fileprivate static func expected(typing typed: String) -> [Expected] {
     if let sign = typed.firstIndex(of: "=") { return named(String(typed[..<sign])).map { [$0.value] } ?? [] }
     return all.flatMap { option in
       option.names.filter { typed == "-" || $0.hasPrefix("--") || $0 == typed }
@@ -116,19 +94,5 @@ private struct ProcessOption {
     }
   }
 
-  var value: Expected {
-    let suggestion: Suggestion =
-      if !choices.isEmpty {
-        .words(choices.map { Choice($0) })
-      } else if names.contains("--workspace") {
-        .files
-      } else {
-        Session.suggestion(forOption: names.last.map { String($0.dropFirst(2)) } ?? "")
-      }
-    return .value(suggestion, summary: summary)
-  }
-}
-
-extension JSON {
-  fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
+  fileprivate var value: Expected { .value(suggests, summary: summary) }
 }

@@ -6,17 +6,12 @@ import Workbench
 
 /// Where the program writes: results on standard output, everything else on standard error.
 final class StandardStreams {
-  private let color: ColorChoice
   private var pending: [UInt8] = []
   /// Why standard output takes no more; the command goes on all the same, since it may be storing something.
   private var lost: Int32?
 
-  init(color: ColorChoice) {
-    self.color = color
-  }
-
   /// Asked anew for every page, since a terminal may have been resized.
-  private func options(_ descriptor: Int32) -> RenderOptions {
+  private func options(_ descriptor: Int32, _ color: Appearance.Color) -> RenderOptions {
     let allows = Device.allowsColor(environment: Environment.variables, descriptor: descriptor)
     return RenderOptions(
       width: Device.width(of: descriptor) ?? 100, color: color == .always || (color == .auto && allows))
@@ -24,24 +19,25 @@ final class StandardStreams {
 
   var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
 
-  func show(_ page: Page, as format: String) {
-    let renderer = Renderer.all.first { $0.name == format } ?? .text
-    var options = options(STDOUT_FILENO)
+  func show(_ page: Page, as appearance: Appearance) {
+    let renderer = appearance.renderer
+    var options = options(STDOUT_FILENO, appearance.color)
     if renderer.isForPrograms, !Device.isTerminal(STDOUT_FILENO) { options.escapes = .off }
     pending += Array(renderer.render(page, options).utf8)
     if pending.count > 1 << 16 { flush() }
   }
 
-  func notice(_ text: String) {
+  func notice(_ notice: Notice) {
     flush()
-    write(Array((TerminalText(sanitizing: text).string + "\n").utf8), to: STDERR_FILENO)
+    write(Array((TerminalText(sanitizing: notice.text).string + "\n").utf8), to: STDERR_FILENO)
   }
 
-  func show(_ failure: Failure, as format: String) {
+  func show(_ failure: Failure, as appearance: Appearance) {
     flush()
     let text =
-      format.hasPrefix("json")
-      ? failure.json.text(forTerminal: true) : failure.lines(options(STDERR_FILENO)).joined(separator: "\n")
+      appearance.isJSON
+      ? failure.json.text(forTerminal: true)
+      : failure.lines(options(STDERR_FILENO, appearance.color)).joined(separator: "\n")
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
@@ -49,7 +45,9 @@ final class StandardStreams {
   func hasLostResults() -> Bool {
     flush()
     guard let lost, lost != EPIPE else { return false }
-    notice("error[E-OUTPUT]: standard output cannot be written; what the command stored is kept")
+    notice(
+      Notice(
+        .report, "error[E-OUTPUT]: standard output cannot be written; what the command stored is kept"))
     return true
   }
 
@@ -60,7 +58,8 @@ final class StandardStreams {
   }
 
   private func write(_ bytes: [UInt8], to descriptor: Int32) {
-    guard descriptor != STDOUT_FILENO || lost == nil else { return }
+    guard descriptor != STDOUT_FILENO || lost == nil, !bytes.isEmpty else { return }
+    Console.progressLine.erase()
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

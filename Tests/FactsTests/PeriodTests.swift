@@ -86,11 +86,27 @@ import Testing
     #expect(try error(text) == FactError("E-DAY", message, hint: `Days that are refused`.forms))
   }
 
-  @Test(arguments: ["05/10/2017", "5/10/17", "2017/05/10"])
-  func `since they can be read in more than one way`(text: String) throws {
+  @Test(arguments: [
+    ("05/10/2017", "2017-05-10 or 2017-10-05"), ("5.10.2017", "2017-05-10 or 2017-10-05"),
+    ("2017/05/10", "2017-05-10 or 2017-10-05"),
+  ])
+  func `since they can be read in two ways, which are shown`(text: String, readings: String) throws {
     let expected = FactError(
-      "E-DAY", "'\(text)' can be read in more than one way", hint: "write it as 2017-05-10")
+      "E-DAY", "'\(text)' can be read in more than one way", hint: "write \(readings)")
     #expect(try error(text) == expected)
+  }
+
+  @Test(arguments: [
+    ("13/10/2017", "2017-10-13"), ("05/05/2017", "2017-05-05"), ("29/02/2016", "2016-02-29"),
+  ])
+  func `though they can mean one day only, which is shown`(text: String, reading: String) throws {
+    #expect(try error(text) == FactError("E-DAY", "'\(text)' is not a day", hint: "write \(reading)"))
+  }
+
+  @Test(arguments: ["5/10/17", "29/02/2017", "13/13/2017"])
+  func `since nobody knows what day they mean`(text: String) throws {
+    let found = try error(text)
+    #expect(found.code == "E-DAY" && found.hint == `Days that are refused`.forms)
   }
 
   @Test(arguments: [

@@ -186,7 +186,7 @@ import Testing
     let before = try bench.facts
     let done = applied(String(repeating: line, count: 600), to: &bench, "--dry-run")
     #expect(done.failure == nil)
-    #expect(bench.person.progress.map(\.done) == [256, 512])
+    #expect(bench.person.progress.map(\.done).prefix(3) == [64, 128, 192])
     #expect(bench.person.progress.allSatisfy { (0...1).contains($0.share ?? -1) })
     bench.person.interrupts()
     #expect(applied(String(repeating: line, count: 600), to: &bench).failure != nil)

@@ -166,7 +166,7 @@ extension TestBench {
     var bench = try TestBench.prepared()
     #expect(bench.offered("set z") == ["zone"])
     #expect(bench.offered("set zone Asia/Seo") == ["Asia/Seoul"])
-    #expect(bench.offered("set format ma") == ["markdown"])
+    #expect(bench.offered("set format mar") == ["markdown"])
     #expect(bench.offered("help filt") == ["filters"])
     #expect(bench.offered("expect p1 resolved vo") == ["void"])
     #expect(bench.offered("expect count claims +korea/th") == ["+korea/thaad"])

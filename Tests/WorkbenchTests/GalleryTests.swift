@@ -6,7 +6,9 @@ import Testing
 /// `gallery.transcript` shows what each error looks like; no code may be without an example.
 @Suite struct `The error gallery` {
   /// Codes that no session in memory can provoke; `Tests/Prompt` provokes them in the program itself.
-  private static let ofTheProgram = ["E-ENCODING", "E-OUTPUT", "E-TERMINAL", "E-USAGE", "E-WORKSPACE"]
+  private static let ofTheProgram = [
+    "E-ENCODING", "E-INIT-FILE", "E-INTERRUPTED", "E-OUTPUT", "E-TERMINAL", "E-USAGE", "E-WORKSPACE",
+  ]
   /// What no input should ever provoke.
   private static let never = ["E-INTERNAL"]
 

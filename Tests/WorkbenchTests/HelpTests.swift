@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "list claims -w x.reckon", "show c1 -w x.reckon", "status --create", "tag c1 +a --use d1",
+    "list claims -w x.reckon", "show c1 -w x.reckon", "status --create", "tag c1 +a --no-init",
   ])
   func `says of an option in the wrong place where it belongs`(line: String) throws {
     var bench = try TestBench.prepared()

@@ -83,11 +83,8 @@ struct TestBench {
   private mutating func execute(_ statement: Statement, into answer: inout Answer) throws(Failure) {
     var said = Answer()
     let output = Output(
-      show: { page, format in
-        let renderer = Renderer.all.first { $0.name == format } ?? .text
-        said.show(renderer.render(page, RenderOptions()))
-      },
-      notice: { said.notice($0) })
+      show: { page, appearance in said.show(appearance.renderer.render(page, RenderOptions())) },
+      notice: { said.notice($0.text) })
     defer {
       answer += said
       lastSaid = said

@@ -44,4 +44,9 @@ bool rk_is_terminal(int descriptor);
 /* Columns of a terminal; 0 when it is none or does not know. */
 int rk_columns(int descriptor);
 
+/* From now on the first Ctrl-C is only noted, and the second ends the program; while a line is edited, neither. */
+void rk_interrupts_watch(void);
+bool rk_interrupts_pending(void);
+void rk_interrupts_clear(void);
+
 #endif

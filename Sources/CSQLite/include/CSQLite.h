@@ -14,4 +14,8 @@ int csqlite_read_header(const char *uri, void *bytes, int count);
 /// 1 while the running transaction breaks a deferred foreign key, else 0. Takes a `sqlite3 *`.
 int csqlite_breaks_foreign_keys(void *connection);
 
+/// Asks now and then while a query runs; a query ends with SQLITE_INTERRUPT once the answer is not 0. Takes a
+/// `sqlite3 *`.
+void csqlite_watch(void *connection, int (*should_stop)(void *context), void *context);
+
 #endif

@@ -6,6 +6,11 @@ extension Snapshot {
     try database.value("SELECT 1 FROM \(sql: row.kind.table) WHERE id = \(row.number)") ?? false
   }
 
+  /// What stands in a column that `edit` may change, nil where nothing does.
+  package func value(of column: Change.Column, in row: Identifier) throws -> String? {
+    try database.value("SELECT \(sql: column.name) FROM \(sql: row.kind.table) WHERE id = \(row.number)")
+  }
+
   package func count(_ kind: Kind) throws -> Int {
     try database.value("SELECT count(*) FROM \(sql: kind.table)") ?? 0
   }
@@ -122,7 +127,7 @@ extension RowInTable {
 }
 
 extension Change {
-  package func set(_ column: Column, of row: Identifier, toSpeaker speaker: Int) throws {
+  package func set(_ column: Column, of row: Identifier, toSpeaker speaker: Int?) throws {
     try database.run(
       """
       UPDATE \(sql: row.kind.table) SET \(sql: column.name) = \(speaker)

@@ -10,6 +10,12 @@ func explained<Value>(_ path: String, _ body: () throws -> Value) throws -> Valu
 }
 
 extension WorkspaceError {
+  /// An error of SQLite that came out of a query within a read or write that still goes on; nil for any other.
+  package init?(explaining error: any Error) {
+    guard let error = error as? DatabaseError else { return nil }
+    self.init(error, path: "the workspace")
+  }
+
   init(_ error: DatabaseError, path: String) {
     let detail = error.message ?? error.resultCode.description
     self =

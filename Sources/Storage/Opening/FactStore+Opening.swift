@@ -8,6 +8,8 @@ extension FactStore {
     package var busyTimeout = 5.0
     /// Whether a file or folder can be written.
     package var isWritable: @Sendable (_ path: String) -> Bool = FileState.isWritable
+    /// Asked while a query runs: whether it shall end with `WorkspaceError.interrupted`.
+    package var isInterrupted: (@Sendable () -> Bool)?
 
     package init() {}
   }
@@ -78,7 +80,11 @@ extension FactStore {
     var configuration = Configuration()
     configuration.busyMode = .timeout(options.busyTimeout)
     configuration.readonly = connection == .reading || connection == .frozen
-    configuration.prepareDatabase { try $0.harden() }
+    let interruption = options.isInterrupted.map(Interruption.init)
+    configuration.prepareDatabase { database in
+      try database.harden()
+      interruption?.watch(database)
+    }
     let name =
       switch connection {
       case .memory: ":memory:"

@@ -17,10 +17,13 @@ extension Session {
     _ script: Script, _ output: Output, _ lines: (inout Session) throws -> Void
   ) throws {
     let before = sitting
+    // Looked at before the script's transaction begins, in which no copy can be made.
+    if running == nil, let operation = sitting.recorded { _ = try store(recorded: operation) }
     guard sitting.depth < 16 else {
       throw Diagnostic("E-RUN", "scripts run each other 16 deep", hint: "does '\(script.file)' run itself?")
     }
     enter(script)
+    defer { if before.depth == 0 { environment.console.progress(nil) } }
     do {
       try operate(script, output, lines)
       leaveScript(for: before)
@@ -54,18 +57,24 @@ extension Session {
     _ script: Script, _ output: Output, _ lines: (inout Session) throws -> Void
   ) throws {
     // A script within a script is part of the same operation, and one that is only shown is none.
-    guard running == nil, !sitting.printsCommands else { return try lines(&self) }
+    guard running == nil, !sitting.printsCommands else {
+      try lines(&self)
+      return try endResults(output)
+    }
     let operation = operation(.run, label: "\(script.verb) \(Quoting.quoted(script.file))")
     do {
       let receipt = try store().write(operation, dryRun: sitting.isDryRun) { change in
         running = (change, 0, sitting.author)
         defer { running = nil }
-        do { try lines(&self) } catch {
+        do {
+          try lines(&self)
+          try endResults(output)
+        } catch {
           throw sitting.depth > 1 ? error : Failure(explaining: error).scripted()
         }
       }.receipt
       // The facts are kept by now, whatever becomes of the files.
-      output.notice(summary(receipt, sitting.isDryRun))
+      output.notice(Notice(.report, summary(receipt, sitting.isDryRun)))
       try writeFiles(output)
     } catch {
       dropFiles()
@@ -95,6 +104,11 @@ extension Session {
   func checkInterruption() throws {
     if environment.console.isInterrupted() { throw WorkspaceError.interrupted }
   }
+
+  /// Shows how far the outermost script has come, whose end is the end of the work.
+  func showProgress(_ done: Int, share: Double?) {
+    if sitting.depth == 1 { environment.console.progress(Progress(done, "lines", share: share)) }
+  }
 }
 
 extension Failure {
@@ -103,7 +117,7 @@ extension Failure {
     var failure = self
     failure.diagnostic.hint = [diagnostic.hint, "nothing of this script was kept"].compactMap { $0 }.joined(
       separator: "\n")
-    if exit == .usage { failure.exit = .failed }
+    if ![.unusable, .interrupted].contains(exit) { failure.exit = .failed }
     return failure
   }
 }

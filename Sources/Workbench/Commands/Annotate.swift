@@ -101,7 +101,7 @@ extension Command {
     let before = try call.snapshot.speaker(named: typed)
     let handle = before?.handle ?? typed
     if handle != typed {
-      call.notices.append("note: \(typed) is an alias of \(handle)")
+      call.note("\(typed) is an alias of \(handle)")
       call.canonical.replace(Parameter.who.name, with: handle.description)
     }
     let row = try change.speakerRow(handle)

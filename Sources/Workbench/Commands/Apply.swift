@@ -61,7 +61,6 @@ extension Session {
     throws
   {
     var (bulk, done) = (bulk, 0)
-    defer { environment.console.progress(nil) }
     while true {
       do {
         guard let command = try bulk.next() else { return }
@@ -71,15 +70,12 @@ extension Session {
       } catch {
         let failure = Failure(explaining: error).inLine(bulk.line, of: script.file)
         output.reply(failure, line: bulk.line)
-        guard script.keepsGoing else { throw failure }
+        guard script.keepsGoing, failure.exit != .interrupted else { throw failure }
         sitting.failures += 1
       }
       done += 1
-      if done % 256 == 0 {
-        try checkInterruption()
-        environment.console.progress(
-          Progress(done, "lines", share: size.map { Double(bulk.consumed) / Double(max($0, 1)) }))
-      }
+      try checkInterruption()
+      if done % 64 == 0 { showProgress(done, share: size.map { Double(bulk.consumed) / Double(max($0, 1)) }) }
     }
   }
 
@@ -121,7 +117,7 @@ extension Output {
           members += [.init("ok", true), .init("result", page.json ?? nil)]
         }
         self.page(Page(json: .object(members)), as: Renderer.jsonl.name)
-      }, notice: { self.notice("line \(line): \($0)") })
+      }, notice: { self.notice(Notice($0.severity, "line \(line): \($0.message)")) })
   }
 
   fileprivate func reply(_ failure: Failure, line: Int) {

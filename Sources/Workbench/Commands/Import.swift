@@ -77,8 +77,8 @@ extension Call {
     ]
     for (field, value, standing) in given {
       guard let value, value != standing else { continue }
-      notices.append(
-        "note: \(row) stays with \(field) \(standing ?? "unset"); 'edit \(row) \(field) ...' changes it")
+      note(
+        "\(row) stays with \(field) \(standing ?? "unset"); 'edit \(row) \(field) ...' changes it")
     }
     try noteTagsLeftOut(of: row)
     return .unchanged(row)

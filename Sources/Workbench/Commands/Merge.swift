@@ -128,7 +128,9 @@ extension Command {
 }
 
 extension Parameter where Value == [RowReference] {
-  static var otherClaim: Parameter { Parameter("other", .rows("c2"), "the claim that goes into the first") }
+  static var otherClaim: Parameter {
+    Parameter("other", .rows("c2", [.claim]), "the claim that goes into the first")
+  }
 }
 
 extension Call {

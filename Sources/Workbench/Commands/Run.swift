@@ -31,7 +31,10 @@ extension Session {
 
   fileprivate mutating func lines(of text: String, _ script: Script, _ output: Output) throws {
     var lexer = Lexer(text, source: script.file)
+    let size = Double(text.utf8.count)
     while !sitting.wantsToQuit {
+      try checkInterruption()
+      showProgress(lexer.line - 1, share: Double(lexer.position) / size)
       do {
         guard let statement = try lexer.next() else { break }
         try attempt(script) { session in try session.execute(statement, output) }
@@ -39,9 +42,9 @@ extension Session {
         let failure =
           (error as? FaultyStatement).map { Failure($0.diagnostic, in: $0.statement) }
           ?? Failure(explaining: error)
-        guard script.keepsGoing else { throw failure }
+        guard script.keepsGoing, failure.exit != .interrupted else { throw failure }
         sitting.failures += 1
-        failure.lines(RenderOptions()).forEach(output.notice)
+        failure.lines(RenderOptions()).forEach { output.notice(Notice(.report, $0)) }
       }
     }
     sitting.wantsToQuit = false

@@ -38,6 +38,7 @@ extension Command {
       throw Diagnostic(
         "E-INIT", "a script cannot change its workspace", hint: "name it with -w FILE --create")
     }
+    try session.refuseChange()
     let path = session.sitting.path(file)
     let page = Page(
       [.line("new workspace \(file)")], json: .object([.init("ok", true), .init("workspace", .string(file))]))
@@ -45,7 +46,9 @@ extension Command {
       if (try? session.environment.open(path)) != nil { throw WorkspaceError.exists(path) }
       return output.page(page.marked())
     }
-    try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path)))
+    var options = FactStore.Options()
+    options.isInterrupted = session.environment.console.isInterrupted
+    try session.use(try FactStore.create(at: file == ":memory:" ? .memory : .file(path), options: options))
     output.page(page)
   }
 
@@ -60,7 +63,10 @@ extension Command {
       session.sitting.use = nil
       return output.page(Page([.line("no document in use")], json: ["ok": true, "use": nil]))
     }
-    let document = try session.document(named: word, arguments)
+    let document: Document
+    do { document = try session.document(named: word) } catch let error as FactError {
+      throw Diagnostic(error, at: arguments.range(of: .document))
+    }
     session.sitting.use = document.id
     output.page(
       Page(
@@ -93,25 +99,12 @@ extension Command {
 }
 
 extension Session {
-  fileprivate mutating func document(named word: String, _ arguments: Arguments) throws -> Document {
-    let session = self
-    return try read { snapshot in
-      do {
-        let call = Call(arguments, session, snapshot)
-        let rows = try RowReference(parsing: word).map { try call.resolve($0, [.document]) } ?? []
-        guard rows.count == 1, let document = try snapshot.document(rows[0].number)
-        else { throw FactError("E-ID", "'\(word)' is not a document", hint: "write d1, key:NAME or none") }
-        return document
-      } catch let error as FactError {
-        throw Diagnostic(error, at: arguments.range(of: .document))
-      }
-    }
-  }
-
   fileprivate mutating func set(_ setting: Setting, to value: String, _ arguments: Arguments) throws -> Page {
     let shown: String
     switch setting.scope {
-    case .sitting(let apply): shown = try apply(value, &self)
+    case .sitting(let option):
+      try option.apply(value, &self)
+      shown = option.current?(sitting) ?? value
     case .workspace(let check):
       let checked = try check(value)
       let before = try read { try $0.setting(setting.name) }
@@ -126,6 +119,7 @@ extension Session {
 
   /// One change outside the ordinary way of commands, as a step of the running script or an operation of its own.
   fileprivate mutating func write(_ line: String, _ body: (Change) throws -> Void) throws {
+    try refuseChange()
     if let running {
       self.running?.step += 1
       try running.change.step(running.step + 1, line: line)

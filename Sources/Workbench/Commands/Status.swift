@@ -23,6 +23,8 @@ extension Command {
       Field(call.sitting.asOf == nil ? "today" : "as of", Phrase(Period(day).display)),
       Field("author", Phrase(call.author.description)),
     ]
+    if let words = call.sitting.recordedWords { fields.append(Field("recorded", Phrase(words))) }
+    if let results = call.sitting.results { fields.append(Field("output", Phrase(results.name))) }
     if let use = call.sitting.use { fields.append(Field("use", Phrase("d\(use)"))) }
     let members = (counts + waiting).map { JSON.Member($0.name, .integer($0.count)) }
     let isEmpty = !counts.contains { FirstSteps.fill.contains($0.name) && $0.count > 0 }

@@ -47,6 +47,7 @@ extension Command {
       slots: [.optional(.target)], examples: ["undo", "undo 2", "undo o3"])
   ) { arguments, session, output in
     try session.refuseInScript("undo")
+    try session.refuseChange()
     let outcome = try session.store().undo(
       session.target(arguments[.target] ?? .newest(1)), session.operation(.undo, label: "undo"),
       dryRun: session.sitting.isDryRun)
@@ -57,6 +58,7 @@ extension Command {
     Syntax("redo", "Brings back what the newest undo took away.", examples: ["redo"])
   ) { arguments, session, output in
     try session.refuseInScript("redo")
+    try session.refuseChange()
     let outcome = try session.store().redo(
       author: session.sitting.author.name, session.operation(.redo, label: "redo"),
       dryRun: session.sitting.isDryRun)

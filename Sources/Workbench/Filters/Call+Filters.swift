@@ -20,8 +20,9 @@ extension Call {
   /// The rows that a filter means; one that says nothing of this kind is an error, or no row where lenient.
   func numbers(of kind: Kind, meeting filter: Filter, isLenient: Bool = false) throws -> Set<Int> {
     let numbers = try meaning(of: filter, for: kind, isLenient: isLenient) ?? []
-    guard let day = sitting.asOf, let known = try snapshot.numbers(of: kind, knownBy: day) else {
-      return numbers
+    guard let day = sitting.asOf else { return numbers }
+    guard let known = try snapshot.numbers(of: kind, knownBy: day) else {
+      return try numbers.filter { try isKnown(Identifier(kind, $0)) }
     }
     return numbers.intersection(known)
   }
@@ -29,7 +30,14 @@ extension Call {
   /// Whether the world could know a row on the as-of day; without one, everything that is stored is known.
   func isKnown(_ row: Identifier) throws -> Bool {
     guard let day = sitting.asOf else { return true }
-    return try snapshot.isKnown(row, by: day)
+    // What is said of rows that nobody could know tells of them.
+    switch row.kind {
+    case .link:
+      guard let link = try snapshot.link(row.number) else { return true }
+      return try isKnown(link.from) && isKnown(link.to)
+    case .note: return try snapshot.note(row.number).map { try isKnown($0.subject) } ?? true
+    default: return try snapshot.isKnown(row, by: day)
+    }
   }
 
   /// The rows that a filter means, or nil where it says nothing of this kind: then its opposite says nothing either.

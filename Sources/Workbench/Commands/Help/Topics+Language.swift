@@ -78,6 +78,13 @@ extension HelpTopic {
         today, yesterday, tomorrow, +3w, -2d, fri: seen from the as-of day, stored as the day they mean. The
         workspace's zone decides which day is today.
         """),
+      words(
+        """
+        There are two clocks. as-of DAY is what the world knew: what was said, made, published or became known later is
+        hidden. recorded oN or recorded DAY is what this file said: everything is as it stood after that operation, or at
+        the end of that day in the workspace's zone, and nothing can be changed. Both are settings, and options: --as-of,
+        --recorded.
+        """),
     ]
   }
 

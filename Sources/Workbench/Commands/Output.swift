@@ -1,0 +1,42 @@
+import CommandLanguage
+import Presentation
+import Storage
+
+extension Command {
+  static let output = Command(
+    Syntax(
+      "output", "Sends the results that follow to a file; alone, back to the terminal.",
+      details: """
+        The file is written whole, at the next `output` or at the end of the sitting; in a script after its commit, and
+        not at all if it fails. What was in the file before is replaced. Notes and errors still go to the terminal.
+        """,
+      slots: [.optional(.file)], examples: ["output claims.txt"])
+  ) { arguments, session, output in
+    try session.endResults(output)
+    guard let file = arguments[.file] else {
+      return output.notice(Notice(.report, "results go to the terminal"))
+    }
+    do {
+      try session.sendResults(to: file, output)
+    } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .file))
+    }
+  }
+}
+
+extension Session {
+  fileprivate mutating func sendResults(to file: String, _ output: Output) throws {
+    let path = sitting.path(file)
+    guard file != "-", path != self.path, path != workspacePath else {
+      throw Diagnostic("E-OUTPUT", "results cannot go to '\(file)'", hint: "name a file of their own")
+    }
+    let exists = (try? environment.open(path)) != nil
+    sitting.results = ResultsFile(name: file, path: path, depth: sitting.depth)
+    output.notice(Notice(.report, "results go to \(file)" + (exists ? ", which will be replaced" : "")))
+  }
+
+  /// The file that will be opened when a command needs it.
+  private var workspacePath: String? {
+    if case .file(let path) = workspace.choice { path } else { nil }
+  }
+}
