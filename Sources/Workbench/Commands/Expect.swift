@@ -49,7 +49,7 @@ extension Call {
         "E-CHOICE", "'\(collection.text)' cannot be counted", hint: nearest + plurals.joined(separator: ", "),
         at: collection.range)
     }
-    let count = try numbers(of: kind, meeting: filter(Array(words.dropFirst().dropLast()))).count
+    let count = try count(of: kind, meeting: filter(Array(words.dropFirst().dropLast())))
     guard count == wanted else {
       throw Diagnostic(
         "E-EXPECT", "there are \(count) \(kind.plural), not \(wanted)",
