@@ -5,12 +5,22 @@ package indirect enum Filter: Sendable, Hashable {
   case all([Filter])
   case any([Filter])
   case not(Filter)
+
+  /// Every term in it, from left to right.
+  package var terms: [FilterTerm] {
+    switch self {
+    case .everything: []
+    case .term(let term): [term]
+    case .all(let parts), .any(let parts): parts.flatMap(\.terms)
+    case .not(let part): part.terms
+    }
+  }
 }
 
 /// One condition of a filter; each means something for some kinds of row and is refused for the others.
 package enum FilterTerm: Sendable, Hashable {
-  /// A tag with its subtree; on a prediction also its claim's and its documents'.
-  case tag(TagName)
+  /// A tag with its subtree, or any tag; on a prediction also its claim's and its documents'.
+  case tag(TagName?)
   /// A tag on the row itself.
   case ownTag(TagName)
   case speaker(Handle)
@@ -20,8 +30,12 @@ package enum FilterTerm: Sendable, Hashable {
   case known(DayBounds)
   case probability(ClosedRange<Double>)
   case kind(String)
+  /// The verdict in force on a claim, or any verdict.
+  case verdict(Verdict.Standing?)
   case text(String)
   case document(Int)
+  /// What stands on one of these rows or belongs to it, such as the forecasts of a prediction.
+  case belonging([Identifier])
   case rows([Identifier])
 }
 
@@ -33,5 +47,9 @@ package struct DayBounds: Sendable, Hashable {
   package init(first: Day?, last: Day?) {
     self.first = first
     self.last = last
+  }
+
+  package func contains(_ day: Day) -> Bool {
+    first.map { $0 <= day } ?? true && last.map { day <= $0 } ?? true
   }
 }

@@ -58,6 +58,22 @@ extension Call {
     return rows
   }
 
+  /// The rows that a changing command is about: those named, then those that its filter means besides.
+  mutating func meantRows(_ kinds: [Kind]) throws -> [Identifier] {
+    var rows = try rows(.rows, kinds)
+    guard !arguments.filter.isEmpty else {
+      guard self[.rows] != nil else {
+        throw wrong(
+          "E-MISSING", "'\(arguments.verb.text)' needs rows", hint: "name ids, or add where FILTER")
+      }
+      return rows
+    }
+    let named = Set(rows)
+    rows += try filtered(kinds).filter { !named.contains($0) }
+    if !rows.isEmpty { canonical.settle(Parameter.rows.name, as: rows.asReferences) }
+    return rows
+  }
+
   /// The rows behind one reference.
   func resolve(_ reference: RowReference, _ kinds: [Kind]) throws -> [Identifier] {
     switch reference {
@@ -120,6 +136,9 @@ extension Call {
 }
 
 extension Page {
+  /// What a command says when the person who was asked does not agree.
+  static let refused = Page([.line("nothing was changed")], json: ["ok": true, "refused": true])
+
   /// What a command says when the facts already are as it would make them.
   static func unchanged(_ row: Identifier, because remark: String = "") -> Page {
     Page(

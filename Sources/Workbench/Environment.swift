@@ -68,6 +68,10 @@ package struct Sitting: Sendable {
   package var printsCommands = false
   /// Whether a verb may be shortened, which only a person at a terminal may do.
   package var allowsAbbreviations = false
+  /// Whether a person typed the command at a prompt and can be asked.
+  var isAtPrompt: Bool { allowsAbbreviations && !isScripted }
+  /// How many rows a command may change before a person at the prompt is asked; nil asks nothing.
+  package var confirm: Int? = 20
   /// Whether a relative day is worth a warning, since a script that holds one changes its meaning daily.
   package var isScripted = false
   /// The newest row of each kind that this sitting made or met, the newest of all last.

@@ -8,6 +8,8 @@ struct Setting: Sendable {
   enum Scope: Sendable {
     /// Returns the value as stored.
     case workspace(@Sendable (String) throws -> String)
+    /// One for each name that begins with the setting's own; checks a value, or for nil whether it may be removed.
+    case family(@Sendable (_ name: String, _ value: String?, Call) throws -> String?)
     /// Changes the session.
     case sitting(SittingOption)
   }
@@ -17,7 +19,7 @@ struct Setting: Sendable {
   let scope: Scope
   /// What completes its value.
   var suggests = Suggestion.nothing
-  /// The value in force.
+  /// The value in force; of a family how many there are.
   let current: @Sendable (Sitting, Snapshot) throws -> String
 
   static let all: [Setting] =
@@ -46,12 +48,29 @@ struct Setting: Sendable {
         scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
         suggests: .probabilities
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
+      Setting(
+        name: SavedFilter.prefix,
+        summary: "filters under a name: set filter.mine \"+korea @moon\"; 'none' removes it",
+        scope: .family { name, text, call in
+          let name = try Name.key(parsing: name)
+          if let text { return try SavedFilter.check(text, named: name, call) }
+          try SavedFilter.checkRemoval(of: name, call)
+          return nil
+        }
+      ) { _, snapshot in
+        let count = try snapshot.settings(beginning: SavedFilter.prefix).count
+        return count == 0 ? "none" : "\(count) saved"
+      },
     ] + SittingOption.all.compactMap(Setting.init)
+
+  /// Whether its name begins the names of many.
+  var isFamily: Bool { if case .family = scope { true } else { false } }
 
   static let standardBaseline = "50%"
 
   static func named(_ name: String) throws -> Setting {
-    if let setting = all.first(where: { $0.name == name }) { return setting }
+    if let setting = all.first(where: { $0.name == name && !$0.isFamily }) { return setting }
+    if let family = all.first(where: { $0.isFamily && name.hasPrefix($0.name) }) { return family }
     let names = all.map(\.name)
     let nearest = Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
     throw FactError(

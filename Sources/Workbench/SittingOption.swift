@@ -16,7 +16,7 @@ struct SittingOption: Sendable {
 
   /// In the order in which those before the verb are applied: which document is meant depends on all the others.
   static let all: [SittingOption] = [
-    format, json, color, strict, dryRun, asJSONL, recorded, asOf, author, use,
+    format, json, color, strict, confirm, dryRun, asJSONL, recorded, asOf, author, use,
   ]
 
   static func named(_ name: String) -> SittingOption? { all.first { $0.syntax.name == name } }
@@ -72,6 +72,20 @@ extension SittingOption {
     session.sitting.isStrict = text != "off"
   } end: {
     $0.isStrict = $1.isStrict
+  }
+
+  private static let confirm = SittingOption(
+    syntax: OptionSyntax(
+      "confirm", "N", "a change of more rows than this is asked about at the prompt; 'never' asks nothing",
+      suggests: .words([Choice("never", "ask nothing")])),
+    current: { $0.confirm.map(String.init) ?? "never" }
+  ) { text, session in
+    guard text == "never" || Int(text).map({ $0 >= 0 }) == true else {
+      throw Diagnostic("E-NUMBER", "'\(text)' is not a number of rows", hint: "write 20, or never")
+    }
+    session.sitting.confirm = Int(text)
+  } end: {
+    $0.confirm = $1.confirm
   }
 
   private static let dryRun = SittingOption(

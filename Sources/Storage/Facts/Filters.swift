@@ -1,156 +1,139 @@
 package import Facts
 import GRDB
 
+/// The rows of one kind that a filter means, as one condition of a query; none of them has been read yet.
+package struct Selection: Sendable {
+  package let kind: Kind
+  let asOf: Day?
+  /// On the columns of the kind's table; true of what is meant, false or NULL of the rest.
+  let condition: SQL
+}
+
+/// A term that says nothing of the kind of row that was asked for.
+package struct SilentTerm: Error, Sendable {
+  package let term: FilterTerm
+}
+
 extension Snapshot {
-  /// The numbers of the rows of a kind.
-  package func numbers(of kind: Kind) throws -> Set<Int> {
-    Set(try database.values("SELECT id FROM \(sql: kind.table)"))
-  }
-
-  /// The numbers of the rows of a kind that meet one term, or nil where the term says nothing of that kind.
+  /// The rows of a kind that a filter means, seen from a day and, where `asOf` is given, as the world knew them.
   ///
-  /// `state:` depends on other predictions and on the as-of day; it is not decided here.
-  package func numbers(of kind: Kind, meeting term: FilterTerm) throws -> Set<Int>? {
-    switch term {
-    case .rows(let rows): Set(rows.filter { $0.kind == kind }.map(\.number))
-    case .state: nil
-    case .text(let text): try numbers(of: kind, holding: text)
-    default: try condition(of: kind, for: term).map { Set(try database.values($0)) }
+  /// A term that says nothing of the kind is a `SilentTerm`; where lenient, it and its opposite mean no row, and a
+  /// filter of such terms alone is nil.
+  package func selection(
+    of kind: Kind, meeting filter: Filter, today: Day, asOf: Day? = nil, isLenient: Bool = false
+  ) throws -> Selection? {
+    var compiler = FilterCompiler(snapshot: self, kind: kind, today: today, asOf: asOf, isLenient: isLenient)
+    guard let condition = try compiler.condition(filter) else { return nil }
+    let known: SQL = kind.condition(knownBy: asOf?.number)
+    return Selection(kind: kind, asOf: asOf, condition: "\(condition) AND (\(known))")
+  }
+
+  package func count(_ selection: Selection) throws -> Int {
+    try database.uncachedValues(
+      "SELECT count(*) FROM \(sql: selection.kind.table) WHERE \(selection.condition)"
+    ).first ?? 0
+  }
+
+  /// The numbers of the rows, in the order of their ids.
+  package func numbers(_ selection: Selection) throws -> [Int] {
+    try numbers(selection, by: .number, descending: false, limit: nil) ?? []
+  }
+
+  /// The numbers of the first rows in some order, or nil where SQL knows no such order of this kind.
+  ///
+  /// Rows without a value come last either way.
+  package func numbers(
+    _ selection: Selection, by order: RowOrder, descending: Bool, limit: Int?
+  ) throws -> [Int]? {
+    guard let value = order.value(of: selection.kind, asOf: selection.asOf?.number) else { return nil }
+    let direction: SQL = descending ? "DESC" : "ASC"
+    let keys: SQL = order == .number ? "" : "\(value) IS NULL, \(value) \(direction), "
+    return try database.uncachedValues(
+      """
+      SELECT id FROM \(sql: selection.kind.table) WHERE \(selection.condition)
+      ORDER BY \(keys)id \(direction) LIMIT \(limit ?? -1)
+      """)
+  }
+
+  /// How SQLite would go about reading the rows; for tests.
+  package func plan(_ selection: Selection, limit: Int) throws -> [String] {
+    try Row.fetchAll(
+      database.makeStatement(
+        literal: """
+          EXPLAIN QUERY PLAN SELECT id FROM \(sql: selection.kind.table) WHERE \(selection.condition)
+          ORDER BY id LIMIT \(limit)
+          """)
+    ).map { try $0.required("detail") }
+  }
+}
+
+/// Turns a filter into one condition on the rows of a kind.
+struct FilterCompiler {
+  let snapshot: Snapshot
+  let kind: Kind
+  let today: Day
+  let asOf: Day?
+  let isLenient: Bool
+  /// Read when a term first needs them.
+  private var settlements: [Int: Settlement]?
+
+  init(snapshot: Snapshot, kind: Kind, today: Day, asOf: Day?, isLenient: Bool) {
+    self.snapshot = snapshot
+    self.kind = kind
+    self.today = today
+    self.asOf = asOf
+    self.isLenient = isLenient
+  }
+
+  /// The condition, or nil where the filter says nothing of the kind.
+  mutating func condition(_ filter: Filter) throws -> SQL? {
+    switch filter {
+    case .everything: return "TRUE"
+    case .term(let term):
+      if let condition = try condition(term) { return "(\(condition))" }
+      guard isLenient else { throw SilentTerm(term: term) }
+      return nil
+    case .all(let parts):
+      let conditions = try conditions(parts)
+      return conditions.count == parts.count ? SQL.joined(conditions[...], "AND") : nil
+    case .any(let parts):
+      let conditions = try conditions(parts)
+      return conditions.isEmpty ? nil : SQL.joined(conditions[...], "OR")
+    case .not(let part):
+      // Not NOT: what is unknown of a row, such as the day of one that has none, is not met, so its opposite is.
+      return try condition(part).map { "(\($0) IS NOT TRUE)" }
     }
   }
 
-  private func condition(of kind: Kind, for term: FilterTerm) throws -> SQL? {
-    switch term {
-    case .tag(let tag): bearers(of: tag, kind, isOwn: false)
-    case .ownTag(let tag): bearers(of: tag, kind, isOwn: true)
-    case .speaker(let handle): rows(of: kind, by: handle)
-    case .deadline(let bounds): kind == .prediction ? deadlines(bounds) : nil
-    case .on(let bounds): days(bounds, of: kind)
-    case .known(let bounds): known(bounds, of: kind)
-    case .probability(let range): probabilities(range, of: kind)
-    case .kind(let word): kind == .claim ? "SELECT id FROM claim WHERE kind = \(word)" : nil
-    case .document(let document): rows(of: kind, in: document)
-    case .rows, .state, .text: nil
+  private mutating func conditions(_ parts: [Filter]) throws -> [SQL] {
+    var conditions: [SQL] = []
+    for part in parts {
+      if let condition = try condition(part) { conditions.append(condition) }
     }
+    return conditions
   }
 
-  // MARK: Tags
-
-  private func bearers(of tag: TagName, _ kind: Kind, isOwn: Bool) -> SQL? {
-    guard Kind.taggable.contains(kind) else { return nil }
-    let own = tagged(tag, kind)
-    guard !isOwn else { return own }
-    switch kind {
-    case .claim: return "\(own) UNION \(claims(ofMentions: tagged(tag, .mention)))"
-    case .prediction:
-      return """
-        \(own) UNION SELECT id FROM prediction WHERE claim IN (
-          \(tagged(tag, .claim)) UNION \(claims(ofMentions: tagged(tag, .mention)))
-          UNION \(claims(inDocuments: tagged(tag, .document))))
-        """
-    default: return own
-    }
+  /// Where the predictions stand that are not plainly open.
+  mutating func standing() throws -> [Int: Settlement] {
+    if let settlements { return settlements }
+    let found = try snapshot.settlements(knownBy: today)
+    settlements = found
+    return found
   }
+}
 
-  private func tagged(_ tag: TagName, _ kind: Kind) -> SQL {
-    // '0' is the character after '/', so that the range is the tag's subtree and uses the index of names.
-    """
-    SELECT tagging.\(sql: kind.column) FROM tag JOIN tagging ON tagging.tag = tag.id
-    WHERE (tag.name = \(tag.path) OR (tag.name > \(tag.path + "/") AND tag.name < \(tag.path + "0")))
-      AND tagging.\(sql: kind.column) IS NOT NULL
-    """
+extension SQL {
+  /// Conditions in a tree of as little depth as can be, since SQLite allows expressions 1000 deep.
+  fileprivate static func joined(_ conditions: ArraySlice<SQL>, _ word: String) -> SQL {
+    guard conditions.count > 1 else { return conditions.first ?? "TRUE" }
+    let middle = conditions.startIndex + conditions.count / 2
+    return "(\(joined(conditions[..<middle], word)) \(sql: word) \(joined(conditions[middle...], word)))"
   }
+}
 
-  private func claims(ofMentions mentions: SQL) -> SQL {
-    "SELECT claim FROM mention_claim WHERE mention IN (\(mentions))"
-  }
-
-  private func claims(inDocuments documents: SQL) -> SQL {
-    """
-    SELECT mention_claim.claim FROM version JOIN anchor ON anchor.version = version.id
-      JOIN mention_claim ON mention_claim.mention = anchor.mention
-    WHERE version.document IN (\(documents))
-    """
-  }
-
-  // MARK: People
-
-  private func rows(of kind: Kind, by handle: Handle) -> SQL? {
-    let who: SQL = "(SELECT id FROM speaker WHERE handle = \(handle.name))"
-    return switch kind {
-    case .document: "SELECT id FROM document WHERE author = \(who)"
-    case .mention: "SELECT id FROM mention WHERE speaker = \(who)"
-    case .claim: claims(ofMentions: "SELECT id FROM mention WHERE speaker = \(who)")
-    case .prediction: "SELECT prediction FROM forecast WHERE forecaster = \(who)"
-    case .forecast: "SELECT id FROM forecast WHERE forecaster = \(who)"
-    case .operation: "SELECT id FROM operation WHERE author = \(handle.name)"
-    default: "SELECT id FROM \(sql: kind.table) WHERE coder = \(who)"
-    }
-  }
-
-  // MARK: Days and numbers
-
-  private func deadlines(_ bounds: DayBounds) -> SQL {
-    """
-    SELECT prediction FROM terms WHERE \(between("deadline", bounds))
-      AND number = (SELECT max(number) FROM terms AS newest WHERE newest.prediction = terms.prediction)
-    """
-  }
-
-  private func days(_ bounds: DayBounds, of kind: Kind) -> SQL? {
-    switch kind {
-    case .document: "SELECT id FROM document WHERE \(between("published", bounds))"
-    case .mention: "SELECT id FROM mention WHERE \(between("said", bounds))"
-    case .claim: claims(ofMentions: "SELECT id FROM mention WHERE \(between("said", bounds))")
-    case .prediction: "SELECT prediction FROM forecast WHERE \(between("made", bounds))"
-    case .forecast: "SELECT id FROM forecast WHERE \(between("made", bounds))"
-    case .resolution: "SELECT id FROM resolution WHERE \(between("happened", bounds))"
-    case .evidence: "SELECT id FROM evidence WHERE \(between("published", bounds))"
-    case .verdict: "SELECT id FROM verdict WHERE \(between("judged", bounds))"
-    default: nil
-    }
-  }
-
-  private func known(_ bounds: DayBounds, of kind: Kind) -> SQL? {
-    switch kind {
-    case .resolution: "SELECT id FROM resolution WHERE \(between("known", bounds))"
-    case .prediction: "SELECT prediction FROM resolution WHERE \(between("known", bounds))"
-    default: nil
-    }
-  }
-
-  private func between(_ column: String, _ bounds: DayBounds) -> SQL {
-    let (first, last) = (bounds.first?.number ?? Int(Int32.min), bounds.last?.number ?? Int(Int32.max))
-    return "\(sql: column)_last >= \(first) AND \(sql: column)_last <= \(last)"
-  }
-
-  private func probabilities(_ range: ClosedRange<Double>, of kind: Kind) -> SQL? {
-    let condition: SQL = "point BETWEEN \(range.lowerBound) AND \(range.upperBound)"
-    return switch kind {
-    case .forecast: "SELECT id FROM forecast WHERE \(condition)"
-    case .prediction: "SELECT prediction FROM forecast WHERE \(condition)"
-    default: nil
-    }
-  }
-
-  // MARK: Texts
-
-  private func numbers(of kind: Kind, holding text: String) throws -> Set<Int>? {
-    guard [.document, .mention, .claim, .prediction, .evidence, .note].contains(kind) else { return nil }
-    return try Set(found(text, limit: nil).filter { $0.row.kind == kind }.map(\.row.number))
-  }
-
-  // MARK: Documents
-
-  private func rows(of kind: Kind, in document: Int) -> SQL? {
-    let claims = claims(inDocuments: "\(document)")
-    return switch kind {
-    case .document: "SELECT id FROM document WHERE id = \(document)"
-    case .mention:
-      "SELECT mention FROM anchor JOIN version ON version.id = anchor.version WHERE version.document = \(document)"
-    case .claim: claims
-    case .prediction: "SELECT id FROM prediction WHERE claim IN (\(claims))"
-    default: nil
-    }
+extension Database {
+  /// The first column of every row; the statement is not kept, since hardly a filter comes twice.
+  fileprivate func uncachedValues(_ sql: SQL) throws -> [Int] {
+    try Array(Row.fetchCursor(makeStatement(literal: sql)).map { try $0.required(0) })
   }
 }

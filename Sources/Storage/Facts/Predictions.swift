@@ -19,9 +19,20 @@ extension Snapshot {
   }
 
   /// Every prediction by its number, read at once.
-  package func allPredictions() throws -> [Int: Prediction] {
-    let terms = try Dictionary(grouping: terms(""), by: \.prediction)
-    return try database.rows("SELECT id, claim FROM prediction").reduce(into: [:]) { predictions, row in
+  package func allPredictions() throws -> [Int: Prediction] { try predictions(nil) }
+
+  /// Those that somebody resolved, or whose terms hold under a condition; all others are open.
+  package func predictionsInQuestion() throws -> [Int: Prediction] {
+    try predictions(
+      "SELECT prediction FROM resolution UNION SELECT prediction FROM terms WHERE antecedent IS NOT NULL")
+  }
+
+  private func predictions(_ chosen: SQL?) throws -> [Int: Prediction] {
+    let (predictions, ofThese): (SQL, SQL) =
+      chosen.map { ("WHERE id IN (\($0))", "WHERE prediction IN (\($0))") } ?? ("", "")
+    let terms = try Dictionary(grouping: terms(ofThese), by: \.prediction)
+    return try database.rows("SELECT id, claim FROM prediction \(predictions)").reduce(into: [:]) {
+      predictions, row in
       let id: Int = try row.required("id")
       predictions[id] = try Prediction(row: row, terms: terms[id, default: []].map(\.terms))
     }

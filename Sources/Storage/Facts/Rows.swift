@@ -15,6 +15,11 @@ extension Snapshot {
     try database.value("SELECT count(*) FROM \(sql: kind.table)") ?? 0
   }
 
+  /// The numbers of all rows of a kind, in order.
+  package func numbers(of kind: Kind) throws -> [Int] {
+    try database.values("SELECT id FROM \(sql: kind.table) ORDER BY id")
+  }
+
   /// The rows of a kind whose numbers lie in a range.
   package func rows(_ kind: Kind, in numbers: ClosedRange<Int>) throws -> [Identifier] {
     let found: [Int] = try database.values(

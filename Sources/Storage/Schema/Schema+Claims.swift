@@ -16,6 +16,7 @@ extension Schema {
     CREATE INDEX mention_speaker ON mention(speaker);
     CREATE INDEX mention_via ON mention(via) WHERE via IS NOT NULL;
     CREATE INDEX mention_version ON mention(version);
+    CREATE INDEX mention_said ON mention(said_last);
 
     CREATE TABLE anchor (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,6 +35,7 @@ extension Schema {
       statement TEXT NOT NULL CHECK (statement <> ''),
       kind TEXT
     ) STRICT;
+    CREATE INDEX claim_kind ON claim(kind) WHERE kind IS NOT NULL;
 
     CREATE TABLE mention_claim (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

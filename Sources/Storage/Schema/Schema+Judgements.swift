@@ -16,7 +16,8 @@ extension Schema {
       prediction INTEGER REFERENCES prediction(id),
       \(exactlyOne("document", "mention", "claim", "prediction"))
     ) STRICT;
-    CREATE INDEX tagging_tag ON tagging(tag);
+    -- Whatever bears a tag is found without reading the taggings.
+    CREATE INDEX tagging_tag ON tagging(tag, claim, prediction, mention, document);
     CREATE INDEX tagging_coder ON tagging(coder);
     CREATE UNIQUE INDEX tagging_document ON tagging(document, tag, coder) WHERE document IS NOT NULL;
     CREATE UNIQUE INDEX tagging_mention ON tagging(mention, tag, coder) WHERE mention IS NOT NULL;

@@ -52,7 +52,8 @@ extension Schema {
     ) STRICT;
     CREATE INDEX forecast_prediction ON forecast(prediction, forecaster);
     CREATE INDEX forecast_terms ON forecast(terms);
-    CREATE INDEX forecast_forecaster ON forecast(forecaster);
+    CREATE INDEX forecast_forecaster ON forecast(forecaster, prediction);
+    CREATE INDEX forecast_made ON forecast(made_last, prediction);
 
     -- How a prediction turned out. The newest of a coder is in force; 'open' takes the earlier ones back.
     CREATE TABLE resolution (

@@ -44,6 +44,7 @@ extension Schema {
       language TEXT
     ) STRICT;
     CREATE INDEX document_author ON document(author);
+    CREATE INDEX document_published ON document(published_last);
 
     -- A stored text never changes; positions are Unicode code points. Bounds are [start, end] pairs in JSON.
     CREATE TABLE version (

@@ -38,6 +38,7 @@ extension Command {
   static let tag = Command(
     Syntax(
       "tag", "Adds tags to rows, or takes them away.",
+      details: "At the prompt a change of more rows than `set confirm` allows is asked about first.",
       slots: [.optional(.rows.suggesting(.rows(Kind.taggable)))], tags: .addAndRemove, filter: .afterWhere,
       examples: ["tag c1,c2 +korea/election -draft", "tag +seoul where +korea/election @minxin-pei"])
   ) { call, change in
@@ -45,17 +46,9 @@ extension Command {
     guard !added.isEmpty || !removed.isEmpty else {
       throw call.wrong("E-MISSING", "'tag' needs a tag", hint: "add +TAG, or -TAG to take one away")
     }
-    var rows = try call.rows(.rows, Kind.taggable)
-    if !call.arguments.filter.isEmpty {
-      let named = Set(rows)
-      rows += try call.filtered(Kind.taggable).filter { !named.contains($0) }
-      if !rows.isEmpty {
-        call.canonical.settle(Parameter.rows.name, as: rows.map(\.description).joined(separator: ","))
-      }
-    }
-    guard call.arguments.range(of: .rows) != nil || !call.arguments.filter.isEmpty else {
-      throw call.wrong("E-MISSING", "'tag' needs rows", hint: "name ids, or add where FILTER")
-    }
+    let rows = try call.meantRows(Kind.taggable)
+    let tags = (added.map(\.description) + removed.map { "-\($0.path)" }).joined(separator: " ")
+    guard call.agrees(that: rows, would: "tagged \(tags)") else { return Reply(.refused) }
     var changed: [Identifier] = []
     for row in rows {
       var hasChanged = false
@@ -63,7 +56,7 @@ extension Command {
       for tag in removed where try change.remove(tag, from: row, coder: call.author) { hasChanged = true }
       if hasChanged { changed.append(row) }
     }
-    return Reply(.tagged(changed, of: rows, added, removed))
+    return Reply(.tagged(changed, of: rows, tags, isBulk: !call.arguments.filter.isEmpty))
   }
 
   static let note = Command(
@@ -166,15 +159,17 @@ extension Call {
 
 extension Page {
   fileprivate static func tagged(
-    _ changed: [Identifier], of rows: [Identifier], _ added: [TagName], _ removed: [TagName]
+    _ changed: [Identifier], of rows: [Identifier], _ tags: String, isBulk: Bool
   ) -> Page {
-    let tags = (added.map { "+\($0.path)" } + removed.map { "-\($0.path)" }).joined(separator: " ")
-    let names = (changed.isEmpty ? rows : changed).map(\.description)
-    let list = names.count > 12 ? "\(names.count) rows" : names.joined(separator: " ")
-    let line =
+    let shown = changed.isEmpty ? rows : changed
+    var line =
       rows.isEmpty
       ? Phrase("no row is meant")
-      : Phrase(list, .strong) + Phrase(changed.isEmpty ? " unchanged" : "  " + tags)
+      : Phrase(shown.shortened, .strong) + Phrase(changed.isEmpty ? " unchanged" : "  " + tags)
+    if isBulk, !rows.isEmpty {
+      let standing = changed.isEmpty || changed.count == rows.count ? "" : " of \(rows.count) rows meant"
+      line += Phrase("  " + shown.counted + standing, .dim)
+    }
     return Page(
       [.line(line)],
       json: .object([

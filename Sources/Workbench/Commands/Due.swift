@@ -35,10 +35,10 @@ extension Call {
   fileprivate func duePredictions() throws -> [Prediction] {
     let due = Filter.any([.term(.state("due")), .term(.state("overdue"))])
     let filter = try Filter.all([filter(arguments.filter), due])
-    let predictions = try numbers(of: .prediction, meeting: filter).compactMap { try snapshot.prediction($0) }
-    return predictions.sorted {
-      ($0.current.deadline.last, $0.id) < ($1.current.deadline.last, $1.id)
-    }
+    guard let selection = try selection(of: .prediction, meeting: filter) else { return [] }
+    let numbers = try snapshot.numbers(selection, by: .day, descending: false, limit: nil) ?? []
+    try predictions.expect(numbers.count, in: snapshot)
+    return try numbers.compactMap { try predictions.prediction($0, in: snapshot)?.prediction }
   }
 
   fileprivate func page(due predictions: [Prediction]) throws -> Page {

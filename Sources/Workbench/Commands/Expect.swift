@@ -51,7 +51,7 @@ extension Call {
         hint: nearest + "one of: " + plurals.joined(separator: ", "),
         at: collection.range)
     }
-    let count = try numbers(of: kind, meeting: filter(Array(words.dropFirst().dropLast()))).count
+    let count = try count(of: kind, meeting: filter(Array(words.dropFirst().dropLast())))
     guard count == wanted else {
       throw Diagnostic(
         "E-EXPECT",

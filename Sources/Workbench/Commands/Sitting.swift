@@ -85,7 +85,7 @@ extension Command {
       throw Diagnostic("E-MISSING", "'set \(name)' needs a value", hint: "set \(name) VALUE")
     }
     do {
-      output.page(try session.set(try Setting.named(name), to: value, arguments))
+      output.page(try session.set(try Setting.named(name), named: name, to: value, arguments))
     } catch let error as FactError {
       throw Diagnostic(error, at: arguments.range(of: error.code == "E-SETTING" ? .setting : .value))
     } catch let error as Diagnostic {
@@ -99,7 +99,9 @@ extension Command {
 }
 
 extension Session {
-  fileprivate mutating func set(_ setting: Setting, to value: String, _ arguments: Arguments) throws -> Page {
+  fileprivate mutating func set(
+    _ setting: Setting, named name: String, to value: String, _ arguments: Arguments
+  ) throws -> Page {
     let shown: String
     switch setting.scope {
     case .sitting(let option):
@@ -111,10 +113,24 @@ extension Session {
       guard before != checked else { return .set(setting.name, checked, isUnchanged: true) }
       try write(arguments.statement.text) { try $0.set(setting.name, to: checked) }
       shown = checked
+    case .family(let check):
+      let session = self
+      let (before, checked) = try read { snapshot in
+        let member = String(name.dropFirst(setting.name.count))
+        return (
+          try snapshot.setting(name),
+          try check(member, value == "none" ? nil : value, Call(arguments, session, snapshot))
+        )
+      }
+      shown = checked ?? "none"
+      guard before != checked else { return .set(name, shown, isUnchanged: true) }
+      try write(arguments.statement.text) { change in
+        if let checked { try change.set(name, to: checked) } else { try change.unset(name) }
+      }
     }
-    let page = Page.set(setting.name, shown, isUnchanged: false)
-    guard case .workspace = setting.scope, sitting.isDryRun else { return page }
-    return page.marked()
+    let page = Page.set(name, shown, isUnchanged: false)
+    if case .sitting = setting.scope { return page }
+    return sitting.isDryRun ? page.marked() : page
   }
 
   /// One change outside the ordinary way of commands, as a step of the running script or an operation of its own.
@@ -134,11 +150,19 @@ extension Session {
 
   fileprivate mutating func settings() throws -> Page {
     let sitting = sitting
-    let stored = try read { snapshot in try Setting.all.map { try $0.current(sitting, snapshot) } }
-    let rows = zip(Setting.all, stored).map { [Phrase($0.name), Phrase($1), Phrase($0.summary, .dim)] }
+    let lines = try read { snapshot in
+      try Setting.all.flatMap { setting in
+        let own = (
+          name: setting.name, value: try setting.current(sitting, snapshot), summary: setting.summary
+        )
+        guard setting.isFamily else { return [own] }
+        return [own] + (try snapshot.settings(beginning: setting.name)).map { ($0.name, $0.value, "") }
+      }
+    }
+    let rows = lines.map { [Phrase($0.name), Phrase($0.value), Phrase($0.summary, .dim)] }
     return Page(
       [.table(Table([Column("setting"), Column("value"), Column("meaning")], rows: rows))],
-      json: .object(zip(Setting.all, stored).map { JSON.Member($0.name, .string($1)) }))
+      json: .object(lines.map { JSON.Member($0.name, .string($0.value)) }))
   }
 }
 

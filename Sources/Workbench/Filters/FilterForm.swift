@@ -2,94 +2,127 @@ import CommandLanguage
 import Facts
 import Storage
 
-/// One form that a word of a filter may have, such as `by:..2017-05`.
+/// One form that a word of a filter may have, such as `by:..2017-05`; ids have none, since they have no prefix.
 struct FilterForm: Sendable {
-  /// What a word begins with; empty for ids.
+  /// What a word begins with.
   let prefix: String
   let placeholder: String
   let summary: String
   /// What completes the rest of the word.
-  var suggests = Suggestion.nothing
-  let read: @Sendable (_ rest: String, _ call: Call) throws -> FilterTerm
+  let suggests: Suggestion
+  let read: @Sendable (_ rest: String, _ parser: FilterParser) throws -> Filter
+
+  init(
+    _ prefix: String, _ placeholder: String, _ summary: String, suggests: Suggestion = .nothing,
+    read: @escaping @Sendable (_ rest: String, _ parser: FilterParser) throws -> Filter
+  ) {
+    self.prefix = prefix
+    self.placeholder = placeholder
+    self.summary = summary
+    self.suggests = suggests
+    self.read = read
+  }
 
   static let all: [FilterForm] = [
+    FilterForm("+", "+tag", "rows with the tag or one below it", suggests: .tags) { rest, _ in
+      .term(.tag(try TagName(parsing: rest)))
+    },
+    FilterForm("own:+", "own:+tag", "rows that bear the tag themselves", suggests: .tags) { rest, _ in
+      .term(.ownTag(try TagName(parsing: rest)))
+    },
     FilterForm(
-      prefix: "+", placeholder: "+tag", summary: "rows with the tag or one below it", suggests: .tags
+      "tag:", "tag:none", "rows that no +tag finds; tag:any finds the others", suggests: .words(noneAndAny)
     ) { rest, _ in
-      .tag(try TagName(parsing: rest))
-    },
-    FilterForm(
-      prefix: "own:+", placeholder: "own:+tag", summary: "rows that bear the tag themselves", suggests: .tags
-    ) {
-      rest, _ in
-      .ownTag(try TagName(parsing: rest))
-    },
-    FilterForm(
-      prefix: "@", placeholder: "@who", summary: "what the speaker said, forecast or coded",
-      suggests: .speakers
-    ) {
-      rest, call in
-      let handle = try Handle(parsing: rest)
-      guard let speaker = try call.snapshot.speaker(named: handle) else { throw try call.unknown(handle) }
-      return .speaker(speaker.handle)
-    },
-    FilterForm(
-      prefix: "state:", placeholder: "state:open", summary: states.joined(separator: ", "),
-      suggests: .words(states.map { Choice($0) })
-    ) {
-      rest, _ in
-      guard states.contains(rest) else {
-        throw FactError(
-          "E-FILTER", "'\(rest)' is not a state", hint: "states are " + states.joined(separator: ", "))
+      guard let filter = noneOrAny(rest, of: .tag(nil)) else {
+        throw unknown(rest, "none or any", ["none", "any"])
       }
-      return .state(rest)
+      return filter
+    },
+    FilterForm("@", "@who", "what the speaker said, forecast or coded", suggests: .speakers) { rest, parser in
+      let handle = try Handle(parsing: rest)
+      guard let speaker = try parser.call.snapshot.speaker(named: handle) else {
+        throw try parser.call.unknown(handle)
+      }
+      return .term(.speaker(speaker.handle))
     },
     FilterForm(
-      prefix: "by:", placeholder: "by:..2017-05", summary: "the deadline lies in these days",
-      suggests: .daysOfFilters
-    ) {
-      rest, call in
-      .deadline(try call.dayBounds(rest))
+      "state:", "state:open", states.joined(separator: ", "), suggests: .words(states.map { Choice($0) })
+    ) { rest, _ in
+      guard states.contains(rest) else { throw unknown(rest, "a state", states) }
+      return .term(.state(rest))
+    },
+    FilterForm("by:", "by:..2017-05", "the deadline lies in these days", suggests: .daysOfFilters) {
+      rest, parser in
+      .term(.deadline(try parser.call.dayBounds(rest)))
+    },
+    FilterForm("on:", "on:2017-03", "said, made, published or happened then", suggests: .daysOfFilters) {
+      rest, parser in
+      .term(.on(try parser.call.dayBounds(rest)))
+    },
+    FilterForm("known:", "known:2017-05", "the outcome became known then", suggests: .daysOfFilters) {
+      rest, parser in
+      .term(.known(try parser.call.dayBounds(rest)))
+    },
+    FilterForm("p:", "p:60%..90%", "a forecast lies in this range") { rest, parser in
+      .term(.probability(try parser.call.probabilityBounds(rest)))
+    },
+    FilterForm("kind:", "kind:fact", "claims of a kind", suggests: .claimKinds) { rest, _ in
+      .term(.kind(rest))
     },
     FilterForm(
-      prefix: "on:", placeholder: "on:2017-03", summary: "said, made, published or happened then",
-      suggests: .daysOfFilters
-    ) {
-      rest, call in
-      .on(try call.dayBounds(rest))
+      "verdict:", "verdict:refuted",
+      "claims by the verdict in force: \(standings.joined(separator: ", ")), none, any",
+      suggests: .words(standings.map { Choice($0) } + noneAndAny)
+    ) { rest, _ in
+      if let filter = noneOrAny(rest, of: .verdict(nil)) { return filter }
+      guard let standing = Verdict.Standing(rawValue: rest) else {
+        throw unknown(rest, "a verdict", standings + ["none", "any"])
+      }
+      return .term(.verdict(standing))
     },
-    FilterForm(
-      prefix: "known:", placeholder: "known:2017-05", summary: "the outcome became known then",
-      suggests: .daysOfFilters
-    ) {
-      rest, call in
-      .known(try call.dayBounds(rest))
-    },
-    FilterForm(prefix: "p:", placeholder: "p:60%..90%", summary: "a forecast lies in this range") {
-      rest, call in
-      .probability(try call.probabilityBounds(rest))
-    },
-    FilterForm(prefix: "kind:", placeholder: "kind:fact", summary: "claims of a kind", suggests: .claimKinds)
-    { rest, _ in
-      .kind(rest)
-    },
-    FilterForm(prefix: "text:", placeholder: "text:word", summary: "rows whose text holds this") { rest, _ in
+    FilterForm("text:", "text:word", "rows whose text holds this; it takes the rest of its word") { rest, _ in
       guard !rest.isEmpty else { throw FactError("E-FILTER", "'text:' needs a word", hint: "write text:사드") }
-      return .text(rest)
+      return .term(.text(rest))
     },
-    FilterForm(
-      prefix: "in:", placeholder: "in:d1", summary: "what stands in a document", suggests: .rows([.document])
-    ) { rest, call in
-      let rows = try RowReference(parsing: rest).map { try call.resolve($0, [.document]) } ?? []
+    FilterForm("in:", "in:d1", "what stands in a document", suggests: .rows([.document])) { rest, parser in
+      let rows = try RowReference(parsing: rest).map { try parser.resolve($0, [.document]) } ?? []
       guard rows.count == 1 else {
         throw FactError(
           "E-FILTER", "'\(rest)' is not one document", hint: "write in:d1, or in:d1,d2 for either")
       }
-      return .document(rows[0].number)
+      return .term(.document(rows[0].number))
+    },
+    FilterForm("of:", "of:p1", "what belongs to rows, such as the forecasts of a prediction") {
+      rest, parser in
+      guard let reference = RowReference(parsing: rest) else {
+        throw FactError("E-FILTER", "'\(rest)' is not an id", hint: "write of:p1, of:c3..c9 or of:key:NAME")
+      }
+      return .term(.belonging(try parser.resolve(reference, Kind.allCases)))
+    },
+    FilterForm("filter:", "filter:mine", "what 'set filter.mine \"...\"' says; days as seen when used") {
+      rest, parser in
+      try parser.saved(rest)
     },
   ]
 
   static let states = ["open", "due", "overdue", "resolved", "void", "pending"]
+  private static let noneAndAny = ["none", "any"].map { Choice($0) }
+  private static let standings = Verdict.Standing.allCases.map(\.rawValue)
+
+  /// `none` and `any` of what a term finds.
+  private static func noneOrAny(_ word: String, of term: FilterTerm) -> Filter? {
+    switch word {
+    case "none": .not(.term(term))
+    case "any": .term(term)
+    default: nil
+    }
+  }
+
+  private static func unknown(_ word: String, _ wanted: String, _ words: [String]) -> FactError {
+    let nearest = Spelling.nearest(to: word, among: words).map { "did you mean '\($0)'? " } ?? ""
+    return FactError(
+      "E-FILTER", "'\(word)' is not \(wanted)", hint: nearest + "one of: " + words.joined(separator: ", "))
+  }
 }
 
 extension Call {

@@ -5,28 +5,74 @@ import Facts
 ///
 /// Mixing `or` with terms side by side needs parentheses, since readers disagree about which binds closer.
 struct FilterParser {
+  let call: Call
+  /// The saved filters that are being read, each within the one before it.
+  let open: [String]
   private let words: [Word]
-  private let call: Call
   private var position = 0
   private var depth = 0
 
-  init(_ words: [Word], _ call: Call) {
-    self.words = words.flatMap(FilterParser.taken)
+  init(_ words: [Word], _ call: Call) throws {
+    self.words = FilterParser.closed(try words.flatMap(FilterParser.taken))
     self.call = call
+    open = []
+  }
+
+  init(saved text: String, _ call: Call, open: [String]) throws {
+    words = try FilterParser.words(ofSaved: text)
+    self.call = call
+    self.open = open
   }
 
   /// A filter may be one quoted word, and parentheses may touch their neighbours; `text:` has the rest of its word.
-  private static func taken(_ word: Word) -> [Word] {
+  private static func taken(_ word: Word) throws -> [Word] {
     guard !word.text.hasPrefix("text:") else { return [word] }
-    var parts: [String] = []
-    for part in word.text.split(whereSeparator: \.isWhitespace) {
-      var text = part
-      var (opening, closing): ([String], [String]) = ([], [])
-      while text.first == "(" { opening.append("("); text.removeFirst() }
-      while text.last == ")" { closing.append(")"); text.removeLast() }
-      parts += opening + (text.isEmpty ? [] : [String(text)]) + closing
+    guard word.text.contains(where: \.isWhitespace) else { return split(word) }
+    do {
+      return try words(of: word.text).flatMap(split).map { Word($0.text, at: word.range) }
+    } catch let error as FactError { throw Diagnostic(error, at: word.range) }
+  }
+
+  /// A parenthesis that ends a text and was not opened in it closes the one that is open before it.
+  private static func closed(_ words: [Word]) -> [Word] {
+    var open = 0
+    return words.flatMap { word -> [Word] in
+      open += word.text == "(" ? 1 : word.text == ")" ? -1 : 0
+      guard word.text.hasPrefix("text:") else { return [word] }
+      var text = word.text
+      while open > 0, text.hasSuffix(")"), text.count(where: { $0 == ")" }) > text.count(where: { $0 == "(" })
+      {
+        text.removeLast()
+        open -= 1
+      }
+      let closing = repeatElement(")", count: word.text.utf8.count - text.utf8.count)
+      return ([text] + closing).map { Word($0, at: word.range) }
     }
-    return parts.map { Word($0, at: word.range) }
+  }
+
+  static func words(ofSaved text: String) throws -> [Word] {
+    closed(try words(of: text).flatMap(split))
+  }
+
+  /// The words of a filter that is one text, in which texts of several words may be quoted again.
+  private static func words(of text: String) throws -> [Word] {
+    var (lexer, words) = (Lexer(text, source: "filter", quotesSpanLines: true), [Word]())
+    do throws(FaultyStatement) {
+      while let statement = try lexer.next() { words += statement.words }
+    } catch {
+      let fault = error.diagnostic
+      throw FactError(fault.code, "in this filter: \(fault.message)", hint: fault.hint)
+    }
+    guard let dashed = words.first(where: \.followsDashes) else { return words }
+    throw FactError("E-FILTER", "'--' has no place in a filter", hint: "delete it before '\(dashed.text)'")
+  }
+
+  private static func split(_ word: Word) -> [Word] {
+    var rest = word.text[...]
+    var (opening, closing): ([String], [String]) = ([], [])
+    while rest.first == "(" { opening.append("("); rest.removeFirst() }
+    while rest.last == ")", !rest.hasPrefix("text:") { closing.append(")"); rest.removeLast() }
+    return (opening + (rest.isEmpty ? [] : [String(rest)]) + closing).map { Word($0, at: word.range) }
   }
 
   mutating func filter() throws(Diagnostic) -> Filter {
@@ -105,10 +151,18 @@ struct FilterParser {
         return try alternatives(of: form, word.text)
       }
       if let references = RowReference.list(parsing: word.text) {
-        return .term(.rows(try references.flatMap { try call.resolve($0, Kind.allCases) }))
+        return .term(.rows(try references.flatMap { try resolve($0, Kind.allCases) }))
       }
     } catch {
       throw Failure(explaining: error).diagnostic.placed(at: word.range)
+    }
+    let syntax = Command.all.first { $0.syntax.name == call.arguments.verb.text }?.syntax
+    if syntax?.filter == .afterWhere,
+      syntax?.keywords.contains(where: { $0.parameter.name == word.text }) == true
+    {
+      throw Diagnostic(
+        "E-FILTER", "'\(word.text)' is not a term of a filter", hint: "write it before 'where'",
+        at: word.range)
     }
     let forms = FilterForm.all.map(\.placeholder).joined(separator: ", ")
     let nearest = Spelling.nearest(
@@ -121,11 +175,11 @@ struct FilterParser {
 
   /// `@moon,@ahn` and `state:open,due`: each part is read alone, with the prefix of the first where it has none.
   private func alternatives(of form: FilterForm, _ text: String) throws -> Filter {
-    guard form.prefix != "text:" else { return .term(try form.read(String(text.dropFirst(5)), call)) }
+    guard form.prefix != "text:" else { return try form.read(String(text.dropFirst(5)), self) }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
       part.hasPrefix(form.prefix) ? part.dropFirst(form.prefix.count) : part
     }
-    let terms = try parts.map { Filter.term(try form.read(String($0), call)) }
+    let terms = try parts.map { try form.read(String($0), self) }
     return terms.count == 1 ? terms[0] : .any(terms)
   }
 }

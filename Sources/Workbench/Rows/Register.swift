@@ -46,16 +46,25 @@ struct Register: Sendable {
     },
   ]
 
-  func page(_ snapshot: Snapshot, limit: Int?) throws -> Page {
-    let lines = try lines(snapshot)
-    let shown = Array(lines.prefix(limit ?? lines.count))
-    let count =
-      (shown.count < lines.count ? "\(shown.count) of " : "")
-      + "\(lines.count) \(lines.count == 1 ? one : name)"
-    let table = Block.table(Table(columns, rows: shown.map { $0.map { Phrase($0.text) } }))
-    return Page(
-      (shown.isEmpty ? [] : [table]) + [.line(Phrase(count, .dim))],
-      json: .array(
-        shown.map { cells in .object(zip(columns, cells).map { JSON.Member($0.title, $1.json) }) }))
+  /// The lines that `list` is asked for.
+  func list(_ call: Call) throws -> Listing {
+    let fields = columns.map(\.title)
+    try call.checkSort(among: fields, name)
+    try call.check(call[.columns] ?? [], .columns, of: fields, name)
+    let lines = try lines(call.snapshot)
+    var order = Array(lines.indices)
+    if let place = call[.sort].flatMap(fields.firstIndex) {
+      order = SortKey.sorted(order.map { ($0, SortKey(lines[$0][place].json)) }, down: call[.down])
+    } else if call[.down] {
+      order.reverse()
+    }
+    let places = (call[.columns] ?? fields).compactMap(fields.firstIndex)
+    let shown = order.prefix(call[.limit] ?? order.count).map { line in
+      Listing.Line(
+        cells: places.map { Phrase(lines[line][$0].text) },
+        members: places.map { JSON.Member(fields[$0], lines[line][$0].json) })
+    }
+    return Listing(
+      columns: places.map { columns[$0] }, lines: shown, total: lines.count, one: one, many: name)
   }
 }

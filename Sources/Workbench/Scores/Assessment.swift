@@ -69,9 +69,11 @@ extension Call {
     let selection = try selection(filter)
     let predictions = try Dictionary(
       filter.speakers.map { handle in
-        (handle, try snapshot.numbers(of: .prediction, meeting: .speaker(handle)) ?? [])
+        (handle, try numbers(of: .prediction, meeting: .term(.speaker(handle))))
       }, uniquingKeysWith: { first, _ in first })
-    return try snapshot.numbers(of: .prediction).sorted().flatMap { id -> [Assessment] in
+    let all = try snapshot.numbers(of: .prediction)
+    try self.predictions.expect(all.count, in: snapshot)
+    return try all.flatMap { id -> [Assessment] in
       // Somebody whom the filter does not name stands for all the others.
       guard selection(id, nil) || predictions.contains(where: { $1.contains(id) && selection(id, $0) })
       else { return [] }
@@ -83,12 +85,14 @@ extension Call {
 
   /// Whether a filter means what a forecaster, nil for one whom it does not name, said of a prediction.
   private func selection(_ filter: Filter) throws -> (_ prediction: Int, _ forecaster: Handle?) -> Bool {
-    switch filter {
-    case .everything: return { _, _ in true }
-    case .term(.speaker(let handle)): return { $1 == handle }
-    case .term:
+    guard filter != .everything else { return { _, _ in true } }
+    guard !filter.speakers.isEmpty else {
       let numbers = try numbers(of: .prediction, meeting: filter)
       return { prediction, _ in numbers.contains(prediction) }
+    }
+    switch filter {
+    case .term(.speaker(let handle)): return { $1 == handle }
+    case .everything, .term: return { _, _ in true }
     case .all(let parts):
       let selections = try parts.map(selection)
       return { prediction, forecaster in selections.allSatisfy { $0(prediction, forecaster) } }

@@ -143,6 +143,12 @@ extension HelpTopic {
         In score, report and expect score, @who selects the records of a forecaster, under 'not' and 'or' too; every
         other term selects predictions.
         """),
+      words(
+        """
+        'set filter.mine "+korea (state:open or @moon)"' keeps a filter in the workspace; 'filter:mine' then stands for
+        it as one term, in other saved filters too. Relative days in it are seen from the day of use. Within a filter
+        that is one quoted word a text of several words is quoted again: "+korea text:'will not'".
+        """),
       table(
         "term", "means",
         FilterForm.all.map { ($0.placeholder, $0.summary) }
