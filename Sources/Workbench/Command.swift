@@ -41,7 +41,7 @@ struct Command: Sendable {
     .evidence, .verdict,
     .predict, .forecast, .withdraw, .resolve, .reopen,
     .due, .show, .list, .log, .undo, .redo,
-    .score, .explain, .report, .expect,
+    .score, .explain, .report, .expect, .sql,
   ]
 
   /// The command that a verb names; at a terminal its beginning will do, if only one command begins so.

@@ -86,6 +86,7 @@ struct HelpTopic: Sendable {
             }))
       ]
     },
+    sql,
   ]
 }
 
@@ -97,7 +98,7 @@ extension Command {
   ) { arguments, _, output in
     guard let topic = arguments[.topic] else { return output.page(.overview) }
     if let command = all.first(where: { $0.syntax.name == topic }) {
-      return output.page(Page(command.syntax.help))
+      return output.page(Page(command.syntax.help + HelpTopic.blocks(of: command)))
     }
     if let found = HelpTopic.all.first(where: { $0.name == topic }) {
       return output.page(Page([.heading(2, Phrase(found.name))] + found.blocks()))
@@ -114,7 +115,8 @@ extension Command {
 extension Page {
   fileprivate static var overview: Page {
     let commands = Command.all.map { [Phrase($0.syntax.name, .strong), Phrase($0.syntax.summary)] }
-    let topics = HelpTopic.all.map { [Phrase($0.name, .strong), Phrase($0.summary)] }
+    let topics = HelpTopic.all.filter { !$0.isOfCommand }
+      .map { [Phrase($0.name, .strong), Phrase($0.summary)] }
     return Page([
       .table(Table([Column("command"), Column("what it does")], rows: commands)), .gap,
       .table(Table([Column("topic"), Column("what it explains")], rows: topics)), .gap,
@@ -124,8 +126,9 @@ extension Page {
 
   /// The reference of the whole language, from the declarations.
   static var commandReference: Page {
-    let commands = Command.all.flatMap { $0.syntax.help + [Block.gap] }
-    let topics = HelpTopic.all.flatMap { [Block.heading(2, Phrase($0.name))] + $0.blocks() }
+    let commands = Command.all.flatMap { $0.syntax.help + HelpTopic.blocks(of: $0) + [Block.gap] }
+    let topics = HelpTopic.all.filter { !$0.isOfCommand }
+      .flatMap { [Block.heading(2, Phrase($0.name))] + $0.blocks() }
     return Page(
       [
         .heading(1, "Commands"),
