@@ -2,7 +2,9 @@ import harness
 import pytest
 
 # The programs that tests need, by the names that lead to them in the environment; the others need prompt-echo.
-NEEDS_RECKON = ("test_reckon.py", "test_doors.py", "test_formats.py", "test_completion.py", "test_sitting.py")
+NEEDS_RECKON = (
+    "test_reckon.py", "test_doors.py", "test_formats.py", "test_completion.py", "test_sitting.py", "test_views.py",
+)
 
 
 def pytest_collection_modifyitems(items):

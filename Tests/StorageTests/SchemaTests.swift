@@ -8,7 +8,7 @@ import Testing
 
   init() throws { store = try FactStore.create(at: .memory) }
 
-  private static let rows = """
+  static let rows = """
     INSERT INTO setting (name, value) VALUES ('zone', 'Asia/Seoul');
     INSERT INTO speaker (handle, name) VALUES ('moon', '문재인');
     INSERT INTO alias (speaker, alias, folded) VALUES (1, 'Jae-in', 'jae-in');

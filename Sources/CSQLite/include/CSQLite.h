@@ -1,6 +1,8 @@
 #ifndef CSQLITE_H
 #define CSQLITE_H
 
+#include "CSQLite+Queries.h"
+
 /// Lets file names that begin with `file:` be URIs; has effect before the first connection of the process only.
 int csqlite_enable_uri(void);
 

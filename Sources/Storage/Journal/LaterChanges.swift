@@ -33,15 +33,19 @@ extension Database {
     csqlite_breaks_foreign_keys(sqliteConnection.map { UnsafeMutableRawPointer($0) }) != 0
   }
 
-  /// The rows that refer to nothing, each with the operation that touched it last.
+  /// The rows that refer to nothing, each with the operation that touched it last, the oldest operation first.
   func brokenReferences() throws -> [LaterChange] {
     let keys = try foreignKeys()
-    return try Row.fetchAll(self, sql: "PRAGMA foreign_key_check").compactMap { broken in
+    // SQLite goes through the tables in an order that any other entry of the schema may change.
+    let found: [LaterChange] = try Row.fetchAll(self, sql: "PRAGMA foreign_key_check").compactMap { broken in
       let row = RowInTable(table: try broken.required(0), id: try broken.required(1))
       let last = try newestInEffect(touching: row)
       return try last.map {
         LaterChange(operation: $0.id, label: $0.label, row: try named(row, by: keys))
       }
+    }
+    return found.sorted {
+      ($0.operation, $0.row.table, $0.row.id) < ($1.operation, $1.row.table, $1.row.id)
     }.withoutRepeats
   }
 }

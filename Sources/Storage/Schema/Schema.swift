@@ -33,5 +33,6 @@ enum Schema {
     "CHECK (" + columns.map { "(\($0) IS NOT NULL)" }.joined(separator: " + ") + " = 1)"
   }
 
-  private static let facts = [sources, claims, predictions, judgements, remarks].joined(separator: "\n")
+  private static let facts =
+    [sources, claims, predictions, judgements, remarks, views].joined(separator: "\n")
 }

@@ -19,12 +19,22 @@ struct HelpTopic: Sendable {
 
   static let all: [HelpTopic] = [
     text, ids, addresses, days, on, by, probability, keys, filters, options, formats, settings, scoring, undo,
+    sql,
     exitCodes, files, environment, manual,
   ]
 
   var names: [String] { [name] + aliases }
 
   static func named(_ name: String) -> HelpTopic? { all.first { $0.names.contains(name) } }
+
+  /// Its heading in the reference, where a command may have the same name.
+  var chapter: String {
+    switch name {
+    case "undo": "what undo takes back"
+    case "sql": "the views for SQL"
+    default: name
+    }
+  }
 
   /// What `help` prints; under a command of the same name, or where it brings some, without a heading of its own.
   func page(isAlone: Bool) -> [Block] {

@@ -70,7 +70,7 @@ extension Page {
     let commands = Command.all.flatMap { $0.syntax.help(level: 2) + [Block.gap] }
     let topics = HelpTopic.all.filter { $0.name != HelpTopic.manual.name }
       .flatMap {
-        [Block.heading(2, Phrase($0.name == "undo" ? "what undo takes back" : $0.name))] + $0.blocks()
+        [Block.heading(2, Phrase($0.chapter))] + $0.blocks()
       }
     return Page(
       [
