@@ -3,7 +3,10 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
-int csqlite_enable_uri(void) { return sqlite3_config(SQLITE_CONFIG_URI, 1); }
+int csqlite_configure(void) {
+  int code = sqlite3_config(SQLITE_CONFIG_URI, 1);
+  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
+}
 
 int csqlite_harden(void *connection) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);

@@ -74,7 +74,7 @@ extension FactStore {
   private init(
     at path: String, by connection: Connection, _ migrations: [Migration], _ options: Options
   ) throws {
-    _ = FactStore.allowsURIs
+    _ = FactStore.isConfigured
     var configuration = Configuration()
     configuration.busyMode = .timeout(options.busyTimeout)
     configuration.readonly = connection == .reading || connection == .frozen
@@ -97,7 +97,8 @@ extension FactStore {
       isImmutable: connection == .frozen)
   }
 
-  private static let allowsURIs = csqlite_enable_uri() == 0
+  /// Set before the first connection, be it one that only reads a header.
+  static let isConfigured = csqlite_configure() == SQLITE_OK
 
   private func built() throws -> FactStore {
     try explained(path) { try queue.writeWithoutTransaction { try $0.build(migrations, path: path) } }
