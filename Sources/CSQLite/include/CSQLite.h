@@ -18,4 +18,7 @@ int csqlite_read_header(const char *uri, void *bytes, int count);
 /// 1 while the running transaction breaks a deferred foreign key, else 0. Takes a `sqlite3 *`.
 int csqlite_breaks_foreign_keys(void *connection);
 
+/// Binds a copy of `count` bytes of UTF-8, NULs and all; the macro that asks for the copy cannot be used from Swift.
+int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count);
+
 #endif
