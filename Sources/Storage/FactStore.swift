@@ -70,6 +70,12 @@ package struct FactStore: Sendable {
 /// The facts at one moment; queries are extensions of it, one file per aggregate.
 package struct Snapshot {
   let database: Database
+  let memory: Memory
+
+  init(database: Database, memory: Memory = Memory()) {
+    self.database = database
+    self.memory = memory
+  }
 }
 
 extension Database {

@@ -2,13 +2,18 @@ import GRDB
 
 /// A running operation's hand on the facts; inserts, updates and deletes are extensions of it.
 ///
-/// Text that may hold NUL is bound as `Text` in `CAST(? AS TEXT)`.
 package struct Change {
   let database: Database
   /// The N of `oN`.
   package let operation: Int
+  private let memory = Memory()
 
-  package var snapshot: Snapshot { Snapshot(database: database) }
+  init(database: Database, operation: Int) {
+    self.database = database
+    self.operation = operation
+  }
+
+  package var snapshot: Snapshot { Snapshot(database: database, memory: memory) }
 
   /// Begins a numbered step, to which every change belongs until the next step begins.
   package func step(_ number: Int, line: String) throws {
@@ -21,9 +26,14 @@ package struct Change {
   /// Rolls back a body that throws, ids and step included, and nothing else.
   package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
     var result: Value?
-    try database.inSavepoint {
-      result = try body()
-      return .commit
+    do {
+      try database.inSavepoint {
+        result = try body()
+        return .commit
+      }
+    } catch {
+      memory.forget()
+      throw error
     }
     guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
     return result
