@@ -53,7 +53,7 @@ package struct Session {
   private func bind(_ verb: Word, _ statement: Statement) throws(Failure) -> (Command, Arguments) {
     do {
       let command = try Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
-      return (command, try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
+      return (command, try command.syntax.bind(statement, options: SittingOption.syntaxes))
     } catch {
       throw Failure(error, in: statement, exit: .usage)
     }
@@ -117,11 +117,10 @@ package struct Session {
   private func step(
     _ number: Int, of change: Change, _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
   ) throws -> (page: Page, newest: [Identifier], notices: [String]) {
-    try change.step(number, line: arguments.statement.text)
+    try change.step(number)
     var call = Call(arguments, self, change.snapshot)
     if let keyed = try call.keyed() {
       if !call.repeats(keyed) { try rehearse(arguments, change, body, as: keyed) }
-      try change.dropStep(number)
       call.sitting.note(keyed.row)
       return (.unchanged(keyed.row), call.sitting.newest, call.notices)
     }
@@ -131,7 +130,9 @@ package struct Session {
     if let running, running.author != sitting.author {
       call.canonical.imply("--author", sitting.author.description)
     }
-    try change.restate(number, line: call.canonical.line(of: arguments))
+    let line = call.canonical.line(of: arguments)
+    try change.keep(line, ofStep: number)
+    if running == nil { try change.label(line) }
     return (reply.page, call.sitting.newest, call.notices)
   }
 

@@ -44,6 +44,8 @@ struct SittingOption: Sendable {
     },
   ]
 
+  static let syntaxes = all.map(\.syntax)
+
   static let formats = Renderer.all.map(\.name).joined(separator: ", ")
 
   static func format(_ name: String) throws(Diagnostic) -> String {

@@ -15,14 +15,6 @@ package struct Change {
 
   package var snapshot: Snapshot { Snapshot(database: database, memory: memory) }
 
-  /// Begins a numbered step, to which every change belongs until the next step begins.
-  package func step(_ number: Int, line: String) throws {
-    try database.cachedStatement(
-      sql: "INSERT INTO step (operation, number, line) VALUES (?, ?, CAST(? AS TEXT))"
-    ).execute(arguments: [operation, number, Text(line)])
-    try database.cachedStatement(sql: "UPDATE running SET step = ?").execute(arguments: [number])
-  }
-
   /// Rolls back a body that throws, ids and step included, and nothing else.
   package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
     var result: Value?
