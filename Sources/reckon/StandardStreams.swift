@@ -6,27 +6,37 @@ import Workbench
 
 /// Where the program writes: results on standard output, everything else on standard error.
 final class StandardStreams {
-  private let color: ColorChoice
+  /// Whether colour goes to standard output, and to standard error.
+  private let color: (output: Bool, error: Bool)
+  /// A file or pipe has no size that could change while the program runs.
+  private let isOutputTerminal = Device.isTerminal(STDOUT_FILENO)
   private var pending: [UInt8] = []
   /// Why standard output takes no more; the command goes on all the same, since it may be storing something.
   private var lost: Int32?
 
   init(color: ColorChoice) {
-    self.color = color
+    let variables = Environment.variables
+    let allows = { color == .auto && Device.allowsColor(environment: variables, descriptor: $0) }
+    self.color = (
+      output: color == .always || allows(STDOUT_FILENO), error: color == .always || allows(STDERR_FILENO)
+    )
   }
 
-  /// Asked anew for every page, since a terminal may have been resized.
-  private func options(_ descriptor: Int32) -> RenderOptions {
-    let allows = Device.allowsColor(environment: Environment.variables, descriptor: descriptor)
-    return RenderOptions(
-      width: Device.width(of: descriptor) ?? 100, color: color == .always || (color == .auto && allows))
+  /// The width is asked anew for every page, since a terminal may have been resized.
+  private var options: RenderOptions {
+    let width = isOutputTerminal ? Device.width(of: STDOUT_FILENO) : nil
+    return RenderOptions(width: width ?? 100, color: color.output)
+  }
+
+  private var errorOptions: RenderOptions {
+    RenderOptions(width: Device.width(of: STDERR_FILENO) ?? 100, color: color.error)
   }
 
   var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
 
   func show(_ page: Page, as format: String) {
     let renderer = Renderer.all.first { $0.name == format } ?? .text
-    pending += Array(renderer.render(page, options(STDOUT_FILENO)).utf8)
+    pending += renderer.render(page, options).utf8
     if pending.count > 1 << 16 { flush() }
   }
 
@@ -39,7 +49,7 @@ final class StandardStreams {
     flush()
     let text =
       format.hasPrefix("json")
-      ? failure.json.text(forTerminal: true) : failure.lines(options(STDERR_FILENO)).joined(separator: "\n")
+      ? failure.json.text(forTerminal: true) : failure.lines(errorOptions).joined(separator: "\n")
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
