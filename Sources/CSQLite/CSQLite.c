@@ -3,7 +3,10 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
-int csqlite_enable_uri(void) { return sqlite3_config(SQLITE_CONFIG_URI, 1); }
+int csqlite_configure(void) {
+  int code = sqlite3_config(SQLITE_CONFIG_URI, 1);
+  return code == SQLITE_OK ? sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0) : code;
+}
 
 int csqlite_harden(void *connection) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)NULL);
@@ -29,4 +32,8 @@ int csqlite_breaks_foreign_keys(void *connection) {
 /* Some thousand steps of SQLite's machine take well under a millisecond, and asking costs nothing beside them. */
 void csqlite_watch(void *connection, int (*should_stop)(void *context), void *context) {
   sqlite3_progress_handler(connection, 4000, should_stop, context);
+}
+
+int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *bytes, int count) {
+  return sqlite3_bind_text(statement, index, bytes, count, SQLITE_TRANSIENT);
 }

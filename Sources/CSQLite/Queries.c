@@ -1,5 +1,6 @@
 #include "CSQLite+Queries.h"
 
+#include <malloc.h>
 #include <sqlite3.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -93,7 +94,11 @@ csqlite_judgement csqlite_judge(const char *schema, const char *sql, int count) 
 
 void csqlite_unwatch(void *connection) { sqlite3_progress_handler(connection, 0, NULL, NULL); }
 
-long long csqlite_memory(void) { return sqlite3_memory_used(); }
+/* SQLite itself does not count, see csqlite_configure. */
+long long csqlite_memory(void) {
+  struct mallinfo2 heap = mallinfo2();
+  return (long long)(heap.uordblks + heap.hblkhd);
+}
 
 int csqlite_limit_length(void *connection, int bytes) {
   return sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, bytes);

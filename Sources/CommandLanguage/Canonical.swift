@@ -40,7 +40,7 @@ package struct Canonical: Sendable {
       if bound.word.followsDashes, Quoting.standsAfterDashes(value) {
         text = value
       } else {
-        words += bound.words(name, value)
+        bound.append(to: &words, name, value)
       }
     }
     words += arguments.rest.map { Quoting.quoted($0.text) }
@@ -60,10 +60,10 @@ extension Arguments {
   /// The words as typed, in an order that does not depend on the order of typing, without one of the arguments.
   package func content(except name: String) -> String {
     var words = [verb.text]
-    for name in positional { words += bound[name].map { $0.words(name, $0.word.text) } ?? [] }
+    for name in positional { bound[name]?.append(to: &words, name) }
     if let speaker { words.append(Quoting.quoted(speaker.text)) }
     for keyword in keywords.sorted() where keyword != name {
-      words += bound[keyword].map { $0.words(keyword, $0.word.text) } ?? []
+      bound[keyword]?.append(to: &words, keyword)
     }
     words += tags.map(\.quoted).sorted()
     return words.joined(separator: " ")
@@ -79,10 +79,10 @@ extension Arguments {
 }
 
 extension Arguments.Bound {
-  /// How a line says it, with the value given.
-  fileprivate func words(_ name: String, _ value: String) -> [String] {
-    if isFlag { return [name] }
-    return (slot == nil ? [name] : []) + [Quoting.quoted(value)]
+  /// Adds what a line says of it, with the value given or as it was typed.
+  fileprivate func append(to words: inout [String], _ name: String, _ value: String? = nil) {
+    if isFlag || slot == nil { words.append(name) }
+    if !isFlag { words.append(Quoting.quoted(value ?? word.text)) }
   }
 }
 

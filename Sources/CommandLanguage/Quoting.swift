@@ -21,9 +21,10 @@ package enum Quoting {
 
   // Letters of any script may stand bare; of the rest only what neither the lexer nor a shell gives a meaning.
   private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "+@:,./%-_=".unicodeScalars.contains(scalar)
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "+", "@", ":", ",", ".", "/", "%", "-", "_", "=": return true
+    case "\u{0}"..."\u{7F}": return false
+    default: break
     }
     return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
   }
@@ -45,7 +46,12 @@ package enum Quoting {
 
   // A log line must show what it holds: nothing invisible, and no line break of any kind.
   private static func mustBeNumbered(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // The properties of a character are dear; nearly all are Latin, Hangul or Han, where nothing is hidden.
+    switch scalar {
+    case " "..."~", "\u{AC00}"..."\u{D7A3}", "\u{4E00}"..."\u{9FFF}": return false
+    default: break
+    }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
     case .format: scalar != "\u{200D}"
     default: false

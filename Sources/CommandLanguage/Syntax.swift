@@ -57,7 +57,8 @@ package struct Syntax: Sendable {
   }
 
   func keyword(_ name: String) -> AnyParameter? {
-    keywords.first { $0.parameter.name == name }?.parameter
+    // By index, so that no keyword is copied to see that it is not meant.
+    keywords.indices.first { keywords[$0].parameter.name == name }.map { keywords[$0].parameter }
   }
 }
 

@@ -235,6 +235,11 @@ private enum Quote: CaseIterable {
   }
 
   static func opening(_ bytes: [UInt8], at position: Int) -> Quote? {
-    allCases.first { bytes[position...].starts(with: $0.open) }
+    // Most words are not quoted.
+    switch bytes[position] {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), 0xE2: break
+    default: return nil
+    }
+    return allCases.first { bytes[position...].starts(with: $0.open) }
   }
 }

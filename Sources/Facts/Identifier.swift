@@ -86,6 +86,10 @@ package enum RowReference: Sendable, Hashable {
 
   /// A list such as `c3,c5..c9,key:moon`, or nil where a word has not that shape.
   package static func list(parsing text: String) -> [RowReference]? {
+    // Most words are none, and every form of one begins with a small letter.
+    guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else {
+      return nil
+    }
     var references: [RowReference] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       guard let reference = RowReference(parsing: String(part)) else { return nil }

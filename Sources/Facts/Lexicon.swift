@@ -26,8 +26,22 @@ package struct Lexicon: Sendable {
   }
 
   package func holds(_ phrase: String) -> Bool {
-    bands.contains { $0.phrase == Lexicon.folded(phrase) }
+    guard !Lexicon.isTooLong(phrase) else { return false }
+    let wanted = Lexicon.folded(phrase)
+    return bands.contains { $0.phrase == wanted }
   }
+
+  /// Whether a text in ASCII has more letters than any phrase: a statement is asked about at every prediction.
+  private static func isTooLong(_ text: String) -> Bool {
+    var letters = 0
+    for byte in text.utf8 {
+      guard byte < 0x80 else { return false }
+      if byte > 0x20 { letters += 1 }
+    }
+    return letters > longest
+  }
+
+  private static let longest = all.flatMap(\.bands).map(\.phrase.utf8.count).max() ?? 0
 
   package func band(of phrase: String) throws(FactError) -> Band {
     let wanted = Lexicon.folded(phrase)

@@ -80,10 +80,15 @@ package enum Name {
   }
 
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber
+    // Asked of every character of every tag and handle, and the properties of Unicode are dear.
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    case "\u{0}"..."\u{7F}": false
+    default: scalar.properties.isAlphabetic || scalar.properties.generalCategory == .decimalNumber
+    }
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
+    !scalar.isASCII && [.nonspacingMark, .spacingMark].contains(scalar.properties.generalCategory)
   }
 }

@@ -4,7 +4,7 @@
 /// the width of the symbol that `TerminalText` shows for them.
 package enum DisplayWidth {
   package static func of(_ text: String, ambiguous: Int = 1) -> Int {
-    if isPrintableASCII(text) { return text.utf8.count }
+    if let width = ofPlain(text) { return width }
     return text.reduce(0) { $0 + of($1, ambiguous: ambiguous) }
   }
 
@@ -35,6 +35,19 @@ package enum DisplayWidth {
   ) -> String {
     let space = String(repeating: " ", count: max(0, width - of(text, ambiguous: ambiguous)))
     return alignment == .left ? text + space : space + text
+  }
+
+  /// The width of a text of printable ASCII and Hangul syllables alone, each a character by itself; else nil.
+  static func ofPlain(_ text: String) -> Int? {
+    var width = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20...0x7E: width += 1
+      case 0xAC00...0xD7A3: width += 2
+      default: return nil
+      }
+    }
+    return width
   }
 
   static func isPrintableASCII(_ text: String) -> Bool {

@@ -32,6 +32,19 @@ extension Phrase {
     return glyphs
   }
 
+  /// The phrase on one line, however long.
+  func line(_ options: RenderOptions) -> TextLine {
+    var line = TextLine()
+    for run in runs where !run.text.isEmpty {
+      // What is shown as it is need not be taken apart into characters.
+      guard run.style != .mark, let width = DisplayWidth.ofPlain(run.text) else {
+        return glyphs(options).line
+      }
+      line.append(TerminalText(sanitizing: run.text), width: width, style: run.style)
+    }
+    return line
+  }
+
   /// The phrase's lines where it has line breaks, each ready to show; the breaks are left to the layout.
   func glyphLines(_ options: RenderOptions) -> [[Glyph]] {
     lines.map { $0.glyphs(options) }

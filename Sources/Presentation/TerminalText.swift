@@ -8,7 +8,7 @@ package struct TerminalText: Sendable, Hashable {
   package let string: String
 
   package init(sanitizing text: String, escapes: Escapes = .symbol) {
-    guard !DisplayWidth.isPrintableASCII(text) else {
+    guard DisplayWidth.ofPlain(text) == nil else {
       string = text
       return
     }

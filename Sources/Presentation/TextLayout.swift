@@ -18,7 +18,7 @@ struct TextLayout {
   mutating func add(_ block: Block) {
     switch block {
     case .heading(let level, let phrase): addHeading(level, phrase)
-    case .line(let phrase): write(phrase.glyphs(options).line)
+    case .line(let phrase): write(phrase.line(options))
     case .paragraph(let phrase): phrase.glyphs(options).wrapped(to: options.width).forEach { write($0) }
     case .quote(let phrase): write(phrase, after: lineText("│ ", .dim), lineText("│ ", .dim))
     case .item(let phrase): write(phrase, after: lineText("- "), lineText("  "))

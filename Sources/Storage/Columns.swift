@@ -13,12 +13,24 @@ extension Row {
   }
 
   func required<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
-    try decoded(self[name], name)
+    try decoded(value(name), name)
+  }
+
+  /// What a column holds, by its name as the query spells it.
+  ///
+  /// GRDB's subscript takes any letter case, and so makes every name anew in lower case at each look-up.
+  func value(_ name: String) -> DatabaseValue {
+    var index = 0
+    for column in columnNames {
+      if column == name { return self[index] }
+      index += 1
+    }
+    return .null
   }
 
   /// A column that is NULL or has a value of this type.
   func optional<Value: DatabaseValueConvertible>(_ name: String) throws -> Value? {
-    let value: DatabaseValue = self[name]
+    let value = value(name)
     return value.isNull ? nil : try decoded(value, name)
   }
 
@@ -30,7 +42,7 @@ extension Row {
   }
 
   func optionalWord<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
-    (self[name] as DatabaseValue).isNull ? nil : try word(name) as Word
+    value(name).isNull ? nil : try word(name) as Word
   }
 
   func unknown(_ value: some CustomStringConvertible, in name: String) -> WorkspaceError {

@@ -19,17 +19,23 @@ package struct FactStore: Sendable {
   package let access: Access
   /// Whether the file was opened as one that nobody changes meanwhile, since its folder cannot be written.
   package let isImmutable: Bool
+  /// What may end its queries before their time.
+  let interruption: Interruption?
 
   /// Runs queries against one consistent state of the facts.
   package func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
     try explained(path) {
       try queue.unsafeReentrantRead { database in
-        guard !database.isInsideTransaction else { return try query(Snapshot(database: database)) }
+        guard !database.isInsideTransaction else { return try query(snapshot(of: database)) }
         return try database.readOnly {
-          try database.transaction(.deferred) { (try query(Snapshot(database: database)), .commit) }
+          try database.transaction(.deferred) { (try query(snapshot(of: database)), .commit) }
         }
       }
     }
+  }
+
+  private func snapshot(of database: Database) -> Snapshot {
+    Snapshot(database: database, interruption: interruption)
   }
 
   /// Makes one operation of everything the closure changes, or leaves no trace.
@@ -40,7 +46,8 @@ package struct FactStore: Sendable {
   ) throws -> (value: Value, receipt: OperationReceipt?) {
     try transact(dryRun: dryRun) { database in
       let running = try RunningOperation(operation, in: database, path: path)
-      return (try change(Change(database: database, operation: running.id)), running)
+      let hand = Change(database: database, operation: running.id, interruption: interruption)
+      return (try change(hand), running)
     }
   }
 
@@ -70,6 +77,14 @@ package struct FactStore: Sendable {
 /// The facts at one moment; queries are extensions of it, one file per aggregate.
 package struct Snapshot {
   let database: Database
+  let memory: Memory
+  let interruption: Interruption?
+
+  init(database: Database, memory: Memory = Memory(), interruption: Interruption? = nil) {
+    self.database = database
+    self.memory = memory
+    self.interruption = interruption
+  }
 }
 
 extension Database {

@@ -148,5 +148,21 @@ extension Call {
 
 extension String {
   /// The same words with every run of white space as one space.
-  var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var onOneLine: String {
+    isOnOneLine ? self : split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether it surely is so already: single spaces between words, and no character that might be another space.
+  private var isOnOneLine: Bool {
+    var last = UInt8(ascii: " ")
+    for byte in utf8 {
+      switch byte {
+      case UInt8(ascii: " ") where last == byte, ..<0x20, 0xC2, 0xE1...0xE3: return false
+      // A mark upon a space is no space of its own.
+      case 0x80... where last == UInt8(ascii: " ") && !(0xE4...0xED).contains(byte): return false
+      default: last = byte
+      }
+    }
+    return last != UInt8(ascii: " ") || isEmpty
+  }
 }

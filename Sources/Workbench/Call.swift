@@ -66,11 +66,18 @@ struct Call {
     try Zone.day(milliseconds: environment.now(), in: zone())
   }
 
+  /// Whether a day has come in every zone; then nobody need ask which zone the workspace is in.
+  private func hasSurelyCome(_ day: Day) throws -> Bool {
+    let latest = try Zone.day(milliseconds: environment.now(), in: Zone.standard).advanced(by: -1)
+    return day <= sitting.asOf ?? latest
+  }
+
   func zone() throws -> String { try snapshot.setting("zone") ?? Zone.standard }
 
   /// The day that an argument names, which must have come by the as-of day.
   mutating func pastDay(_ parameter: Parameter<DayExpression>) throws -> Period? {
     guard let period = try day(parameter) else { return nil }
+    if try hasSurelyCome(period.first) { return period }
     let today = try today()
     guard period.first <= today else {
       throw wrong(
@@ -127,7 +134,7 @@ struct Call {
 
   // A speaker is made on first use; a name that is nearly one we have is more likely a slip, so it is pointed out.
   private mutating func known(_ handle: Handle) throws -> Handle {
-    if let speaker = try snapshot.speaker(named: handle) { return speaker.handle }
+    if let known = try snapshot.handle(named: handle) { return known }
     let others = try snapshot.speakers().map(\.handle.name)
     let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""
     note("\(handle) is a new speaker\(nearest)")

@@ -39,10 +39,12 @@ struct Command: Sendable {
 
   static let all: [Command] = CommandGroup.all.flatMap(\.commands)
 
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.syntax.name, $0) })
+
   /// The command that a verb names; at a terminal its beginning will do, if only one command begins so.
   static func named(_ verb: Word, allowsAbbreviations: Bool) throws(Diagnostic) -> Command {
     if verb.text == "?" { return .help }
-    if let command = all.first(where: { $0.syntax.name == verb.text }) { return command }
+    if let command = byName[verb.text] { return command }
     let names = all.map(\.syntax.name)
     if allowsAbbreviations, !verb.text.isEmpty {
       let candidates = all.filter { $0.syntax.name.hasPrefix(verb.text) }

@@ -72,7 +72,7 @@ package struct Session {
   private func bind(_ verb: Word, _ statement: Statement) throws(Failure) -> (Command, Arguments) {
     do throws(Diagnostic) {
       let command = try Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
-      return (command, try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
+      return (command, try command.syntax.bind(statement, options: SittingOption.syntaxes))
     } catch {
       throw Failure(error, in: statement, exit: .usage).hintingAtOptions()
     }
@@ -80,7 +80,7 @@ package struct Session {
 
   func bind(_ command: Command, _ fielded: FieldedStatement) throws(Failure) -> Arguments {
     do throws(Diagnostic) {
-      return try command.syntax.bind(fielded, options: SittingOption.all.map(\.syntax))
+      return try command.syntax.bind(fielded, options: SittingOption.syntaxes)
     } catch {
       throw Failure(error, in: fielded.statement, exit: .usage)
     }
@@ -147,11 +147,10 @@ package struct Session {
   private func step(
     _ number: Int, of change: Change, _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
   ) throws -> (page: Page, newest: [Identifier], notices: [Notice]) {
-    try change.step(number, line: arguments.statement.text)
+    try change.step(number)
     var call = Call(arguments, self, change.snapshot)
     if let keyed = try call.keyed() {
       if !call.repeats(keyed) { try rehearse(arguments, change, body, as: keyed) }
-      try change.dropStep(number)
       try sitting.refuse(call.notices)
       call.sitting.note(keyed.row)
       return (.unchanged(keyed.row), call.sitting.newest, call.notices)
@@ -167,7 +166,9 @@ package struct Session {
       // What lies after the as-of day is refused, so the line needs that day wherever it is run again.
       call.canonical.imply("--as-of", asOf.description)
     }
-    try change.restate(number, line: call.canonical.line(of: arguments))
+    let line = call.canonical.line(of: arguments)
+    try change.keep(line, ofStep: number)
+    if running == nil { try change.label(line) }
     return (reply.page, call.sitting.newest, call.notices)
   }
 

@@ -19,6 +19,8 @@ struct SittingOption: Sendable {
     format, json, color, strict, confirm, dryRun, asJSONL, recorded, asOf, author, use,
   ]
 
+  static let syntaxes = all.map(\.syntax)
+
   static func named(_ name: String) -> SittingOption? { all.first { $0.syntax.name == name } }
 }
 

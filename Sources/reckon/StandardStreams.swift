@@ -6,24 +6,41 @@ import Workbench
 
 /// Where the program writes: results on standard output, everything else on standard error.
 final class StandardStreams {
+  /// Files and pipes have no size, and the environment no colour, that could change while the program runs.
+  private let isOutputTerminal = Device.isTerminal(STDOUT_FILENO)
+  private let allowsColor: (output: Bool, error: Bool)
   private var pending: [UInt8] = []
   /// Why standard output takes no more; the command goes on all the same, since it may be storing something.
   private var lost: Int32?
 
-  /// Asked anew for every page, since a terminal may have been resized.
-  private func options(_ descriptor: Int32, _ color: Appearance.Color) -> RenderOptions {
-    let allows = Device.allowsColor(environment: Environment.variables, descriptor: descriptor)
+  init() {
+    let variables = Environment.variables
+    allowsColor = (
+      output: Device.allowsColor(environment: variables, descriptor: STDOUT_FILENO),
+      error: Device.allowsColor(environment: variables, descriptor: STDERR_FILENO)
+    )
+  }
+
+  /// The width is asked anew for every page, since a terminal may have been resized.
+  private func outputOptions(_ color: Appearance.Color) -> RenderOptions {
+    let width = isOutputTerminal ? Device.width(of: STDOUT_FILENO) : nil
     return RenderOptions(
-      width: Device.width(of: descriptor) ?? 100, color: color == .always || (color == .auto && allows))
+      width: width ?? 100, color: color == .always || (color == .auto && allowsColor.output))
+  }
+
+  private func errorOptions(_ color: Appearance.Color) -> RenderOptions {
+    RenderOptions(
+      width: Device.width(of: STDERR_FILENO) ?? 100,
+      color: color == .always || (color == .auto && allowsColor.error))
   }
 
   var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
 
   func show(_ page: Page, as appearance: Appearance) {
     let renderer = appearance.renderer
-    var options = options(STDOUT_FILENO, appearance.color)
-    if renderer.isForPrograms, !Device.isTerminal(STDOUT_FILENO) { options.escapes = .off }
-    pending += Array(renderer.render(page, options).utf8)
+    var options = outputOptions(appearance.color)
+    if renderer.isForPrograms, !isOutputTerminal { options.escapes = .off }
+    pending += renderer.render(page, options).utf8
     if pending.count > 1 << 16 { flush() }
   }
 
@@ -37,7 +54,7 @@ final class StandardStreams {
     let text =
       appearance.isJSON
       ? failure.json.text(forTerminal: true)
-      : failure.lines(options(STDERR_FILENO, appearance.color)).joined(separator: "\n")
+      : failure.lines(errorOptions(appearance.color)).joined(separator: "\n")
     write(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 

@@ -32,7 +32,7 @@ csqlite_judgement csqlite_judge(const char *schema, const char *sql, int count);
 /// Ends what csqlite_watch began. Takes a `sqlite3 *`.
 void csqlite_unwatch(void *connection);
 
-/// The memory in bytes that SQLite uses in this process.
+/// The memory in bytes that is allocated in this process.
 long long csqlite_memory(void);
 
 /// Limits values and rows to a number of bytes, and returns the former limit. Takes a `sqlite3 *`.

@@ -14,19 +14,25 @@ extension Snapshot {
 
   /// One version of a document, or its newest.
   package func version(of document: Int, number: Int? = nil) throws -> Version? {
-    try database.row(
+    try version(
       """
-      SELECT id, document, number, text, segmenter, paragraphs, sentences FROM version
-      WHERE document = \(document) AND (\(number) IS NULL OR number = \(number))
+      SELECT id FROM version WHERE document = \(document) AND (\(number) IS NULL OR number = \(number))
       ORDER BY number DESC LIMIT 1
-      """
-    ).map(Version.init(row:))
+      """)
   }
 
   package func version(row id: Int) throws -> Version? {
-    try database.row(
+    try version("SELECT id FROM version WHERE id = \(id)")
+  }
+
+  /// The version whose row a query finds; a stored text never changes, so the last one read need not be read again.
+  private func version(_ query: SQL) throws -> Version? {
+    guard let id: Int = try database.value(query) else { return nil }
+    if let version = memory.version, version.id == id { return version }
+    memory.version = try database.row(
       "SELECT id, document, number, text, segmenter, paragraphs, sentences FROM version WHERE id = \(id)"
     ).map(Version.init(row:))
+    return memory.version
   }
 }
 

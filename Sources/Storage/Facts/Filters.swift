@@ -57,13 +57,13 @@ extension Snapshot {
 
   /// How SQLite would go about reading the rows; for tests.
   package func plan(_ selection: Selection, limit: Int) throws -> [String] {
-    try Row.fetchAll(
-      database.makeStatement(
-        literal: """
-          EXPLAIN QUERY PLAN SELECT id FROM \(sql: selection.kind.table) WHERE \(selection.condition)
-          ORDER BY id LIMIT \(limit)
-          """)
-    ).map { try $0.required("detail") }
+    let sql: SQL = """
+      EXPLAIN QUERY PLAN SELECT id FROM \(sql: selection.kind.table) WHERE \(selection.condition)
+      ORDER BY id LIMIT \(limit)
+      """
+    return try Row.fetchAll(database, sql: sql.text, arguments: sql.arguments).map {
+      try $0.required("detail")
+    }
   }
 }
 
@@ -134,6 +134,6 @@ extension SQL {
 extension Database {
   /// The first column of every row; the statement is not kept, since hardly a filter comes twice.
   fileprivate func uncachedValues(_ sql: SQL) throws -> [Int] {
-    try Array(Row.fetchCursor(makeStatement(literal: sql)).map { try $0.required(0) })
+    try Array(Row.fetchCursor(self, sql: sql.text, arguments: sql.arguments).map { try $0.required(0) })
   }
 }

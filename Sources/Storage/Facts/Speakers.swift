@@ -17,6 +17,16 @@ extension Snapshot {
     return try row.map(speaker)
   }
 
+  /// The handle of the speaker with this handle or alias, without anything else of the speaker.
+  package func handle(named handle: Handle) throws -> Handle? {
+    if let _: Int = try database.value("SELECT id FROM speaker WHERE handle = \(handle.name)") {
+      return handle
+    }
+    let name: String? = try database.value(
+      "SELECT handle FROM alias JOIN speaker ON speaker.id = alias.speaker WHERE folded = \(handle.name)")
+    return name.map { Handle(stored: $0) }
+  }
+
   /// The speaker with this alias, in whatever letter case and composition it is written.
   package func speaker(withAlias alias: String) throws -> Speaker? {
     try database.row(
@@ -33,11 +43,8 @@ extension Snapshot {
 
   /// The row of the speaker with this handle or alias.
   func speakerRow(_ handle: Handle) throws -> Int? {
-    try database.value(
-      """
-      SELECT id FROM speaker WHERE handle = \(handle.name)
-      UNION ALL SELECT speaker FROM alias WHERE folded = \(handle.name) LIMIT 1
-      """)
+    if let id: Int = try database.value("SELECT id FROM speaker WHERE handle = \(handle.name)") { return id }
+    return try database.value("SELECT speaker FROM alias WHERE folded = \(handle.name)")
   }
 
   private func speaker(_ row: Row) throws -> Speaker {

@@ -1,20 +1,24 @@
 import GRDB
 
 extension Change {
-  /// Gives a step its canonical line, once its command has found out what was meant.
-  ///
-  /// An operation of one command is known by that line.
-  package func restate(_ number: Int, line: String) throws {
-    try database.run(
-      """
-      UPDATE step SET line = CAST(\(Text(line)) AS TEXT) WHERE operation = \(operation) AND number = \(number)
-      """)
-    try database.run(
-      "UPDATE operation SET label = CAST(\(Text(line)) AS TEXT) WHERE id = \(operation) AND kind = 'command'")
+  /// Begins a numbered step, to which every change belongs until the next step begins.
+  package func step(_ number: Int) throws {
+    try database.run("UPDATE running SET step = \(number)")
   }
 
-  /// Takes the line of a step out of the log, once it has turned out that it changed nothing.
-  package func dropStep(_ number: Int) throws {
-    try database.run("DELETE FROM step WHERE operation = \(operation) AND number = \(number)")
+  /// Begins a step whose canonical line is known beforehand.
+  package func step(_ number: Int, line: String) throws {
+    try step(number)
+    try keep(line, ofStep: number)
+  }
+
+  /// Puts a step's canonical line into the log, once its command has found out what was meant.
+  package func keep(_ line: String, ofStep number: Int) throws {
+    try database.run("INSERT INTO step (operation, number, line) VALUES (\(operation), \(number), \(line))")
+  }
+
+  /// Names the operation of one command by its canonical line.
+  package func label(_ line: String) throws {
+    try database.run("UPDATE operation SET label = \(line) WHERE id = \(operation)")
   }
 }

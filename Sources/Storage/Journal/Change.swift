@@ -1,29 +1,35 @@
 import GRDB
 
 /// A running operation's hand on the facts; inserts, updates and deletes are extensions of it.
-///
-/// Text that may hold NUL is bound as `Text` in `CAST(? AS TEXT)`.
 package struct Change {
   let database: Database
   /// The N of `oN`.
   package let operation: Int
+  private let memory = Memory()
 
-  package var snapshot: Snapshot { Snapshot(database: database) }
+  private let interruption: Interruption?
 
-  /// Begins a numbered step, to which every change belongs until the next step begins.
-  package func step(_ number: Int, line: String) throws {
-    try database.cachedStatement(
-      sql: "INSERT INTO step (operation, number, line) VALUES (?, ?, CAST(? AS TEXT))"
-    ).execute(arguments: [operation, number, Text(line)])
-    try database.cachedStatement(sql: "UPDATE running SET step = ?").execute(arguments: [number])
+  init(database: Database, operation: Int, interruption: Interruption?) {
+    self.database = database
+    self.operation = operation
+    self.interruption = interruption
+  }
+
+  package var snapshot: Snapshot {
+    Snapshot(database: database, memory: memory, interruption: interruption)
   }
 
   /// Rolls back a body that throws, ids and step included, and nothing else.
   package func savepoint<Value>(_ body: () throws -> Value) throws -> Value {
     var result: Value?
-    try database.inSavepoint {
-      result = try body()
-      return .commit
+    do {
+      try database.inSavepoint {
+        result = try body()
+        return .commit
+      }
+    } catch {
+      memory.forget()
+      throw error
     }
     guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
     return result

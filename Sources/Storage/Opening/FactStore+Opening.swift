@@ -76,7 +76,7 @@ extension FactStore {
   private init(
     at path: String, by connection: Connection, _ migrations: [Migration], _ options: Options
   ) throws {
-    _ = FactStore.allowsURIs
+    _ = FactStore.isConfigured
     var configuration = Configuration()
     configuration.busyMode = .timeout(options.busyTimeout)
     configuration.readonly = connection == .reading || connection == .frozen
@@ -100,10 +100,11 @@ extension FactStore {
     self.init(
       queue: queue, migrations: migrations, path: path,
       access: connection == .memory || connection == .writing ? .readWrite : .readOnly,
-      isImmutable: connection == .frozen)
+      isImmutable: connection == .frozen, interruption: interruption)
   }
 
-  private static let allowsURIs = csqlite_enable_uri() == 0
+  /// Set before the first connection, be it one that only reads a header.
+  static let isConfigured = csqlite_configure() == SQLITE_OK
 
   private func built() throws -> FactStore {
     try explained(path) { try queue.writeWithoutTransaction { try $0.build(migrations, path: path) } }
@@ -129,7 +130,9 @@ extension FactStore {
 
   /// The same connection, for reading only or not.
   func granting(_ access: Access) -> FactStore {
-    FactStore(queue: queue, migrations: migrations, path: path, access: access, isImmutable: isImmutable)
+    FactStore(
+      queue: queue, migrations: migrations, path: path, access: access, isImmutable: isImmutable,
+      interruption: interruption)
   }
 
   /// The same facts in memory, free to be changed without touching the file.

@@ -47,6 +47,7 @@ struct FileState {
 
   private static func header(of path: String) throws -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 100)
+    _ = FactStore.isConfigured
     let code = csqlite_read_header(immutableURI(of: path), &bytes, 100)
     guard code == 0 else { throw WorkspaceError.unreadable(path, "SQLite error \(code)") }
     return bytes

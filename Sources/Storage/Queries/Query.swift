@@ -55,6 +55,7 @@ extension Snapshot {
     csqlite_watch(connection, Watch.callback, Unmanaged.passUnretained(watch).toOpaque())
     defer {
       csqlite_unwatch(connection)
+      interruption?.watch(database)
       _ = csqlite_limit_length(connection, longest)
     }
     do {

@@ -35,8 +35,6 @@ extension Database {
 
   /// The text that a field holds now, or nil where there is none.
   func text(of field: SearchField, row: Int) throws -> String? {
-    try Text.fetchOne(
-      cachedStatement(sql: "SELECT CAST(\(field.column) AS BLOB) FROM \(field.relation) WHERE id = ?"),
-      arguments: [row])?.string
+    try text("SELECT \(sql: field.column) FROM \(sql: field.relation) WHERE id = \(row)")
   }
 }

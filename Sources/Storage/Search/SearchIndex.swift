@@ -63,12 +63,12 @@ extension Database {
     let new = try text(of: field, row: row)
     guard old != new else { return }
     if let old {
-      try cachedStatement(sql: "INSERT INTO search (search, rowid, body) VALUES ('delete', ?, ?)")
-        .execute(arguments: [field.id(of: row), SearchTokens.terms(of: FoldedText(old).scalars)])
+      let terms = SearchTokens.terms(of: FoldedText(old).scalars)
+      try run("INSERT INTO search (search, rowid, body) VALUES ('delete', \(field.id(of: row)), \(terms))")
     }
     if let new {
-      try cachedStatement(sql: "INSERT INTO search (rowid, body) VALUES (?, ?)")
-        .execute(arguments: [field.id(of: row), SearchTokens.terms(of: FoldedText(new).scalars)])
+      let terms = SearchTokens.terms(of: FoldedText(new).scalars)
+      try run("INSERT INTO search (rowid, body) VALUES (\(field.id(of: row)), \(terms))")
     }
   }
 }

@@ -83,6 +83,6 @@ struct LogScript {
     var lexer = Lexer(line, source: "log")
     guard let statement = try lexer.next(), let verb = statement.words.first else { return nil }
     let command = try Command.named(verb, allowsAbbreviations: false)
-    return command.json(of: try command.syntax.bind(statement, options: SittingOption.all.map(\.syntax)))
+    return command.json(of: try command.syntax.bind(statement, options: SittingOption.syntaxes))
   }
 }

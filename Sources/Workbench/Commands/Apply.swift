@@ -94,7 +94,7 @@ extension Session {
   ) throws(Failure) -> (Command, FieldedStatement) {
     do throws(Diagnostic) {
       let command = try Command.named(Word(fields.verb, at: 0..<0), allowsAbbreviations: false)
-      let options = SittingOption.all.map(\.syntax)
+      let options = SittingOption.syntaxes
       return (
         command, FieldedStatement(fields, of: command.syntax, options: options, source: file, line: line)
       )

@@ -1,0 +1,11 @@
+import Facts
+
+/// What a read or an operation has looked up and would look up again at once; it ends with them.
+///
+/// An operation forgets everything where it rolls back to a savepoint, since ids are given again then.
+final class Memory {
+  /// The text that was read last: the lines of a script mostly quote one document after the other.
+  var version: Version?
+
+  func forget() { version = nil }
+}
