@@ -69,3 +69,20 @@ extension Keyword {
     return isRequired ? words : "[\(words)]"
   }
 }
+
+extension Syntax {
+  /// A tag or a speaker: one word with its sigil, where the command takes such words.
+  ///
+  /// A text of several words may begin with one.
+  func isSigil(_ text: String) -> Bool {
+    let isMeant =
+      switch text.first {
+      case "@":
+        (speaker != nil || filter == .anywhere) && !slots.contains { $0.parameter.placeholder == "@who" }
+      case "+": tags != .none || filter == .anywhere
+      case "-": tags == .addAndRemove
+      default: false
+      }
+    return isMeant && text.count > 1 && !text.contains { $0.isWhitespace }
+  }
+}

@@ -14,7 +14,7 @@ package struct Session {
   private var isStandIn = false
   /// The operation that a running script is part of.
   var running: (change: Change, step: Int, author: Handle)?
-  private var files: [WaitingFile] = []
+  var files: [WaitingFile] = []
   /// The file as it stood after an operation, once a command has looked at it.
   var past: (operation: Int, store: FactStore)?
   /// Whether no command has been given yet, so that the workspace may never be needed.
@@ -193,30 +193,6 @@ package struct Session {
       ulid: environment.ulid())
   }
 
-  // MARK: Files that reports write
-
-  /// Keeps a file to be written until the running script has been committed.
-  mutating func afterCommit(_ file: WaitingFile) {
-    files.append(file)
-  }
-
-  mutating func dropFiles() { files = [] }
-
-  /// Writes the files that wait, unless a script still runs or this is a dry run.
-  mutating func writeFiles(_ output: Output) throws {
-    guard running == nil else { return }
-    let waiting = files
-    files = []
-    for file in waiting {
-      guard !sitting.isDryRun else {
-        output.notice(Notice(.report, "would write \(file.name)"))
-        continue
-      }
-      try environment.write(file.text, file.path)
-      output.notice(Notice(.report, "wrote \(file.name)"))
-    }
-  }
-
   // MARK: The file
 
   package mutating func store() throws -> FactStore {
@@ -258,10 +234,3 @@ package struct Session {
 
 /// Ends a rehearsal, so that everything in it is rolled back.
 private struct Rehearsed: Error {}
-
-/// A file that a report asked for.
-struct WaitingFile: Sendable {
-  let name: String
-  let path: String
-  let text: String
-}
