@@ -253,6 +253,7 @@ def test_a_startup_file_of_somebody_else_is_refused(folder):
 VALUES = {
     "format": "json",
     "color": "never",
+    "confirm": "7",
     "strict": "on",
     "recorded": "o1",
     "as-of": "2017-04-20",
@@ -265,7 +266,7 @@ def test_every_setting_of_a_sitting_is_an_option_before_and_after_the_verb(folde
     (folder / "brief.txt").write_text("사드는 남는다.\n", encoding="utf-8")
     assert reckon(folder, "-w", WORKSPACE, "import", "brief.txt").returncode == 0
     known = json.loads(reckon(folder, "-w", WORKSPACE, "--json", "set").stdout)
-    assert set(known) - set(VALUES) == {"zone", "lexicon", "baseline"}
+    assert set(known) - set(VALUES) == {"zone", "lexicon", "baseline", "filter."}
     for name, value in VALUES.items():
         words = [f"--{name}"] if name == "strict" else [f"--{name}", value]
         # JSON shows what is in force; for the format it is that itself.

@@ -6,13 +6,14 @@ import sqlite3
 import pytest
 
 from sitting import BRIEF, WORKSPACE, line, reckon
-from test_doors import COMMANDS
+from test_doors import COMMANDS, MEMO
 
 
 @pytest.fixture(name="workspace", scope="module")
 def filled_workspace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("views")
     (folder / "brief.txt").write_text(BRIEF, encoding="utf-8")
+    (folder / "memo.txt").write_text(MEMO, encoding="utf-8")
     (folder / "build.rk").write_text("".join(line(words) + "\n" for words in COMMANDS), encoding="utf-8")
     assert reckon(folder, "-w", WORKSPACE, "--create", "run", "build.rk").returncode == 0
     return folder
@@ -60,7 +61,7 @@ def test_sql_may_come_from_a_file_and_from_standard_input(workspace):
     by_file = reckon(workspace, "-w", WORKSPACE, "--json", "sql", "file:query.sql")
     by_pipe = reckon(workspace, "-w", WORKSPACE, "--json", "sql", "-", input=query)
     assert (by_file.returncode, by_pipe.stdout) == (0, by_file.stdout)
-    assert [row["statement"] for row in json.loads(by_file.stdout)] == ["문재인 당선 😀", "사드가 남는다"]
+    assert [row["statement"] for row in json.loads(by_file.stdout)] [:2] == ["Moon wins 문재인", "사드가 남는다"]
     (workspace / "wrong.sql").write_text("SELECT id,\n  statment\nFROM claims\n", encoding="utf-8")
     wrong = reckon(workspace, "-w", WORKSPACE, "sql", "file:wrong.sql")
     assert wrong.returncode == 1
