@@ -61,7 +61,7 @@ def test_sql_may_come_from_a_file_and_from_standard_input(workspace):
     by_file = reckon(workspace, "-w", WORKSPACE, "--json", "sql", "file:query.sql")
     by_pipe = reckon(workspace, "-w", WORKSPACE, "--json", "sql", "-", input=query)
     assert (by_file.returncode, by_pipe.stdout) == (0, by_file.stdout)
-    assert [row["statement"] for row in json.loads(by_file.stdout)] [:2] == ["Moon wins 문재인", "사드가 남는다"]
+    assert [row["statement"] for row in json.loads(by_file.stdout)][:2] == ["Moon wins 문재인", "사드가 남는다"]
     (workspace / "wrong.sql").write_text("SELECT id,\n  statment\nFROM claims\n", encoding="utf-8")
     wrong = reckon(workspace, "-w", WORKSPACE, "sql", "file:wrong.sql")
     assert wrong.returncode == 1
