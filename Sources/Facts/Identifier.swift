@@ -12,7 +12,22 @@ package enum Kind: String, Sendable, Hashable, CaseIterable {
   case note = "n"
   case operation = "o"
 
-  package var name: String { String(describing: self) }
+  /// Written out, since asking the type for its case's name takes longer than many a query.
+  package var name: String {
+    switch self {
+    case .document: "document"
+    case .mention: "mention"
+    case .claim: "claim"
+    case .link: "link"
+    case .evidence: "evidence"
+    case .verdict: "verdict"
+    case .prediction: "prediction"
+    case .forecast: "forecast"
+    case .resolution: "resolution"
+    case .note: "note"
+    case .operation: "operation"
+    }
+  }
 
   package var plural: String {
     switch self {

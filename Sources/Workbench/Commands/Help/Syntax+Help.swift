@@ -16,6 +16,9 @@ extension Syntax {
             rows: words.map { [Phrase($0.form, .strong), Phrase($0.meaning)] }))
       )
     }
+    if !fieldNames.isEmpty {
+      blocks.append(.paragraph(Phrase("In 'apply': " + fieldNames.joined(separator: ", ") + ".")))
+    }
     return blocks + [.paragraph("Examples:"), .code(examples.joined(separator: "\n"))]
   }
 
