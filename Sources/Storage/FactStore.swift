@@ -47,7 +47,8 @@ package struct FactStore: Sendable {
     try transact(dryRun: dryRun) { database in
       let running = try RunningOperation(operation, in: database, path: path)
       let hand = Change(database: database, operation: running.id, interruption: interruption)
-      return (try change(hand), running)
+      let value = try change(hand)
+      return (value, hand.memory.hasSkipped ? running.kept() : running)
     }
   }
 

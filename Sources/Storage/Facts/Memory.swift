@@ -7,5 +7,8 @@ final class Memory {
   /// The text that was read last: the lines of a script mostly quote one document after the other.
   var version: Version?
 
+  /// Whether ids were left out, which the journal does not tell.
+  var hasSkipped = false
+
   func forget() { version = nil }
 }

@@ -5,7 +5,7 @@ package struct Change {
   let database: Database
   /// The N of `oN`.
   package let operation: Int
-  private let memory = Memory()
+  let memory = Memory()
 
   private let interruption: Interruption?
 

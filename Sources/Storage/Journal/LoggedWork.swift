@@ -77,6 +77,7 @@ extension Change {
   /// Gives out no id of a kind up to and including this one; false where that is so already.
   package func skip(through row: Identifier) throws -> Bool {
     guard try snapshot.newestNumber(of: row.kind) < row.number else { return false }
+    memory.hasSkipped = true
     try database.run("UPDATE sqlite_sequence SET seq = \(row.number) WHERE name = \(row.kind.table)")
     if database.changesCount == 0 {
       try database.run("INSERT INTO sqlite_sequence (name, seq) VALUES (\(row.kind.table), \(row.number))")

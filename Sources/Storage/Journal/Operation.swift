@@ -39,6 +39,8 @@ struct RunningOperation {
   private let database: Database
   /// The newest entry of the journal when the operation began.
   private let mark: Int
+  /// Whether it stays even where nothing was journaled.
+  private var isKept = false
 
   init(
     _ new: NewOperation, undoing targets: [Int] = [], in database: Database, path: String
@@ -66,7 +68,13 @@ struct RunningOperation {
     let changes = try Int.fetchOne(
       database.cachedStatement(sql: "SELECT sum(through - row + 1) FROM journal WHERE id > ?"),
       arguments: [mark])
-    return changes.map { OperationReceipt(operation: id, changes: $0) }
+    return (changes ?? (isKept ? 0 : nil)).map { OperationReceipt(operation: id, changes: $0) }
+  }
+
+  func kept() -> RunningOperation {
+    var kept = self
+    kept.isKept = true
+    return kept
   }
 
   /// Writes down which entries are the operation's, brings the search index up to date, and frees `running`.

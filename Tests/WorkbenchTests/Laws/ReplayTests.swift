@@ -94,6 +94,15 @@ extension TestBench {
         """)
   }
 
+  @Test func `leaves out ids even where nothing else is left`() throws {
+    var bench = TestBench()
+    try bench.run("claim One in none @ada")
+    try bench.run("undo")
+    var fresh = TestBench(files: ["log.rk": try bench.run("log as script").text])
+    try fresh.run("run log.rk")
+    #expect(try fresh.run("claim Two in none @ada").text.hasPrefix("c2 m2 "))
+  }
+
   @Test func `holds the as-of day where the clock has not come to it yet`() throws {
     var bench = TestBench()
     try bench.run("predict 비 50% by 2018 on 2017-01-01 @ada")
