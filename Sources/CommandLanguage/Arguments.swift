@@ -63,7 +63,8 @@ package struct Arguments: Sendable {
       var text = try read(path)
       // The line break that ends a file is the file's, not the text's.
       if text.hasSuffix("\r\n") || text.hasSuffix("\n") { text.removeLast() }
-      let followsDashes = syntax.needsDashes(text)
+      let filled = Set(self.bound.values.compactMap(\.slot))
+      let followsDashes = syntax.needsDashes(text, filled)
       guard !followsDashes || Quoting.standsAfterDashes(text) || !text.hasPrefix("file:") else {
         throw Diagnostic(
           "E-TEXT", "the text that was read begins with 'file:', which names a file itself",

@@ -65,6 +65,11 @@ extension Syntax {
 
   /// The word of a field that holds one value; an empty text is a value, as a quoted empty word is.
   private func oneWord(_ part: FieldedStatement.Part) throws(Diagnostic) -> Word {
+    if let word = part.words.first, word.text == "--", !word.followsDashes {
+      throw Diagnostic(
+        "E-FIELD", "the field '\(part.field.name)' cannot be two dashes", hint: "say it in words",
+        at: part.range)
+    }
     guard let word = part.words.first else {
       throw Diagnostic(
         "E-FIELD", "the field '\(part.field.name)' needs a text or a number, not true", hint: fieldHint,
@@ -78,7 +83,8 @@ extension Syntax {
     let word = try oneWord(part)
     guard !word.followsDashes || Quoting.standsAfterDashes(word.text) else {
       throw Diagnostic(
-        "E-TEXT", "a text of several lines cannot begin like a file's name or an option",
+        "E-TEXT",
+        "a text of several lines cannot begin like a file's name or an option",
         hint: "put a space before it",
         at: part.range)
     }

@@ -18,9 +18,10 @@ package struct FieldedStatement: Sendable {
   ) {
     var writer = LineWriter(verb: syntax.name)
     var parts: [Part] = []
-    let placed = command.fields.map { field in
-      let place = syntax.place(ofField: field.name, options)
-      return Placed(field: field, place: place, followsDashes: syntax.needsDashes(field, place))
+    let places = command.fields.map { syntax.place(ofField: $0.name, options) }
+    let filled = Set(places.compactMap { if case .slot(let slot)? = $0 { slot } else { nil } })
+    let placed = zip(command.fields, places).map { field, place in
+      Placed(field: field, place: place, followsDashes: syntax.needsDashes(field, place, filled))
     }
     for field in placed.sorted(by: { $0.rank < $1.rank }) { parts.append(writer.part(field)) }
     self.parts = parts
@@ -66,7 +67,8 @@ private struct Placed {
   var values: [String] {
     switch (field.value, place) {
     case (.flag, _): []
-    case (.text(let text), .tags): text.split { $0 == "," || $0.isWhitespace }.map { signed(String($0)) }
+    case (.text(let text), .tags):
+      text.split { $0 == "," || $0 == ";" || $0.isWhitespace }.map { signed(String($0)) }
     case (.list(let tags), .tags): tags.map(signed)
     case (.text(let text), _): [text]
     case (.list(let words), .filter), (.list(let words), .rest): words
@@ -80,26 +82,29 @@ private struct Placed {
 }
 
 extension Syntax {
-  fileprivate func needsDashes(_ field: CommandFields.Field, _ place: FieldPlace?) -> Bool {
+  fileprivate func needsDashes(
+    _ field: CommandFields.Field, _ place: FieldPlace?, _ filled: Set<Int>
+  ) -> Bool {
     guard case .slot(let slot) = place, slots[slot].parameter.isText, case .text(let text) = field.value
     else {
       return false
     }
-    return needsDashes(text)
+    return needsDashes(text, filled)
   }
 
   /// Whether a text could be read as something else in its slot: a file, an option, a keyword, a tag, a speaker, or
   /// what another slot takes.
-  func needsDashes(_ text: String) -> Bool {
+  func needsDashes(_ text: String, _ filled: Set<Int>) -> Bool {
     text == "-" || text.hasPrefix("file:") || text.hasPrefix("--") || keyword(text) != nil || text == "where"
-      || isSigil(text) || isTakenByOtherSlot(text)
+      || isSigil(text) || isTakenByOtherSlot(text, filled)
   }
 
-  /// Whether a slot that may be left out leaves it open where a text belongs.
-  private func isTakenByOtherSlot(_ text: String) -> Bool {
-    let isOptional = slots.contains { $0.parameter.isText && !$0.isRequired }
-    return slots.contains {
-      !$0.parameter.isText && (isOptional || !$0.isRequired) && $0.parameter.fits(text)
+  /// Whether a slot that stands open before the text would take it, or the text would leave its place to a later one.
+  private func isTakenByOtherSlot(_ text: String, _ filled: Set<Int>) -> Bool {
+    guard let own = slots.firstIndex(where: \.parameter.isText) else { return false }
+    return slots.indices.contains { index in
+      guard index != own, slots[index].parameter.fits(text) else { return false }
+      return index < own ? !filled.contains(index) : !slots[own].isRequired
     }
   }
 }

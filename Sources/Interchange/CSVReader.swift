@@ -6,7 +6,6 @@ import Facts
 /// an unquoted field, text after a closing quote, and a quote that is never closed are errors with their line.
 package struct CSVReader {
   private var lines: LineSplitter
-  private let name: String
   private let separator: UInt8
 
   /// One record and the line where it begins.
@@ -17,12 +16,14 @@ package struct CSVReader {
 
   /// Starts before the first record; the separator is an ASCII character, such as a comma or a tab.
   package init(named name: String, separator: Unicode.Scalar = ",", _ next: @escaping () throws -> [UInt8]?) {
-    self.name = name
     self.separator = UInt8(ascii: separator)
     lines = LineSplitter(named: name, keepsReturns: true, next)
   }
 
   package var consumed: Int { lines.consumed }
+
+  /// The number of the line that was read last, which is at fault where reading fails.
+  package var line: Int { lines.number }
 
   /// The next record, or nil at the end; blank lines between records are none.
   package mutating func record() throws -> Record? {
@@ -92,6 +93,6 @@ package struct CSVReader {
   }
 
   private func wrong(_ message: String, _ hint: String) -> FactError {
-    FactError("E-CSV", "\(name):\(lines.number): \(message)", hint: hint)
+    FactError("E-CSV", message, hint: hint)
   }
 }

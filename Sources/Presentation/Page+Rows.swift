@@ -1,6 +1,6 @@
 extension Page {
   /// The page's data, or else its text without styles: JSON escapes what a terminal must not see.
-  func data(_ options: RenderOptions) -> JSON {
+  package func data(_ options: RenderOptions) -> JSON {
     if let json { return json }
     return ["text": .array(plainLines(options).map { .string($0) })]
   }
@@ -83,5 +83,12 @@ extension JSON {
   fileprivate var listOfObjects: [JSON]? {
     guard case .array(let elements) = self, !elements.isEmpty else { return nil }
     return elements.allSatisfy { if case .object = $0 { true } else { false } } ? elements : nil
+  }
+}
+
+extension Page {
+  /// How the page is drawn where no terminal shows it: as it is, if a program may read it.
+  package func options(for renderer: Renderer) -> RenderOptions {
+    RenderOptions(escapes: isExact || renderer.isForPrograms ? .off : .symbol)
   }
 }

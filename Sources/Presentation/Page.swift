@@ -5,6 +5,8 @@ package struct Page: Sendable, Hashable {
   /// The member of the data that holds the page's rows, where neither the data itself nor its only list of
   /// objects is that.
   package var list: String?
+  /// Whether its text is for programs too, so that nothing in it may be replaced where no terminal shows it.
+  package var isExact = false
 
   package init(_ blocks: [Block] = [], json: JSON? = nil, list: String? = nil) {
     self.blocks = blocks

@@ -50,7 +50,7 @@ extension SeparatedValues {
 }
 
 /// One field of a CSV file.
-enum CSVField {
+package enum CSVField {
   /// In quotes where its own signs would end it; an empty text too, since nothing at all is an absent value.
   static func quoted(_ text: String) -> String {
     let mustBeQuoted = text.isEmpty || text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
@@ -75,7 +75,7 @@ enum CSVField {
   }
 
   /// The text that `guarded` was given.
-  static func unguarded(_ text: String) -> String {
+  package static func unguarded(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard scalars.first == "'", let inner = scalars.first(where: { $0 != "'" }), startsFormula(inner) else {
       return text
@@ -96,6 +96,27 @@ enum CSVField {
           $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0)
         }
     }
+  }
+}
+
+/// One field of a TSV file, in which `\t`, `\n`, `\r` and `\\` stand for what they name.
+package enum TSVField {
+  /// The text that was escaped; a backslash before anything else stays.
+  package static func unescaped(_ text: String) -> String {
+    var (result, rest) = ("", text.unicodeScalars[...])
+    while let scalar = rest.popFirst() {
+      let meant: Unicode.Scalar? =
+        switch (scalar, rest.first) {
+        case ("\\", "t"): "\t"
+        case ("\\", "n"): "\n"
+        case ("\\", "r"): "\r"
+        case ("\\", "\\"): "\\"
+        default: nil
+        }
+      if meant != nil { rest.removeFirst() }
+      result.unicodeScalars.append(meant ?? scalar)
+    }
+    return result
   }
 }
 

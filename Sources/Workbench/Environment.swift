@@ -11,6 +11,8 @@ package struct Environment: Sendable {
   package let random: @Sendable () -> UInt64
   /// Opens a file, or standard input for nil; or throws a Diagnostic that says why not.
   package let open: @Sendable (_ path: String?) throws -> ByteStream
+  /// What stands at a path, found without opening it; nil where nothing does.
+  package let look: @Sendable (_ path: String) -> FileNature?
   /// Writes a file whole or not at all.
   package let write: @Sendable (_ text: String, _ path: String) throws -> Void
   package let console: Console
@@ -18,15 +20,19 @@ package struct Environment: Sendable {
   package init(
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
     open: @escaping @Sendable (String?) throws -> ByteStream,
+    look: @escaping @Sendable (String) -> FileNature?,
     write: @escaping @Sendable (String, String) throws -> Void, console: Console
   ) {
     self.now = now
     self.random = random
     self.open = open
+    self.look = look
     self.write = write
     self.console = console
   }
 }
+
+package enum FileNature: Sendable { case file, folder, other }
 
 extension Environment {
   /// The text of a file, or of standard input for nil; it is UTF-8 or refused.
@@ -106,6 +112,8 @@ package struct Output {
   var appearance = Appearance()
   /// The file that takes the results of the running command.
   var results: ResultsFile?
+  /// Whether the results are part of an answer, which goes where the question came from.
+  var isAnswering = false
 
   package init(show: @escaping (Page, Appearance) -> Void, notice: @escaping (Notice) -> Void) {
     self.show = show
@@ -115,7 +123,8 @@ package struct Output {
   /// The same for the results of a command at this point of a sitting.
   func serving(_ sitting: Sitting) -> Output {
     var output = self
-    (output.appearance, output.results) = (sitting.appearance, sitting.results)
+    output.appearance = sitting.appearance
+    if !isAnswering { output.results = sitting.results }
     return output
   }
 

@@ -41,6 +41,7 @@ package struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as Diagnostic: self.init(error, in: statement)
+    case let error as FaultyStatement: self.init(error.diagnostic, in: error.statement, exit: .usage)
     case let error as FactError: self.init(Diagnostic(error), in: statement)
     case WorkspaceError.interrupted:
       self.init(

@@ -16,7 +16,7 @@ final class ResultsFile: Sendable {
   }
 
   func add(_ page: Page, _ appearance: Appearance) {
-    let part = appearance.renderer.render(page, RenderOptions())
+    let part = appearance.renderer.render(page, page.options(for: appearance.renderer))
     parts.withLock { $0.append(part) }
   }
 

@@ -1,3 +1,6 @@
+import CommandLanguage
+import Presentation
+
 /// A file that a report asked for.
 struct WaitingFile: Sendable {
   let name: String
@@ -6,6 +9,29 @@ struct WaitingFile: Sendable {
 }
 
 extension Session {
+  /// Refuses to write results over what is no file of results: a folder, a pipe, or a database, the workspace first.
+  func checkTarget(_ path: String, named name: String) throws {
+    let refusal: String? =
+      switch environment.look(path) {
+      case .folder: "is a folder"
+      case .other: "is no file"
+      case .file: try isDatabase(path) ? "is a database" : nil
+      case nil: nil
+      }
+    let beside = ["-wal", "-shm", "-journal"].first { path.hasSuffix($0) }.map {
+      String(path.dropLast($0.count))
+    }
+    if refusal == nil, let beside, environment.look(beside) == .file, try isDatabase(beside) {
+      throw Diagnostic("E-OUTPUT", "'\(name)' belongs to a database", hint: "name a file of its own")
+    }
+    guard let refusal else { return }
+    throw Diagnostic("E-OUTPUT", "'\(name)' \(refusal)", hint: "name a file of its own")
+  }
+
+  private func isDatabase(_ path: String) throws -> Bool {
+    try environment.open(path).next()?.starts(with: "SQLite format 3".utf8) ?? false
+  }
+
   /// Keeps a file to be written until the running script has been committed.
   mutating func afterCommit(_ file: WaitingFile) {
     files.append(file)

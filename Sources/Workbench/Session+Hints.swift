@@ -6,6 +6,26 @@ extension Session {
   /// What is to be said of a command's words, whatever the command: rows that the as-of day hides, and days in a
   /// script's filter that would be others tomorrow.
   mutating func hints(on arguments: Arguments) throws -> [Notice] {
+    try unknownNames(in: arguments) + hiddenRows(in: arguments)
+  }
+
+  /// Tags and kinds of claim that a filter names and no row has: most likely slips, which would find nothing.
+  private mutating func unknownNames(in arguments: Arguments) throws -> [Notice] {
+    let words = (arguments.filter + arguments.rest).filter { word in
+      ["+", "own:+", "kind:"].contains { word.text.contains($0) }
+    }
+    guard !words.isEmpty else { return [] }
+    let session = self
+    return try read { snapshot in
+      let call = Call(arguments, session, snapshot)
+      let terms = words.flatMap { (try? call.filter([$0]))?.terms ?? [] }
+      return try terms.compactMap { try call.slip(in: $0) }.reduce(into: []) {
+        if !$0.contains($1) { $0.append($1) }
+      }
+    }
+  }
+
+  private mutating func hiddenRows(in arguments: Arguments) throws -> [Notice] {
     guard let day = sitting.asOf else {
       return sitting.isScripted ? arguments.relativeDaysInFilter : []
     }
@@ -27,6 +47,25 @@ extension Session {
         notices.append(Notice(.warning, "\(hidden.count - 3) more rows come after the as-of day"))
       }
       return notices
+    }
+  }
+}
+
+extension Call {
+  /// What is said of a term that names something which no row has.
+  fileprivate func slip(in term: FilterTerm) throws -> Notice? {
+    switch term {
+    case .tag(let tag?), .ownTag(let tag):
+      guard try !snapshot.isKnown(tag) else { return nil }
+      let nearest = Spelling.nearest(to: tag.path, among: try snapshot.tagCounts().map(\.tag.path))
+      return Notice(.note, "no row bears \(tag)" + (nearest.map { "; did you mean +\($0)?" } ?? ""))
+    case .kind(let kind):
+      let kinds = try snapshot.claimKinds()
+      guard !kinds.contains(kind) else { return nil }
+      let nearest = Spelling.nearest(to: kind, among: kinds)
+      return Notice(
+        .note, "no claim is of kind '\(kind)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    default: return nil
     }
   }
 }

@@ -11,13 +11,29 @@ extension Session {
     do {
       while let statement = try lexer.next() {
         try Session.checkStartup(statement)
-        try execute(statement, output)
+        try begin(with: statement, output)
       }
     } catch let faulty as FaultyStatement {
       throw Failure(faulty.diagnostic, in: faulty.statement).atStartup()
     } catch {
       throw Failure(explaining: error).atStartup()
     }
+  }
+
+  /// What a line means of a workspace may mean nothing in this one: that must keep nobody out.
+  private mutating func begin(with statement: Statement, _ output: Output) throws(Failure) {
+    do throws(Failure) { try execute(statement, output) } catch {
+      guard Session.leansOnWorkspace(statement) else { throw error }
+      let place = "\(statement.source):\(statement.line)"
+      output.notice(
+        Notice(.warning, "\(place): left out: \(statement.text): \(error.diagnostic.message)"))
+    }
+  }
+
+  /// Whether a line means something of a workspace, and may mean nothing in this one.
+  private static func leansOnWorkspace(_ statement: Statement) -> Bool {
+    let words = statement.words.map(\.text)
+    return words.first == "use" || (words.count == 3 && ["use", "recorded"].contains(words[1]))
   }
 
   private static func checkStartup(_ statement: Statement) throws(Failure) {

@@ -193,6 +193,9 @@ extension Session {
 }
 
 extension Session {
+  /// The options whose values are looked up in the workspace, as the other options let it be seen.
+  package static let lookedUp = ["recorded", "as-of", "author", "use"]
+
   /// The options that may stand before the verb, in the order in which they are to be applied.
   package static var options: [OptionSyntax] { SittingOption.all.map(\.syntax) }
 

@@ -15,6 +15,7 @@ extension Environment {
     },
     random: { UInt64.random(in: .min ... .max) },
     open: { path in try path.map(file) ?? input() },
+    look: { nature(of: $0) },
     write: { text, path in try replace(path, with: text) },
     console: .terminal)
 
@@ -66,9 +67,20 @@ extension Environment {
     }
   }
 
-  // Written beside its place and then moved there, so that no half of it is ever seen.
+  private static func nature(of path: String) -> FileNature? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    default: .other
+    }
+  }
+
+  // Written beside its place and then moved there, so that no half of it is ever seen; a link stays one.
   private static func replace(_ path: String, with text: String) throws {
-    do { try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    do { try Data(text.utf8).write(to: place, options: .atomic) } catch {
       throw Diagnostic("E-FILE", "'\(path)' cannot be written", hint: "check the folder and its permissions")
     }
   }

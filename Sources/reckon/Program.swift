@@ -31,11 +31,16 @@ struct Program {
               "E-USAGE", "both -c LINE and a verb are given",
               hint: "put the verb's words into one more -c LINE"), exit: .usage), session)
       }
+      var failed = false
       for line in options.lines {
         let code = run(line, &session)
-        guard code == .done else { return code }
+        if code != .done, options.keepGoing, code == .failed || code == .usage {
+          failed = true
+        } else if code != .done {
+          return code
+        }
       }
-      return .done
+      return failed ? .partlyDone : .done
     }
     if words.isEmpty {
       if Device.isTerminal(STDIN_FILENO) { return Prompt(streams: streams).run(&session) }
@@ -89,10 +94,11 @@ struct Program {
       let quiet = Output(show: { _, _ in }, notice: streams.notice)
       if let text { try session.begin(with: text, named: file.path, quiet) }
     }
-    for option in Session.options {
-      do {
-        for given in chosen where given.name == option.name { try session.choose(option, given.value) }
-      } catch {
+    // As typed, so that the last one counts; but what is looked up in the workspace depends on all the others.
+    let late = Session.lookedUp
+    for given in chosen.filter({ !late.contains($0.name) }) + chosen.filter({ late.contains($0.name) }) {
+      guard let option = Session.options.first(where: { $0.name == given.name }) else { continue }
+      do { try session.choose(option, given.value) } catch {
         let failure = Failure(explaining: error)
         throw Failure(failure.diagnostic, exit: failure.exit == .unusable ? .unusable : .usage)
       }

@@ -59,7 +59,8 @@ struct Reckon: ParsableCommand {
   /// Prints help or version, or says what is wrong with the options.
   private static func leave(_ error: any Error) -> Never {
     guard exitCode(for: error) != .success else { exit(withError: error) }
-    FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+    let text = "error[E-OPTION]: \(message(for: error))\nhint: 'reckon --help' lists the options\n"
+    FileHandle.standardError.write(Data(text.utf8))
     Glibc.exit(Workbench.ExitCode.usage.rawValue)
   }
 }

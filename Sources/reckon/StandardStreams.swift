@@ -39,7 +39,7 @@ final class StandardStreams {
   func show(_ page: Page, as appearance: Appearance) {
     let renderer = appearance.renderer
     var options = outputOptions(appearance.color)
-    if renderer.isForPrograms, !isOutputTerminal { options.escapes = .off }
+    if !isOutputTerminal { options.escapes = page.options(for: renderer).escapes }
     pending += renderer.render(page, options).utf8
     if pending.count > 1 << 16 { flush() }
   }

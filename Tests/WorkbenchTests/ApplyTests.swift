@@ -174,6 +174,52 @@ import Testing
     #expect(answer.failure?.diagnostic.message.contains(message) == true)
   }
 
+  @Test func `takes back the guards and escapes of our own tables, where it is told that they are ours`()
+    throws
+  {
+    var bench = TestBench()
+    for text in ["=1+1", "+82-2 전화", "'=already", "plain", "a\tb\nc\\n", "a;b"] {
+      let json = JSON(CommandFields(verb: "claim", [.init("text", .text(text)), .init("in", .text("none"))]))
+      _ = applied(json.text(), to: &bench)
+    }
+    try bench.run("tag c1 +korea/thaad +war")
+    let texts = try bench.run("list claims columns text --format jsonl").text
+    for form in ["csv", "tsv"] {
+      var fresh = TestBench()
+      let table = try bench.run("list claims columns text,tags --format \(form)").text
+      let separator = form == "csv" ? "," : "\t"
+      let lines = table.split(separator: "\r\n", omittingEmptySubsequences: true).flatMap {
+        form == "csv" ? [$0] : $0.split(separator: "\n")
+      }
+      let rows = lines.enumerated().map { "\($0.offset == 0 ? "in" : "none")\(separator)\($0.element)" }
+      _ = applied(rows.joined(separator: "\n"), to: &fresh, file: "ours.\(form)", "verb", "claim", "exported")
+      #expect(try fresh.run("list claims columns text --format jsonl").text == texts, "\(form)")
+      #expect(try fresh.listed("claims +korea/thaad +war") == ["c1"])
+    }
+  }
+
+  @Test func `stops where it is told to quit, and answers every line`() throws {
+    var bench = TestBench()
+    let answer = applied(
+      """
+      {"op":"help"}
+      {"op":"use","document":"none"}
+      {"op":"quit"}
+      {"op":"claim","text":"하나","in":"none"}
+      """, to: &bench)
+    #expect(answer.replies.map { $0["line"] } == [1, 2, 3])
+    #expect(answer.replies.allSatisfy { $0["ok"] == true })
+    #expect(answer.replies[0]["result"]?["text"] != nil)
+    #expect(applied("{\"op\":\"output\",\"file\":\"x\"}", to: &bench).failure?.diagnostic.code == "E-APPLY")
+  }
+
+  @Test func `reads numbers as people write them`() throws {
+    var bench = TestBench()
+    let answer = applied(
+      "{\"op\":\"predict\",\"statement\":\"s\",\"probability\":0.00001,\"by\":2030}", to: &bench)
+    #expect(answer.replies.first?["probability"] == 0.00001)
+  }
+
   @Test func `wants to know the form of a file and the command of its lines`() throws {
     var bench = TestBench()
     #expect(applied("x", to: &bench, file: "a.txt").failure?.diagnostic.code == "E-FORM")

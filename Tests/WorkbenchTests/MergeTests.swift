@@ -88,7 +88,8 @@ import Testing
 
   @Test(arguments: [
     ("rename @ada @lovelace", "E-NAME"), ("rename +war +draft", "E-NAME"), ("rename @ada +war", "E-NAME"),
-    ("merge @ada @ada", "E-NAME"), ("merge +korea +korea/thaad", "E-TAG"), ("merge +warr +war", "E-TAG"),
+    ("merge @ada @ada", "E-NAME"), ("merge +korea +korea/thaad", "E-TAG"), ("merge +war +new", "E-TAG"),
+    ("rename +war +war", "E-NAME"), ("merge +warr +war", "E-TAG"),
     ("rename @adda @x", "E-SPEAKER"), ("unify c1 c1", "E-NAME"), ("unify c1 p1", "E-ID"),
     ("rename ada @x", "E-NAME"),
   ])
@@ -97,6 +98,16 @@ import Testing
     let before = try bench.facts
     #expect(bench.failure(of: line)?.diagnostic.code == code)
     #expect(try bench.facts == before)
+  }
+
+  @Test func `is refused while a saved filter speaks of the tag`() throws {
+    var bench = try bench()
+    try bench.run("set filter.mine \"@ada (+korea/thaad or +war)\"")
+    #expect(bench.failure(of: "rename +korea +asia")?.diagnostic.code == "E-FILTER")
+    #expect(
+      bench.failure(of: "merge +war +draft")?.diagnostic.message.contains("filter.mine speaks of +war")
+        == true)
+    try bench.run("rename +draft +sketch")
   }
 
   @Test func `does not take a link away that something speaks of`() throws {

@@ -96,7 +96,7 @@ import Testing
   @Test(arguments: [
     ("set color never\nset zone Asia/Seoul", 2, 5), ("note c1 x", 1, 1), ("\n\nrun build.rk", 3, 1),
     ("set", 1, 1), ("set color\n", 1, 1), ("set color blue", 1, 11), ("set colr never", 1, 5),
-    ("use d7", 1, 5), ("set as-of \"2017", 1, 11),
+    ("set as-of \"2017", 1, 11),
   ])
   func `holds settings of the sitting and the document in use, and nothing else`(
     text: String, line: Int, column: Int
@@ -106,6 +106,20 @@ import Testing
     #expect(failure.exit == .usage)
     #expect(failure.lines(RenderOptions())[0].hasPrefix("rc:\(line):\(column): error["), "\(failure)")
     #expect(failure.diagnostic.hint?.contains("--no-init") == true)
+  }
+}
+
+@Suite struct `What a startup file says of a workspace` {
+  @Test(arguments: ["use d7", "set use d7", "set recorded o9"])
+  func `is left out with a warning where it means nothing`(line: String) throws {
+    let bench = TestBench()
+    var session = Session(workspace: Workspace(.memory), environment: bench.session.environment)
+    var notices: [String] = []
+    try session.begin(
+      with: "\(line)\nset color never", named: "rc",
+      Output(show: { _, _ in }, notice: { notices.append($0.text) }))
+    #expect(notices.count == 1 && notices[0].hasPrefix("warning: rc:1: left out: \(line): "), "\(notices)")
+    #expect(session.sitting.appearance.color == .never)
   }
 }
 

@@ -54,6 +54,7 @@ struct TestBench {
       workspace: Workspace(.memory),
       environment: Environment(
         now: { now }, random: { random.next() }, open: { try folder.open($0 ?? "-") },
+        look: { folder[$0] == nil ? nil : .file },
         write: { folder.write($0, to: $1) }, console: person.console))
   }
 
@@ -61,6 +62,7 @@ struct TestBench {
   @discardableResult
   mutating func run(_ line: String) throws(Failure) -> Answer {
     typed += 1
+    lastSaid = Answer()
     var (answer, lexer) = (Answer(), Lexer(line, source: "prompt", line: typed, quotesSpanLines: true))
     do {
       while let statement = try lexer.next() { try execute(statement, into: &answer) }
@@ -83,7 +85,10 @@ struct TestBench {
   private mutating func execute(_ statement: Statement, into answer: inout Answer) throws(Failure) {
     var said = Answer()
     let output = Output(
-      show: { page, appearance in said.show(appearance.renderer.render(page, RenderOptions())) },
+      show: { page, appearance in
+        let renderer = appearance.renderer
+        said.show(renderer.render(page, page.isExact ? page.options(for: renderer) : RenderOptions()))
+      },
       notice: { said.notice($0.text) })
     defer {
       answer += said

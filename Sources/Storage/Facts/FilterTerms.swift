@@ -118,9 +118,10 @@ extension FilterCompiler {
 
   // MARK: Days and numbers
 
-  private func between(_ column: String, _ bounds: DayBounds) -> SQL {
+  /// A period counts by its last day, what became known by its first.
+  private func between(_ column: String, _ bounds: DayBounds, by end: String = "last") -> SQL {
     let (first, last) = (bounds.first?.number ?? Int(Int32.min), bounds.last?.number ?? Int(Int32.max))
-    return "\(sql: column)_last BETWEEN \(first) AND \(last)"
+    return "\(sql: column)_\(sql: end) BETWEEN \(first) AND \(last)"
   }
 
   private func newestTerms(_ condition: SQL) -> SQL {
@@ -156,7 +157,7 @@ extension FilterCompiler {
 
   private mutating func becameKnown(_ days: DayBounds) throws -> SQL? {
     switch kind {
-    case .resolution: return between("known", days)
+    case .resolution: return between("known", days, by: "first")
     case .prediction:
       return isAmong(
         try standing().lazy.filter { _, settlement in

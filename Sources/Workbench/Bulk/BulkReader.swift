@@ -29,10 +29,21 @@ struct BulkReader {
   private let name: String
   /// The verb of every line that does not name one.
   private let verb: String?
+  /// What is done to a cell of a table before it is taken.
+  private let read: @Sendable (String) -> String
   /// The number of the line that was read last.
   private(set) var line = 0
 
-  init(_ form: BulkForm, named name: String, verb: String?, _ next: @escaping () throws -> [UInt8]?) throws {
+  /// - `isExported`: the table was written by us, so that its guards and escapes are undone.
+  init(
+    _ form: BulkForm, named name: String, verb: String?, isExported: Bool = false,
+    _ next: @escaping () throws -> [UInt8]?
+  ) throws {
+    switch (form, isExported) {
+    case (.csv, true): read = CSVField.unguarded
+    case (.tsv, true): read = TSVField.unescaped
+    default: read = { $0 }
+    }
     (self.verb, self.name) = (verb, name)
     switch form {
     case .jsonl: source = .lines(LineSplitter(named: name, next))
@@ -59,10 +70,28 @@ struct BulkReader {
       return try command(from: &lines)
     case .table(var reader, let header):
       defer { source = .table(reader, header: header) }
-      guard let record = try reader.record() else { return nil }
+      let record: CSVReader.Record?
+      do { record = try reader.record() } catch {
+        line = reader.line
+        throw error
+      }
+      guard let record else { return nil }
       line = record.line
       return try command(record.fields, header)
     }
+  }
+
+  /// A column that no command could take is a slip, however many of its cells are empty.
+  private static func checkNames(_ names: [String], _ verb: String?) throws(FactError) {
+    let commands = Command.all.filter { verb == nil || names.contains("op") || $0.syntax.name == verb }
+    let known = Set(
+      ["op"] + commands.flatMap(\.syntax.fieldNames) + SittingOption.syntaxes.map { "--\($0.name)" })
+    guard let unknown = names.first(where: { !known.contains($0) }), !commands.isEmpty else { return }
+    let nearest = Spelling.nearest(to: unknown, among: known.sorted()).map { "did you mean '\($0)'? " } ?? ""
+    throw FactError(
+      "E-CSV", unknown.isEmpty ? "a column has no name" : "no field is called '\(unknown)'",
+      hint: nearest
+        + (verb.map { "'help \($0)' lists the fields" } ?? "'help VERB' lists the fields of a command"))
   }
 
   private mutating func command(from lines: inout LineSplitter) throws -> CommandFields? {
@@ -78,10 +107,10 @@ struct BulkReader {
             at: error.offset..<min(error.offset + 1, text.utf8.count)),
           in: Statement(words: [], text: text, source: name, line: line))
       }
-      guard let verb, json["op"] == nil, case .object(let members) = json else {
+      guard let verb, json["op"] ?? .null == .null, case .object(let members) = json else {
         return try CommandFields(json)
       }
-      return try CommandFields(.object([.init("op", .string(verb))] + members))
+      return try CommandFields(.object([.init("op", .string(verb))] + members.filter { $0.key != "op" }))
     }
   }
 
@@ -94,6 +123,7 @@ struct BulkReader {
       throw FactError(
         "E-CSV", "two columns are called '\(twice.element)'", hint: "each column needs a name of its own")
     }
+    try checkNames(names, verb)
     guard verb != nil || names.contains("op") else {
       throw FactError(
         "E-CSV", "no column is called 'op'",
@@ -114,6 +144,6 @@ struct BulkReader {
     guard let verb = given.first(where: { $0.0 == "op" })?.1 ?? verb else {
       throw FactError("E-MISSING", "the line has no 'op'", hint: "it names the command, such as predict")
     }
-    return CommandFields(verb: verb, given.filter { $0.0 != "op" }.map { .init($0.0, .text($0.1)) })
+    return CommandFields(verb: verb, given.filter { $0.0 != "op" }.map { .init($0.0, .text(read($0.1))) })
   }
 }

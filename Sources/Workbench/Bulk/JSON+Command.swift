@@ -28,9 +28,13 @@ extension CommandFields.Value {
     switch json {
     case .null: return nil
     case .bool(let value): self = value ? .flag : .text("false")
-    case .string(let text): self = .text(text)
+    case .string(let text):
+      guard !text.utf8.contains(0) else {
+        throw FactError("E-ENCODING", "the field '\(field)' holds a NUL", hint: "leave it out")
+      }
+      self = .text(text)
     case .integer(let number): self = .text(String(number))
-    case .number(let number): self = .text(number.description)
+    case .number(let number): self = .text(number.plain)
     case .array(let elements):
       var items: [String] = []
       for element in elements {
@@ -48,6 +52,22 @@ extension CommandFields.Value {
     FactError(
       "E-FIELD", "the field '\(field)' holds what no command takes",
       hint: "a value is a text, a number, true, false, null, or a list of texts")
+  }
+}
+
+extension Double {
+  /// The shortest digits that give the same number, without an exponent, as people write it.
+  fileprivate var plain: String {
+    let parts = description.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return description }
+    let sign = parts[0].hasPrefix("-") ? "-" : ""
+    let digits = parts[0].filter(\.isNumber)
+    let whole = parts[0].drop { $0 == "-" }.prefix { $0 != "." }.count + exponent
+    if whole <= 0 { return sign + "0." + String(repeating: "0", count: -whole) + digits }
+    guard whole < digits.count else {
+      return sign + digits + String(repeating: "0", count: whole - digits.count)
+    }
+    return sign + digits.prefix(whole) + "." + digits.dropFirst(whole)
   }
 }
 

@@ -73,7 +73,10 @@ struct LogScript {
   private mutating func flush() throws {
     guard !lines.isEmpty else { return }
     switch form {
-    case .script: output.page(Page(lines.map { .line(Phrase($0)) }))
+    case .script:
+      var page = Page(lines.map { .line(Phrase($0)) })
+      page.isExact = true
+      output.page(page)
     case .jsonl: output.page(Page(json: .array(try lines.map(json))), as: Renderer.jsonl.name)
     }
     lines = []
@@ -81,7 +84,9 @@ struct LogScript {
 
   private func json(of line: String) throws -> JSON {
     var lexer = Lexer(line, source: "log")
-    guard let statement = try lexer.next(), let verb = statement.words.first else { return nil }
+    guard let statement = try lexer.next(), let verb = statement.words.first else {
+      throw Diagnostic("E-INTERNAL", "the log holds a line without words")
+    }
     let command = try Command.named(verb, allowsAbbreviations: false)
     return command.json(of: try command.syntax.bind(statement, options: SittingOption.syntaxes))
   }

@@ -13,6 +13,12 @@ extension Parameter where Value == String {
   static var verb: Parameter { Parameter("verb", .text("VERB"), "the command of every line that names none") }
 }
 
+extension Parameter where Value == Bool {
+  static var exported: Parameter {
+    Parameter("exported", .flag, "the table was written by reckon: take its guards and escapes back")
+  }
+}
+
 extension Command {
   static let apply = Command(
     Syntax(
@@ -23,7 +29,8 @@ extension Command {
         the text itself. Each line is answered by a line of JSON. A failing line leaves nothing behind, unless
         `keep-going` says to go on; then the lines that worked are kept and the exit code is 3.
         """,
-      slots: [.required(.file)], keywords: [Keyword(.form), Keyword(.verb), .flag(.keepGoing)],
+      slots: [.required(.file)],
+      keywords: [Keyword(.form), Keyword(.verb), .flag(.exported), .flag(.keepGoing)],
       examples: [
         "apply claims.jsonl", "apply claims.csv verb claim",
         "apply claims.csv verb claim keep-going --dry-run",
@@ -33,7 +40,8 @@ extension Command {
         file: try arguments.required(.file), keepsGoing: arguments[.keepGoing], verb: arguments.verb.text)
       let stream = try session.stream(script.file, arguments)
       let form = try arguments.form(of: script.file)
-      let bulk = try BulkReader(form, named: script.file, verb: arguments[.verb], stream.next)
+      let bulk = try BulkReader(
+        form, named: script.file, verb: arguments[.verb], isExported: arguments[.exported], stream.next)
       try session.play(script, output) { session in try session.apply(bulk, of: stream.size, script, output) }
     })
 }
@@ -61,9 +69,9 @@ extension Session {
     throws
   {
     var (bulk, done) = (bulk, 0)
-    while true {
+    while !sitting.wantsToQuit {
       do {
-        guard let command = try bulk.next() else { return }
+        guard let command = try bulk.next() else { break }
         try attempt(script) { session in
           try session.apply(command, at: bulk.line, of: script.file, output)
         }
@@ -82,8 +90,10 @@ extension Session {
   private mutating func apply(_ fields: CommandFields, at line: Int, of file: String, _ output: Output) throws
   {
     let (command, fielded) = try read(fields, at: line, of: file)
+    let answer = Answer(to: line, through: output)
     do throws(Failure) {
-      try execute(command, bind(command, fielded), output.answering(line: line, plays: command.plays))
+      try execute(command, bind(command, fielded), command.plays ? output : answer.output)
+      if !command.plays { answer.finish() }
     } catch {
       throw error.inField(fielded.field(at: error.diagnostic.range))
     }
@@ -94,32 +104,61 @@ extension Session {
   ) throws(Failure) -> (Command, FieldedStatement) {
     do throws(Diagnostic) {
       let command = try Command.named(Word(fields.verb, at: 0..<0), allowsAbbreviations: false)
+      guard command.syntax.name != Command.output.syntax.name else {
+        throw Diagnostic(
+          "E-APPLY", "'output' has no place in 'apply', whose answers are its results",
+          hint: "use it before or after 'apply'")
+      }
       let options = SittingOption.syntaxes
       return (
         command, FieldedStatement(fields, of: command.syntax, options: options, source: file, line: line)
       )
     } catch {
-      throw Failure(Diagnostic(error.code, error.message, hint: error.hint)).inField("op")
+      let verb = Statement(words: [], text: fields.verb, source: file, line: line)
+      let place = 0..<fields.verb.utf8.count
+      throw Failure(Diagnostic(error.code, error.message, hint: error.hint, at: place), in: verb).inField(
+        "op")
     }
   }
 }
 
-extension Output {
-  /// Answers each page with one line of JSON, the number of the line that asked first.
-  fileprivate func answering(line: Int, plays: Bool) -> Output {
-    guard !plays else { return self }
-    return Output(
-      show: { page, _ in
-        var members: [JSON.Member] = [.init("line", .integer(line))]
-        if case .object(let given)? = page.json, given.first?.key == "ok" {
-          members += given
-        } else {
-          members += [.init("ok", true), .init("result", page.json ?? nil)]
-        }
-        self.page(Page(json: .object(members)), as: Renderer.jsonl.name)
-      }, notice: { self.notice(Notice($0.severity, "line \(line): \($0.message)")) })
+/// The answer to one line: a line of JSON for each page, or one that says that all is well.
+private final class Answer {
+  private let line: Int
+  private let outer: Output
+  private var isGiven = false
+
+  init(to line: Int, through outer: Output) {
+    self.line = line
+    self.outer = outer
   }
 
+  var output: Output {
+    var output = Output(
+      show: { page, _ in self.give(page) },
+      notice: { self.outer.notice(Notice($0.severity, "line \(self.line): \($0.message)")) })
+    output.isAnswering = true
+    return output
+  }
+
+  func finish() {
+    if !isGiven { give(Page(json: ["ok": true])) }
+  }
+
+  private func give(_ page: Page) {
+    isGiven = true
+    let data = page.data(RenderOptions())
+    var members: [JSON.Member] = [.init("line", .integer(line))]
+    if case .object(let given) = data, given.first?.key == "ok" {
+      members += given
+    } else {
+      members += [.init("ok", true), .init("result", data)]
+    }
+    outer.page(Page(json: .object(members)), as: Renderer.jsonl.name)
+  }
+}
+
+extension Output {
   fileprivate func reply(_ failure: Failure, line: Int) {
     guard case .object(let members) = failure.json else { return }
     let said = members.filter { !["source", "line", "column"].contains($0.key) }

@@ -37,8 +37,8 @@ private let expectForms =
 
 extension Call {
   fileprivate func countIsMet(_ words: ArraySlice<Word>) throws -> String {
-    guard let collection = words.first, let last = words.last, words.count >= 2, let wanted = Int(last.text),
-      wanted >= 0
+    guard let collection = words.first, let last = words.last, words.count >= 2,
+      last.text.utf8.allSatisfy({ (48...57).contains($0) }), let wanted = Int(last.text)
     else {
       throw wrong("E-MISSING", "'expect count' ends with a number", hint: expectForms)
     }
@@ -109,14 +109,32 @@ extension Call {
       }
       row = rows[0]
     } catch let error as FactError { throw Diagnostic(error, at: subject.range) }
-    let settlement = try settlement(of: row.number)
-    let found = parts[0].text == "state" ? settlement.state : settlement.words
-    let wanted = parts[0].text == "state" ? parts[1].text : try resolved(parts[1])
+    if parts[0].text == "state" { return try isInState(row, parts[1]) }
+    let (found, wanted) = (try settlement(of: row.number).words, try resolved(parts[1]))
     guard found == wanted else {
       throw Diagnostic(
         "E-EXPECT", "\(row) is \(found), not \(wanted)", hint: "'show \(row)' says why", at: parts[1].range)
     }
     return "\(row) \(found)"
+  }
+
+  /// The states are those of the filter `state:`.
+  private func isInState(_ row: Identifier, _ word: Word) throws -> String {
+    guard FilterForm.states.contains(word.text) else {
+      let nearest =
+        Spelling.nearest(to: word.text, among: FilterForm.states).map { "did you mean '\($0)'? " } ?? ""
+      throw Diagnostic(
+        "E-CHOICE", "'\(word.text)' is not a state",
+        hint: nearest + "states are " + FilterForm.states.joined(separator: ", "),
+        at: word.range)
+    }
+    let filter = Filter.all([.term(.rows([row])), .term(.state(word.text))])
+    guard try count(of: .prediction, meeting: filter) == 1 else {
+      throw Diagnostic(
+        "E-EXPECT", "\(row) is \(try settlement(of: row.number).state), not \(word.text)",
+        hint: "'show \(row)' says why", at: word.range)
+    }
+    return "\(row) \(word.text)"
   }
 
   private func resolved(_ word: Word) throws -> String {

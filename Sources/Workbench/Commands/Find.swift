@@ -25,7 +25,11 @@ extension Command {
     for hit in hits {
       for (address, context) in try call.contexts(of: hit) {
         rows.append([Phrase(address, .strong), context])
-        items.append(.object([.init("at", .string(address)), .init("text", .string(context.plain))]))
+        items.append(
+          .object([
+            .init("id", .string(hit.row.description)), .init("at", .string(address)),
+            .init("text", .string(context.plain)),
+          ]))
       }
     }
     let count = rows.count == 1 ? "1 place" : "\(rows.count) places"

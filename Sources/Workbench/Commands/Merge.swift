@@ -52,8 +52,9 @@ extension Command {
       call.canonical.replace("from", with: speaker.handle.description)
       return Reply(.renamed(speaker.handle.description, new.description, .init()))
     case (.tag(let old), .tag(let new)):
+      guard old != new else { throw call.same(new.description) }
       try call.check(old, new)
-      guard try !call.snapshot.isKnown(new) || old == new else {
+      guard try !call.snapshot.isKnown(new) else {
         throw call.taken("\(new)", "merge \(old) \(new)")
       }
       return Reply(.renamed(old.description, new.description, try change.rename(old, to: new)))
@@ -82,6 +83,9 @@ extension Command {
     case (.tag(let one), .tag(let other)):
       guard one != other else { throw call.same(one.description) }
       try call.check(one, other)
+      guard try call.snapshot.isKnown(other) else {
+        throw try call.unknown(other, .newName, "'rename' gives a new name")
+      }
       return Reply(.renamed(one.description, other.description, try change.rename(one, to: other)))
     default: throw call.mixed()
     }
@@ -146,16 +150,28 @@ extension Call {
   /// A tag must be there, and cannot go below itself.
   fileprivate func check(_ tag: TagName, _ other: TagName) throws {
     guard try snapshot.isKnown(tag) else {
-      let nearest = Spelling.nearest(to: tag.path, among: try snapshot.tagCounts().map(\.tag.path))
+      throw try unknown(tag, .oldName, "'list tags' shows what there is")
+    }
+    let filters = try SavedFilter.naming(tag, self)
+    guard filters.isEmpty else {
       throw wrong(
-        Parameter<NamedThing>.oldName, "E-TAG", "there is no tag \(tag)",
-        hint: nearest.map { "did you mean +\($0)?" } ?? "'list tags' shows what there is")
+        Parameter<NamedThing>.oldName, "E-FILTER", "\(filters.joined(separator: ", ")) speaks of \(tag)",
+        hint: "say there what it shall be called first: set \(filters[0]) \"...\"")
     }
     guard !other.path.hasPrefix(tag.path + "/") else {
       throw wrong(
         Parameter<NamedThing>.newName, "E-TAG", "\(tag) cannot go below itself",
         hint: "choose a name outside it")
     }
+  }
+
+  fileprivate func unknown(
+    _ tag: TagName, _ parameter: Parameter<NamedThing>, _ hint: String
+  ) throws -> Diagnostic {
+    let nearest = Spelling.nearest(to: tag.path, among: try snapshot.tagCounts().map(\.tag.path))
+    return wrong(
+      parameter, "E-TAG", "there is no tag \(tag)",
+      hint: (nearest.map { "did you mean +\($0)? " } ?? "") + hint)
   }
 
   fileprivate func taken(_ name: String, _ merging: String) -> Diagnostic {

@@ -27,16 +27,12 @@ extension Command {
 extension Session {
   fileprivate mutating func sendResults(to file: String, _ output: Output) throws {
     let path = sitting.path(file)
-    guard file != "-", path != self.path, path != workspacePath else {
-      throw Diagnostic("E-OUTPUT", "results cannot go to '\(file)'", hint: "name a file of their own")
+    guard file != "-" else {
+      throw Diagnostic("E-OUTPUT", "results cannot go to '\(file)'", hint: "name a file of its own")
     }
-    let exists = (try? environment.open(path)) != nil
+    try checkTarget(path, named: file)
+    let exists = environment.look(path) != nil
     sitting.results = ResultsFile(name: file, path: path, depth: sitting.depth)
     output.notice(Notice(.report, "results go to \(file)" + (exists ? ", which will be replaced" : "")))
-  }
-
-  /// The file that will be opened when a command needs it.
-  private var workspacePath: String? {
-    if case .file(let path) = workspace.choice { path } else { nil }
   }
 }

@@ -44,8 +44,11 @@ extension Command {
     }
     guard let file = arguments[.to] else { return output.page(page) }
     let path = session.sitting.path(file)
+    do { try session.checkTarget(path, named: file) } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .to))
+    }
     let renderer = session.renderer(for: file)
-    let text = renderer.render(page, RenderOptions(escapes: renderer.isForPrograms ? .off : .symbol))
+    let text = renderer.render(page, page.options(for: renderer))
     session.afterCommit(WaitingFile(name: file, path: path, text: text))
     try session.writeFiles(output)
   }

@@ -43,7 +43,7 @@ extension Command {
     let page = Page(
       [.line("new workspace \(file)")], json: .object([.init("ok", true), .init("workspace", .string(file))]))
     guard !session.sitting.isDryRun else {
-      if (try? session.environment.open(path)) != nil { throw WorkspaceError.exists(path) }
+      if session.environment.look(path) != nil { throw WorkspaceError.exists(path) }
       return output.page(page.marked())
     }
     var options = FactStore.Options()
@@ -111,7 +111,7 @@ extension Session {
       let checked = try check(value)
       let before = try read { try $0.setting(setting.name) }
       guard before != checked else { return .set(setting.name, checked, isUnchanged: true) }
-      try write(arguments.statement.text) { try $0.set(setting.name, to: checked) }
+      try write(arguments, checked) { try $0.set(setting.name, to: checked) }
       shown = checked
     case .family(let check):
       let session = self
@@ -124,7 +124,7 @@ extension Session {
       }
       shown = checked ?? "none"
       guard before != checked else { return .set(name, shown, isUnchanged: true) }
-      try write(arguments.statement.text) { change in
+      try write(arguments, shown) { change in
         if let checked { try change.set(name, to: checked) } else { try change.unset(name) }
       }
     }
@@ -134,8 +134,13 @@ extension Session {
   }
 
   /// One change outside the ordinary way of commands, as a step of the running script or an operation of its own.
-  fileprivate mutating func write(_ line: String, _ body: (Change) throws -> Void) throws {
+  fileprivate mutating func write(
+    _ arguments: Arguments, _ value: String, _ body: (Change) throws -> Void
+  ) throws {
     try refuseChange()
+    var canonical = Canonical()
+    canonical.replace(Parameter.value.name, with: value)
+    let line = canonical.line(of: arguments)
     if let running {
       self.running?.step += 1
       try running.change.step(running.step + 1, line: line)

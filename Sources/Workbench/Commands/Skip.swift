@@ -9,6 +9,11 @@ extension Parameter where Value == Identifier {
       guard let row = Identifier(parsing: text), row.kind != .operation else {
         throw Diagnostic("E-ID", "'\(text)' is not the id of a row", hint: "write an id such as c6")
       }
+      // Ids left out are never given again, so a slip must not use up all that there are.
+      guard row.number <= 1_000_000_000_000 else {
+        throw Diagnostic(
+          "E-ID", "\(row) is too far away", hint: "ids go up to \(row.kind.rawValue)1000000000000 here")
+      }
       return row
     }
     return Parameter("id", shape, "the last id to leave out")

@@ -53,6 +53,10 @@ extension Session {
       running = (change, 0, sitting.author)
       defer { running = nil }
       for statement in statements { try execute(statement, quiet) }
+      // One change is known by its line, as if it had been typed.
+      if statements.count == 1, let line = try change.snapshot.steps(of: change.operation).first?.line {
+        try change.label(line)
+      }
     }.receipt
     guard receipt != nil else { return output.page(.nothingChanged(row)) }
     let fields = statements.map { ($0.words[2].text, $0.words[3].text) }

@@ -55,11 +55,17 @@ struct FilterForm: Sendable {
       rest, parser in
       .term(.deadline(try parser.call.dayBounds(rest)))
     },
-    FilterForm("on:", "on:2017-03", "said, made, published or happened then", suggests: .daysOfFilters) {
+    FilterForm(
+      "on:", "on:2017-03", "said, made, published or happened then; a period counts by its last day",
+      suggests: .daysOfFilters
+    ) {
       rest, parser in
       .term(.on(try parser.call.dayBounds(rest)))
     },
-    FilterForm("known:", "known:2017-05", "the outcome became known then", suggests: .daysOfFilters) {
+    FilterForm(
+      "known:", "known:2017-05", "the outcome became known then; a period counts by its first day",
+      suggests: .daysOfFilters
+    ) {
       rest, parser in
       .term(.known(try parser.call.dayBounds(rest)))
     },

@@ -25,6 +25,19 @@ enum SavedFilter {
     }
   }
 
+  /// The saved filters that speak of a tag or of one below it, which another name for it would empty in silence.
+  static func naming(_ tag: TagName, _ call: Call) throws -> [String] {
+    try call.snapshot.settings(beginning: prefix).filter { name, text in
+      let filter = try read(text, call, open: [String(name.dropFirst(prefix.count))])
+      return filter.terms.contains { term in
+        switch term {
+        case .tag(let other?), .ownTag(let other): other == tag || other.path.hasPrefix(tag.path + "/")
+        default: false
+        }
+      }
+    }.map(\.name)
+  }
+
   /// Refuses to remove a filter on which others rest.
   static func checkRemoval(of name: String, _ call: Call) throws {
     let users = try call.snapshot.settings(beginning: prefix).filter { other, text in

@@ -37,10 +37,12 @@ extension [Identifier] {
 
 extension Call {
   /// Whether a person at the prompt agrees that many rows are changed; elsewhere, and for few, nobody is asked.
+  ///
+  /// No answer, as after Ctrl-C, is no agreement.
   func agrees(that rows: [Identifier], would change: String) -> Bool {
     guard let limit = sitting.confirm, sitting.isAtPrompt, !sitting.isDryRun, rows.count > limit else {
       return true
     }
-    return environment.console.ask("\(rows.counted) would be \(change); go on?", ["y", "n"]) != "n"
+    return environment.console.ask("\(rows.counted) would be \(change); go on?", ["y", "n"]) == "y"
   }
 }

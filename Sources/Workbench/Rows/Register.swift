@@ -46,6 +46,12 @@ struct Register: Sendable {
     },
   ]
 
+  /// The word that stands for a name in commands, where no column holds one and none were chosen.
+  private func id(_ line: [Cell], _ call: Call) -> [JSON.Member] {
+    guard call[.columns] == nil, !columns.contains(where: { $0.title == "id" }) else { return [] }
+    return [JSON.Member("id", .string(line[0].text))]
+  }
+
   /// The lines that `list` is asked for.
   func list(_ call: Call) throws -> Listing {
     let fields = columns.map(\.title)
@@ -62,7 +68,7 @@ struct Register: Sendable {
     let shown = order.prefix(call[.limit] ?? order.count).map { line in
       Listing.Line(
         cells: places.map { Phrase(lines[line][$0].text) },
-        members: places.map { JSON.Member(fields[$0], lines[line][$0].json) })
+        members: id(lines[line], call) + places.map { JSON.Member(fields[$0], lines[line][$0].json) })
     }
     return Listing(
       columns: places.map { columns[$0] }, lines: shown, total: lines.count, one: one, many: name)

@@ -138,7 +138,7 @@ struct NaiveFilter {
 
   private func known(_ row: Identifier) throws -> [Day]? {
     switch row.kind {
-    case .resolution: return try snapshot.resolution(row.number)?.known.map { [$0.last] } ?? []
+    case .resolution: return try snapshot.resolution(row.number)?.known.map { [$0.first] } ?? []
     case .prediction:
       guard case .resolved(let resolution) = try call.settlement(of: row.number) else { return [] }
       return resolution.known.map { [$0.first] } ?? []

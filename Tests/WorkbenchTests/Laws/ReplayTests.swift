@@ -103,6 +103,23 @@ extension TestBench {
     #expect(try fresh.run("claim Two in none @ada").text.hasPrefix("c2 m2 "))
   }
 
+  @Test(arguments: [
+    "claim in none -- 문장\u{200B}끝", "note c1 -- a\u{202E}b", "edit c1 statement \"tab\\tand \\u{1b}[31m\"",
+    "note c1 \"\\u{feff}bom \\u{2028} x\"", "set filter.mine \"+korea (@ada or text:war)\"",
+    "set zone Asia/Seoul  # why",
+    "skip n7", "rename @ada @ada-l",
+  ])
+  func `holds what does not show, and what is no row`(line: String) throws {
+    var bench = TestBench()
+    bench.session.sitting.allowsAbbreviations = true
+    try bench.run("claim One in none @ada +korea")
+    try bench.run(line)
+    for form in ["script", "jsonl"] {
+      var fresh = try bench.replayed(as: form)
+      #expect(try fresh.visibleFacts == bench.visibleFacts, "\(form)")
+    }
+  }
+
   @Test func `holds the as-of day where the clock has not come to it yet`() throws {
     var bench = TestBench()
     try bench.run("predict 비 50% by 2018 on 2017-01-01 @ada")
