@@ -18,6 +18,12 @@ package struct History: Sendable {
     }
   }
 
+  /// What must be said of a list that the file has no part in.
+  func gap() -> Notice? {
+    guard store.isBusy else { return nil }
+    return Notice(.warning, "another program is writing the history, so only this sitting is shown")
+  }
+
   /// Writes what could not be written yet.
   package func close() { store.close() }
 }

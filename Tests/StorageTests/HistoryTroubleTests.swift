@@ -121,9 +121,9 @@ import Testing
     let files = try HistoryFolder()
     let store = files.sitting(1, limit: 20_000)
     let syllables = (0xAC00...0xD7A3).compactMap { Unicode.Scalar($0) }.map { String(Character($0)) }
-    // 50 to a statement, so that one is found among many.
-    let lines = stride(from: 0, to: syllables.count, by: 50).map { start in
-      "note c1 \"" + syllables[start..<min(start + 50, syllables.count)].joined() + "\""
+    // 400 to a statement, so that one is found among many.
+    let lines = stride(from: 0, to: syllables.count, by: 400).map { start in
+      "note c1 \"" + syllables[start..<min(start + 400, syllables.count)].joined() + "\""
     }
     for (time, line) in lines.enumerated() { store.type(line, at: time) }
     #expect(syllables.count == 11_172)
@@ -132,7 +132,7 @@ import Testing
       for (index, syllable) in syllables.enumerated() where sitting === later || index % 10 == 0 {
         let typed = index.isMultiple(of: 2) ? syllable : syllable.decomposedStringWithCanonicalMapping
         let found = sitting.previous(.containing(typed), in: "w")
-        guard found?.statement == lines[index / 50] else {
+        guard found?.statement == lines[index / 400] else {
           Issue.record("\(syllable) finds \(found?.statement ?? "nothing")")
           return
         }

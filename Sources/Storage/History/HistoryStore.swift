@@ -103,6 +103,9 @@ package final class HistoryStore: Sendable {
     }
   }
 
+  /// Whether another program holds the file, so that nothing but this sitting can be seen until the next statement.
+  package var isBusy: Bool { state.withLock { $0.isResting } }
+
   /// Writes what is still in memory, however often that must be tried within a second, and closes the file.
   package func close() {
     state.withLock { state in

@@ -41,7 +41,8 @@ extension Command {
     } else {
       output.page(listing.page(containing: arguments[.typed], limit: arguments[.limit] ?? 20))
     }
-    session.environment.history.complaint().map(output.notice)
+    let history = session.environment.history
+    for notice in [history.complaint(), history.gap()] { notice.map(output.notice) }
   }
 }
 
