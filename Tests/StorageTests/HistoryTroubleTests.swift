@@ -167,7 +167,7 @@ import Testing
       for text in words + ["재문", "ADUE", "E\u{301}"] {
         let found = store.walk(from: nil) { store.previous(.containing(text), before: $0, in: "w") }
         let wanted = all.map(\.statement).filter {
-          HistoryPattern(.containing(text)).accepts($0, folded: FoldedText($0).scalars)
+          HistoryPattern(.containing(text)).accepts($0, folded: FoldedStatement($0))
         }
         #expect(found.map(\.statement) == wanted.withoutRepeats, "\(text)")
       }

@@ -1,5 +1,3 @@
-import Facts
-
 /// One statement that was typed at a prompt, whole, over several lines where it was.
 package struct HistoryEntry: Sendable, Hashable {
   /// Its number in the file; nil where it is kept in memory only.
@@ -32,48 +30,5 @@ package struct HistoryError: Error, Hashable, Sendable {
 
   init(_ complaint: String, _ remedy: String, isBusy: Bool = false) {
     (self.complaint, self.remedy, self.isBusy) = (complaint, remedy, isBusy)
-  }
-}
-
-/// A match made ready to be asked of many statements.
-struct HistoryPattern {
-  private let match: HistoryMatch
-  private let folded: [UInt32]
-
-  init(_ match: HistoryMatch) {
-    self.match = match
-    folded =
-      switch match {
-      case .beginning(let prefix): FoldedText(prefix).scalars
-      case .containing(let text): FoldedText(text).scalars
-      }
-  }
-
-  /// What the file can tell of a statement; what this lets through is then asked of `confirms`.
-  var condition: SQL {
-    let text = String(folding: folded)
-    return switch match {
-    case .beginning: "substr(folded, 1, length(\(text))) = \(text)"
-    case .containing: "instr(folded, \(text)) > 0"
-    }
-  }
-
-  /// Whether a statement that meets the condition is meant: folding says nothing of letter case.
-  func confirms(_ statement: String) -> Bool {
-    guard case .beginning(let prefix) = match else { return true }
-    return statement.composed.unicodeScalars.starts(with: prefix.composed.unicodeScalars)
-  }
-
-  /// Whether a statement that is in memory is meant.
-  func accepts(_ statement: String, folded other: [UInt32]) -> Bool {
-    guard case .containing = match else { return confirms(statement) }
-    return folded.isEmpty || other.contains(folded)
-  }
-}
-
-extension String {
-  /// Folded scalars as the file keeps them for searching.
-  init(folding scalars: [UInt32]) {
-    self.init(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
   }
 }

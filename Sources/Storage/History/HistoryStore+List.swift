@@ -85,7 +85,7 @@ extension HistoryStore {
   private func forget(_ state: inout State, where isMeant: (Own) -> Bool) {
     for place in state.own.indices where isMeant(state.own[place]) {
       state.own[place].isForgotten = true
-      (state.own[place].statement, state.own[place].folded) = ("", [])
+      (state.own[place].statement, state.own[place].folded) = ("", FoldedStatement(""))
       state.unsaved.remove(place)
     }
   }

@@ -20,7 +20,7 @@ package final class HistoryStore: Sendable {
   struct Own {
     var statement: String
     /// The statement as it is searched.
-    var folded: [UInt32]
+    var folded: FoldedStatement
     let workspace: String
     var at: Int
     var exit: Int?
@@ -70,7 +70,7 @@ package final class HistoryStore: Sendable {
   package func add(_ statement: String, in workspace: String, at: Int, isKept: Bool = true) -> Int {
     state.withLock { state in
       state.isResting = false
-      let folded = FoldedText(statement).scalars
+      let folded = FoldedStatement(statement)
       let new = Own(statement: statement, folded: folded, workspace: workspace, at: at, isKept: isKept)
       let last = state.own.indices.last
       if let last, state.own[last].repeats(new) {
@@ -188,7 +188,7 @@ extension Database {
       return try insert(
         """
         INSERT INTO statement (statement, folded, workspace, at, exit, sitting)
-        VALUES (\(own.statement), \(String(folding: own.folded)), \(own.workspace), \(own.at), \(own.exit),
+        VALUES (\(own.statement), \(own.folded.text), \(own.workspace), \(own.at), \(own.exit),
           \(sitting))
         """)
     }
