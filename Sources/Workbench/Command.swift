@@ -76,7 +76,7 @@ struct CommandGroup: Sendable {
       title: "annotating",
       commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict]),
     CommandGroup(title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due]),
-    CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql]),
+    CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
     CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),
   ]

@@ -16,12 +16,14 @@ package struct Environment: Sendable {
   /// Writes a file whole or not at all.
   package let write: @Sendable (_ text: String, _ path: String) throws -> Void
   package let console: Console
+  /// What was typed at the prompt, now and in earlier sittings.
+  package let history: History
 
   package init(
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
     open: @escaping @Sendable (String?) throws -> ByteStream,
     look: @escaping @Sendable (String) -> FileNature?,
-    write: @escaping @Sendable (String, String) throws -> Void, console: Console
+    write: @escaping @Sendable (String, String) throws -> Void, console: Console, history: History
   ) {
     self.now = now
     self.random = random
@@ -29,6 +31,7 @@ package struct Environment: Sendable {
     self.look = look
     self.write = write
     self.console = console
+    self.history = history
   }
 }
 
@@ -80,6 +83,8 @@ package struct Sitting: Sendable {
   package var confirm: Int? = 20
   /// Whether a relative day is worth a warning, since a script that holds one changes its meaning daily.
   package var isScripted = false
+  /// Whether what is typed stays out of the file that keeps what was typed.
+  package var isPrivate = false
   /// The newest row of each kind that this sitting made or met, the newest of all last.
   package var newest: [Identifier] = []
   package var wantsToQuit = false

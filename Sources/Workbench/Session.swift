@@ -17,6 +17,8 @@ package struct Session {
   var files: [WaitingFile] = []
   /// The file as it stood after an operation, once a command has looked at it.
   var past: (operation: Int, store: FactStore)?
+  /// The place, in this sitting's history, of the statement that was typed last and still runs.
+  var typed: Int?
   /// Whether no command has been given yet, so that the workspace may never be needed.
   var isBeginning = false
 

@@ -16,7 +16,7 @@ struct SittingOption: Sendable {
 
   /// In the order in which those before the verb are applied: which document is meant depends on all the others.
   static let all: [SittingOption] = [
-    format, json, color, strict, confirm, dryRun, asJSONL, recorded, asOf, author, use,
+    format, json, color, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, use,
   ]
 
   static let syntaxes = all.map(\.syntax)
@@ -88,6 +88,18 @@ extension SittingOption {
     session.sitting.confirm = Int(text)
   } end: {
     $0.confirm = $1.confirm
+  }
+
+  private static let isPrivate = SittingOption(
+    syntax: OptionSyntax("private", nil, "keep what is typed at the prompt out of the history file"),
+    current: { $0.isPrivate ? "on" : "off" }
+  ) { text, session in
+    guard ["", "on", "off"].contains(text) else {
+      throw Diagnostic("E-PRIVATE", "'\(text)' is neither on nor off", hint: "write on or off")
+    }
+    session.sitting.isPrivate = text != "off"
+  } end: {
+    $0.isPrivate = $1.isPrivate
   }
 
   private static let dryRun = SittingOption(

@@ -17,7 +17,17 @@ extension Environment {
     open: { path in try path.map(file) ?? input() },
     look: { nature(of: $0) },
     write: { text, path in try replace(path, with: text) },
-    console: .terminal)
+    console: .terminal, history: History(file: historyFile, sitting: .random(in: .min ... .max)))
+
+  /// `$XDG_STATE_HOME/reckon/history.sqlite`, else the same in `~/.local/state`; nil where neither is named.
+  private static var historyFile: String? {
+    // Only an absolute path counts (XDG Base Directory Specification).
+    if let folder = variables["XDG_STATE_HOME"], folder.hasPrefix("/") {
+      return folder + "/reckon/history.sqlite"
+    }
+    guard let home = variables["HOME"], home.hasPrefix("/") else { return nil }
+    return home + "/.local/state/reckon/history.sqlite"
+  }
 
   private static func input() throws -> ByteStream {
     guard isatty(STDIN_FILENO) == 0 else {

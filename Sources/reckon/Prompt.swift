@@ -14,8 +14,13 @@ struct Prompt {
         Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.appearance)
       return .failed
     }
-    defer { editor.close() }
+    defer {
+      editor.close()
+      session.environment.history.close()
+    }
     session.sitting.allowsAbbreviations = true
+    session.recall.newest(Prompt.recalled).forEach(editor.remember)
+    tell(session)
     var number = 1
     while !session.sitting.wantsToQuit {
       do {
@@ -24,7 +29,9 @@ struct Prompt {
         case .interrupted: break
         case .line(let text):
           if text.contains(where: { !$0.isWhitespace }) { editor.remember(text) }
-          execute(text, number, &session)
+          session.begin(typed: text)
+          tell(session)
+          session.end(typed: execute(text, number, &session))
         }
       } catch {
         streams.show(Failure(Diagnostic("E-TERMINAL", error.description)), as: session.sitting.appearance)
@@ -35,6 +42,14 @@ struct Prompt {
     return .done
   }
 
+  /// How many statements of earlier sittings Up brings back.
+  private static let recalled = 1000
+
+  /// Says once where what is typed is not kept.
+  private func tell(_ session: Session) {
+    session.environment.history.complaint().map(streams.notice)
+  }
+
   /// Shows from which day the world is seen, and after which operation the file, where neither is now.
   private func prompt(_ number: Int, _ session: Session) -> String {
     let count = Environment.variables["RECKON_TEST_PROMPT"] == "1" ? "\(number) " : ""
@@ -42,8 +57,10 @@ struct Prompt {
     return count + (session.sitting.asOf.map { "\($0) " } ?? "") + recorded + "reckon> "
   }
 
-  private func execute(_ text: String, _ number: Int, _ session: inout Session) {
+  /// Carries out the statements of a text; the code is that of the last one that failed.
+  private func execute(_ text: String, _ number: Int, _ session: inout Session) -> ExitCode {
     var lexer = Lexer(text, source: "prompt", line: number, quotesSpanLines: true)
+    var code = ExitCode.done
     Interrupts.clear()
     do {
       while let statement = try lexer.next() {
@@ -51,12 +68,15 @@ struct Prompt {
           try session.execute(statement, streams.output)
         } catch {
           streams.show(error, as: session.sitting.appearance)
+          code = error.exit
           guard error.exit != .interrupted else { break }
         }
       }
     } catch {
       streams.show(Failure(error.diagnostic, in: error.statement), as: session.sitting.appearance)
+      code = .usage
     }
     streams.flush()
+    return code
   }
 }

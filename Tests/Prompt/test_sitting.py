@@ -255,6 +255,7 @@ VALUES = {
     "color": "never",
     "confirm": "7",
     "strict": "on",
+    "private": "on",
     "recorded": "o1",
     "as-of": "2017-04-20",
     "author": "@hana",
@@ -268,7 +269,7 @@ def test_every_setting_of_a_sitting_is_an_option_before_and_after_the_verb(folde
     known = json.loads(reckon(folder, "-w", WORKSPACE, "--json", "set").stdout)
     assert set(known) - set(VALUES) == {"zone", "lexicon", "baseline", "filter."}
     for name, value in VALUES.items():
-        words = [f"--{name}"] if name == "strict" else [f"--{name}", value]
+        words = [f"--{name}"] if value == "on" else [f"--{name}", value]
         # JSON shows what is in force; for the format it is that itself.
         json_too = [] if name == "format" else ["--json"]
         for order in (words + ["set"], ["set"] + words):

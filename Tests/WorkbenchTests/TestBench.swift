@@ -55,7 +55,8 @@ struct TestBench {
       environment: Environment(
         now: { now }, random: { random.next() }, open: { try folder.open($0 ?? "-") },
         look: { folder[$0] == nil ? nil : .file },
-        write: { folder.write($0, to: $1) }, console: person.console))
+        write: { folder.write($0, to: $1) }, console: person.console,
+        history: History(file: nil, sitting: 2)))
   }
 
   /// Runs what was typed at the prompt, which may be several lines where a quote is open.

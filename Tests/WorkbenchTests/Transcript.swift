@@ -62,9 +62,13 @@ struct Transcript {
 extension TestBench {
   /// What a person at the prompt sees after a line: results, remarks, or what was wrong.
   mutating func lines(after line: String) -> [String] {
+    session.begin(typed: line)
     do throws(Failure) {
-      return try run(line).lines
+      let lines = try run(line).lines
+      session.end(typed: .done)
+      return lines
     } catch {
+      session.end(typed: error.exit)
       return lastSaid.lines + error.lines(RenderOptions())
     }
   }

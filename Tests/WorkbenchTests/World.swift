@@ -31,6 +31,10 @@ extension TestBench {
   static func prepared() throws -> TestBench {
     var bench = TestBench(files: files, now: autumn, seed: 1)
     try bench.session.use(template.get().copied())
+    for line in ["claim \"Moon wins\" in none", "note c2 \"사드\"", "due"] {
+      bench.session.begin(typed: line)
+      bench.session.end(typed: .done)
+    }
     return bench
   }
 

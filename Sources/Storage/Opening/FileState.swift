@@ -36,11 +36,12 @@ struct FileState {
     schema = Int(Int32(bitPattern: FileState.number(in: header, at: 60)))
     guard schema <= knownSchema else { throw WorkspaceError.newer(path, schema: schema, known: knownSchema) }
     guard schema > 0 else { throw WorkspaceError.damaged(path, "schema \(schema)") }
-    self.path = FileState.resolved(path)
+    self.path = FileState.resolved(path) ?? path
   }
 
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+  /// The path without links; nil where nothing is there.
+  static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }

@@ -126,6 +126,7 @@ extension HelpTopic {
         "variable", "means",
         [
           ("RECKON_WORKSPACE", "the workspace where -w names none"),
+          ("XDG_STATE_HOME", "the folder of reckon/history.sqlite, what was typed; else ~/.local/state"),
           ("NO_COLOR", "no colour, unless --color always says otherwise"),
           ("TERM", "no colour where it is dumb"),
         ])
