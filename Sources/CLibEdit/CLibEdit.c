@@ -1,7 +1,6 @@
 #include "CLibEdit.h"
 
-#include <langinfo.h>
-#include <locale.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,39 +8,23 @@
 
 #include "editor.h"
 
-enum { REMEMBERED = 1000 };
-
 static bool is_open;
 
-/* LC_CTYPE alone: the others would change how numbers are read. In a locale that is not UTF-8 libedit drops
-   Korean keystrokes and crashes on a Korean prompt. */
-static bool use_utf8(void) {
-  static const char *const names[] = {"", "C.UTF-8", "en_US.UTF-8", "UTF-8"};
-  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-    if (setlocale(LC_CTYPE, names[i]) && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) return true;
-  }
-  return false;
-}
-
 static wchar_t *prompt(EditLine *edit) {
-  rk_editor *editor = NULL;
-  el_wget(edit, EL_CLIENTDATA, &editor);
-  return editor->prompt;
+  return rk_editor_of(edit)->prompt;
 }
 
 static bool set_up(rk_editor *editor, const char *program) {
-  HistEventW event;
-  editor->edit = el_init(program, stdin, editor->output, editor->output);
-  editor->history = history_winit();
-  editor->prompt = rk_wide("");
-  if (!editor->edit || !editor->history || !editor->prompt || !rk_signals_open()) return false;
-  history_w(editor->history, &event, H_SETSIZE, REMEMBERED);
-  history_w(editor->history, &event, H_SETUNIQUE, 1);
+  editor->output = rk_output_stream(editor);
+  if (!editor->output) return false;
+  editor->edit = el_init_fd(
+    program, stdin, editor->output, editor->output, editor->input, editor->device, editor->device);
+  editor->prompt = rk_wide_prompt("");
+  if (!editor->edit || !editor->prompt || !rk_signals_open()) return false;
   el_wset(editor->edit, EL_CLIENTDATA, editor);
   el_wset(editor->edit, EL_SIGNAL, 0);
   el_wset(editor->edit, EL_GETCFN, rk_next_key);
   el_wset(editor->edit, EL_PROMPT_ESC, prompt, L'\1');
-  el_wset(editor->edit, EL_HIST, history_w, editor->history);
   el_wset(editor->edit, EL_SETTY, L"-d", L"-isig", L"-ixon", NULL);
   if (rk_bind_keys(editor->edit) != 0) return false;
   int editing = 0;
@@ -53,17 +36,18 @@ static bool set_up(rk_editor *editor, const char *program) {
 rk_opening rk_open(const char *program, rk_callbacks callbacks, rk_editor **result) {
   if (is_open) return rk_already_open;
   if (!isatty(STDIN_FILENO)) return rk_no_terminal;
-  if (!use_utf8()) return rk_no_utf8;
+  if (!rk_use_utf8()) return rk_no_utf8;
   bool redirected = !isatty(STDOUT_FILENO);
   /* libedit edits only where it writes to a terminal. */
-  FILE *output = redirected ? fopen("/dev/tty", "we") : stdout;
-  if (!output) return rk_no_terminal;
+  int device = redirected ? open("/dev/tty", O_WRONLY | O_CLOEXEC) : STDOUT_FILENO;
+  if (device < 0) return rk_no_terminal;
   rk_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return rk_no_memory;
   const char *type = getenv("TERM");
   editor->plain = !type || strcmp(type, "") == 0 || strcmp(type, "dumb") == 0;
-  editor->output = output;
-  editor->owns_output = redirected;
+  editor->input = STDIN_FILENO;
+  editor->device = device;
+  editor->owns_device = redirected;
   editor->ahead = -1;
   editor->callbacks = callbacks;
   is_open = true;
@@ -74,13 +58,15 @@ rk_opening rk_open(const char *program, rk_callbacks callbacks, rk_editor **resu
 
 static void begin(rk_editor *editor, const char *prompt) {
   fflush(stdout);
-  wchar_t *wide = rk_wide(prompt);
+  wchar_t *wide = rk_wide_prompt(prompt);
   if (wide) {
     free(editor->prompt);
     editor->prompt = wide;
   }
-  editor->cancelled = false;
-  editor->recalled = 0;
+  editor->cancelled = editor->searching = false;
+  editor->passed = 0;
+  editor->arranged_cursor = 0;
+  rk_forget_versions(editor);
   el_resize(editor->edit);
   rk_signals_watch(editor);
 }
@@ -98,6 +84,7 @@ rk_reading rk_read(rk_editor *editor, const char *prompt, const char **text) {
     length = (size_t)(unfinished->lastchar - unfinished->buffer);
     fputs(editor->cancelled ? "^C\n" : "\n", editor->output);
   }
+  rk_drop_ghost(editor);
   rk_signals_ignore(editor);
   free(editor->text);
   editor->text = rk_utf8(line, length);
@@ -106,25 +93,20 @@ rk_reading rk_read(rk_editor *editor, const char *prompt, const char **text) {
   return count > 0 ? rk_line : rk_end;
 }
 
-void rk_remember(rk_editor *editor, const char *statement) {
-  HistEventW event;
-  wchar_t *wide = rk_wide(statement);
-  for (wchar_t *at = wide; at && *at; at++) *at = rk_visible(*at);
-  if (wide && *wide) history_w(editor->history, &event, H_ENTER, wide);
-  free(wide);
-}
-
 int rk_output(const rk_editor *editor) {
-  return fileno(editor->output);
+  return editor->device;
 }
 
 void rk_close(rk_editor *editor) {
   if (editor->edit) el_end(editor->edit);
-  if (editor->history) history_wend(editor->history);
-  if (editor->owns_output) fclose(editor->output);
+  if (editor->output) fclose(editor->output);
+  if (editor->owns_device) close(editor->device);
+  rk_forget_versions(editor);
+  rk_drop_ghost(editor);
+  rk_forget_answer(&editor->answer);
+  free(editor->below);
   free(editor->prompt);
   free(editor->insertion);
-  free(editor->draft);
   free(editor->text);
   free(editor);
   is_open = false;

@@ -9,15 +9,14 @@
 #include "editor.h"
 
 enum { ESCAPE = 0x1b, UNKNOWN = 0xfffd };
-enum { NOTHING_CAME = -1, INPUT_ENDED = -2, SIGNAL_CAME = -3 };
 
 /* Milliseconds. Escape alone is followed by nothing; once more must come, a slow line may take its time.
    Bytes that follow the end of a paste at once were in it, for a paste may hold a false end mark; an
    interrupted paste is read to its end, unless that does not come. */
-enum { FOREVER = -1, AFTER_ESCAPE = 50, WITHIN_KEY = 500, AFTER_PASTE = 20, AFTER_INTERRUPT = 200 };
+enum { AFTER_ESCAPE = 50, WITHIN_KEY = 500, AFTER_PASTE = 20, AFTER_INTERRUPT = 200 };
 
 /* One byte, never more, so that what is typed ahead stays with the terminal for a program we start. */
-static int next_byte(rk_editor *editor, int milliseconds) {
+int rk_next_byte(rk_editor *editor, int milliseconds) {
   if (editor->ahead >= 0) {
     int byte = editor->ahead;
     editor->ahead = -1;
@@ -26,22 +25,22 @@ static int next_byte(rk_editor *editor, int milliseconds) {
   for (;;) {
     struct pollfd sources[] = {{editor->input, POLLIN, 0}, {rk_signals_descriptor(), POLLIN, 0}};
     int ready = poll(sources, 2, milliseconds);
-    if (ready == 0) return NOTHING_CAME;
-    if (ready < 0 && errno != EINTR) return INPUT_ENDED;
-    if (ready < 0 || sources[1].revents) return rk_signals_woke(), SIGNAL_CAME;
+    if (ready == 0) return RK_NOTHING_CAME;
+    if (ready < 0 && errno != EINTR) return RK_INPUT_ENDED;
+    if (ready < 0 || sources[1].revents) return rk_signals_woke(), RK_SIGNAL_CAME;
     unsigned char byte;
     ssize_t count = read(editor->input, &byte, 1);
     if (count == 1) return byte;
-    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return INPUT_ENDED;
+    if (count == 0 || (errno != EINTR && errno != EAGAIN)) return RK_INPUT_ENDED;
   }
 }
 
 /* A further byte of a key or paste, which no signal may tear: what is left of it would be taken for typed. */
 static int further_byte(rk_editor *editor, int milliseconds) {
   for (;;) {
-    bool abandoned = milliseconds == FOREVER && rk_was_interrupted();
-    int byte = next_byte(editor, abandoned ? AFTER_INTERRUPT : milliseconds);
-    if (byte != SIGNAL_CAME) return byte;
+    bool abandoned = milliseconds == RK_FOREVER && rk_was_interrupted();
+    int byte = rk_next_byte(editor, abandoned ? AFTER_INTERRUPT : milliseconds);
+    if (byte != RK_SIGNAL_CAME) return byte;
   }
 }
 
@@ -66,7 +65,8 @@ static wchar_t scalar_from(rk_editor *editor, int byte) {
 static wchar_t insertion(rk_editor *editor, const rk_text *typed) {
   const LineInfoW *line = el_wline(editor->edit);
   rk_text joined = {0};
-  editor->replaced = typed->count > 0 && wcwidth(typed->scalars[0]) == 0 && line->cursor > line->buffer;
+  bool is_mark = typed->count > 0 && wcwidth(typed->scalars[0]) == 0;
+  editor->replaced = is_mark && line->cursor > line->buffer && !editor->searching;
   if (editor->replaced) rk_append(&joined, line->cursor[-1]);
   for (size_t i = 0; i < typed->count; i++) rk_append(&joined, typed->scalars[i]);
   char *utf8 = rk_utf8(joined.scalars, joined.count);
@@ -101,12 +101,12 @@ static int paste_mark(rk_editor *editor, int wait, rk_text *pasted) {
 /* Everything up to the end mark. The terminal swaps CR and LF for libedit, so CR LF comes as LF CR. */
 static wchar_t paste(rk_editor *editor) {
   rk_text pasted = {0};
-  int wait = FOREVER, previous = 0, byte;
+  int wait = RK_FOREVER, previous = 0, byte;
   do {
     byte = further_byte(editor, wait);
     if (byte == ESCAPE) {
       int mark = paste_mark(editor, wait, &pasted);
-      if (mark) wait = mark == '1' ? AFTER_PASTE : FOREVER;
+      if (mark) wait = mark == '1' ? AFTER_PASTE : RK_FOREVER;
     } else if (byte == '\n' || byte == '\r') {
       if (byte == '\n' || previous != '\n') rk_append(&pasted, L'\n');
     } else if (byte >= 0) {
@@ -175,30 +175,10 @@ static wchar_t escape(rk_editor *editor) {
   }
   if (byte >= 0) editor->ahead = byte;
   bool with_key = byte >= 0 && byte < 0x80 && byte != ESCAPE;  /* Alt; libedit knows some */
-  return with_key || rk_is_vi(editor->edit) ? ESCAPE : 0;
+  return with_key || editor->searching || rk_is_vi(editor->edit) ? ESCAPE : 0;
 }
 
-static void resume(rk_editor *editor) {
-  rk_raw(editor, false);  /* or libedit believes the terminal to be raw still */
-  rk_raw(editor, true);
-  el_resize(editor->edit);
-  el_wset(editor->edit, EL_REFRESH);
-}
-
-/* Serves the signals that came; false when Ctrl-C was one. */
-static bool attend(rk_editor *editor) {
-  for (;;) {
-    switch (rk_next_event()) {
-      case rk_nothing: return true;
-      case rk_interrupt: return false;
-      case rk_stop: rk_stop_here(editor); break;
-      case rk_continue: if (editor->editing) resume(editor); break;
-      case rk_resize: if (editor->editing) rk_redraw(editor); break;
-    }
-  }
-}
-
-static wchar_t key_from(rk_editor *editor, int byte) {
+wchar_t rk_key_from(rk_editor *editor, int byte) {
   if (!editor->editing) return byte < 0x80 ? byte : scalar_from(editor, byte);
   if (rk_signal_key(byte)) return 0;
   if (byte == '\r') return L'\n';
@@ -206,22 +186,4 @@ static wchar_t key_from(rk_editor *editor, int byte) {
   if (byte < 0x80) return byte;
   wchar_t scalar = scalar_from(editor, byte);
   return wcwidth(scalar) == 0 ? insertion(editor, &(rk_text){&scalar, 1, 1}) : scalar;
-}
-
-int rk_next_key(EditLine *edit, wchar_t *key) {
-  rk_editor *editor = NULL;
-  el_wget(edit, EL_CLIENTDATA, &editor);
-  while (!editor->cancelled) {
-    if (!attend(editor)) {
-      editor->cancelled = true;
-      *key = RK_KEY_CANCEL;  /* first the cursor moves below the text, then the read ends */
-      return editor->editing;
-    }
-    int byte = next_byte(editor, FOREVER);
-    if (byte == INPUT_ENDED) return 0;
-    if (byte == SIGNAL_CAME) continue;
-    *key = key_from(editor, byte);
-    if (*key) return 1;
-  }
-  return 0;
 }

@@ -67,7 +67,7 @@ static void take(int signal, void (*handler)(int)) {
 
 void rk_signals_watch(rk_editor *editor) {
   input = editor->input;
-  output = fileno(editor->output);
+  output = editor->device;
   plain = editor->plain;
   for (int i = 0; i < EVENTS; i++) pending[events[i]] = 0;
   altered = tcgetattr(input, &found) == 0;
@@ -98,6 +98,10 @@ bool rk_signal_key(int byte) {
   if (byte == found.c_cc[VINTR]) return raise(SIGINT) == 0;
   if (byte == found.c_cc[VQUIT]) return raise(SIGQUIT) == 0;
   return byte == found.c_cc[VSUSP] && kill(0, SIGTSTP) == 0;  /* the whole pipeline, as the terminal does */
+}
+
+void rk_wake(void) {
+  if (wake[1] >= 0 && write(wake[1], "", 1) < 0) {}
 }
 
 int rk_signals_descriptor(void) {

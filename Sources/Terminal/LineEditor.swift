@@ -16,27 +16,52 @@ package final class LineEditor {
     case end
   }
 
+  /// What other threads have to say goes here.
+  package let notices = Notices()
   private var editor: OpaquePointer?
   private let callbacks: Callbacks
+  private let history: HistorySource
   private let inColor: Bool
 
   /// Takes over standard input; with standard output redirected the prompt is written to the terminal itself.
   ///
+  /// Texts are in NFC, and cursors count bytes of UTF-8. The closures are called on the thread that reads, and the
+  /// person waits for them: within 20 ms nobody notices.
   /// - Parameters:
   ///   - program: The name that lines of the person's `.editrc` may begin with.
-  ///   - environment: Says whether colour is wanted.
-  ///   - isComplete: Whether Enter ends this statement; otherwise it continues on another line.
+  ///   - environment: Says whether colour is wanted, and names the person's own editor for Ctrl-X Ctrl-E.
+  ///   - history: What Up, Down and Ctrl-R recall.
+  ///   - complete: What TAB may write at the cursor.
+  ///   - hint: What is shown beside the text when nothing was typed for a moment.
+  ///   - completeness: Whether Enter ends this statement; otherwise it continues on another line.
   /// - Throws: A `TerminalError` that says what is missing.
   package init(
     program: String,
     environment: [String: String] = ProcessInfo.processInfo.environment,
-    isComplete: @escaping (String) -> Bool,
+    history: HistorySource = .inMemory(),
+    complete: @escaping (_ text: String, _ cursor: Int) -> Completion = { _, _ in .none },
+    hint: @escaping (_ text: String, _ cursor: Int) -> Hint = { _, _ in .none },
+    completeness: @escaping (String) -> Completeness,
   ) throws(TerminalError) {
-    callbacks = Callbacks(isComplete: isComplete)
+    let assistance = Assistance(
+      completeness: completeness, complete: complete, hint: hint, history: history,
+      editor: TextEditor(environment: environment))
+    callbacks = Callbacks(assistance, notices)
+    self.history = history
     var opened: OpaquePointer?
     if let error = TerminalError(rk_open(program, callbacks.forC, &opened)) { throw error }
     editor = opened
     inColor = opened.map { Device.allowsColor(environment: environment, descriptor: rk_output($0)) } ?? false
+  }
+
+  /// An editor without assistance: rows after the first have no prompts.
+  package convenience init(
+    program: String,
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    isComplete: @escaping (String) -> Bool,
+  ) throws(TerminalError) {
+    try self.init(
+      program: program, environment: environment, completeness: { isComplete($0) ? .whole : .open("") })
   }
 
   deinit {
@@ -52,9 +77,10 @@ package final class LineEditor {
   /// - Throws: `TerminalError.closed` after `close()`.
   package func read(prompt: String) throws(TerminalError) -> Reading {
     guard let editor else { throw .closed }
+    callbacks.assistance.recall.begin()
     var (ending, statement) = typed(on: editor, after: Prompt(text: prompt))
     // Where .editrc turns editing off, Enter asks nobody whether the statement is complete.
-    while ending == rk_line, !callbacks.isComplete(statement) {
+    while ending == rk_line, callbacks.assistance.completeness(statement) != .whole {
       let (nextEnding, line) = typed(on: editor, after: Prompt(text: "... "))
       statement += "\n" + line
       ending = nextEnding
@@ -62,7 +88,7 @@ package final class LineEditor {
     switch ending {
     case rk_line: return .line(statement)
     case rk_interrupted:
-      remember(statement)
+      callbacks.assistance.recall.keep(cancelled: statement)
       return .interrupted(unfinished: statement)
     default: return .end
     }
@@ -74,11 +100,13 @@ package final class LineEditor {
     return (reading, text.map { String(cString: $0).composed } ?? "")
   }
 
-  /// Makes the statement the newest that Up recalls in this sitting; the same one again is kept once.
+  /// Adds the statement to the history, as the newest that Up recalls.
   package func remember(_ statement: String) {
-    guard let editor else { return }
-    rk_remember(editor, statement)
+    history.add(statement)
   }
+
+  /// Shows the text above the line that is typed; other threads do so with `notices`.
+  package func post(_ text: String) { notices.post(text) }
 
   package func close() {
     guard let editor else { return }
@@ -89,23 +117,40 @@ package final class LineEditor {
 
 /// What the C side calls back, by address; the editor that owns it outlives every call.
 private final class Callbacks {
-  let isComplete: (String) -> Bool
+  var assistance: Assistance
+  private let notices: Notices
 
-  init(isComplete: @escaping (String) -> Bool) {
-    self.isComplete = isComplete
+  init(_ assistance: Assistance, _ notices: Notices) {
+    self.assistance = assistance
+    self.notices = notices
   }
 
   var forC: rk_callbacks {
     rk_callbacks(
       context: Unmanaged.passUnretained(self).toOpaque(),
-      is_complete: { context, statement in
-        guard let context, let statement else { return true }
-        return Unmanaged<Callbacks>.fromOpaque(context).takeUnretainedValue()
-          .isComplete(String(cString: statement))
+      answer: { context, request in
+        guard let callbacks = Callbacks.at(context), let request else { return rk_answer() }
+        return callbacks.assistance.answer(request.pointee).forC
       },
       compose: { _, text in
         text.flatMap { strdup(String(cString: $0).composed) }
       },
+      notices: { context in
+        Callbacks.at(context)?.notices.take().flatMap { strdup($0) }
+      },
     )
+  }
+
+  private static func at(_ context: UnsafeMutableRawPointer?) -> Callbacks? {
+    context.map { Unmanaged<Callbacks>.fromOpaque($0).takeUnretainedValue() }
+  }
+}
+
+extension Assistance.Answer {
+  /// The C side frees the strings.
+  fileprivate var forC: rk_answer {
+    rk_answer(
+      text: line.flatMap { strdup($0.text) }, cursor: line?.cursor ?? 0, ghost: ghost.flatMap { strdup($0) },
+      below: below.isEmpty ? nil : strdup(below.joined(separator: "\n")), yes: yes, passes_on: passesOn)
   }
 }

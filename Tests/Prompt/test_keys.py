@@ -19,8 +19,6 @@ UNKNOWN = {
     "colour report": "\x1b]11;rgb:0000/0000/0000\x1b\\",
     "status string": "\x1bP1$r0m\x1b\\",
     "Tab": "\t",
-    "Ctrl-R": "\x12",
-    "Ctrl-S": "\x13",
     "Ctrl-V": "\x16",
     "Ctrl-Space": "\x00",
     "parameters without end": "\x1b[" + "1;" * 300 + "x",

@@ -15,6 +15,16 @@ def test_several_lines_wait_for_enter():
         assert session.enter() == "show d1\\nlist 문서\\ndue"
 
 
+def test_several_lines_are_reviewed_before_they_run():
+    with Session() as session:
+        session.at_prompt().send(pasted("show d1\rlist 문서\rdue"))
+        session.shows("show d1\nlist 문서\ndue")
+        session.wait(lambda: session.rows()[3] == "3 lines pasted; Enter takes them, Ctrl-C drops them", "the remark")
+        session.send("\x03")
+        session.at_prompt(2)
+        assert session.rows()[3] == "cancelled"
+
+
 def test_line_ends_of_every_system_are_one_newline():
     with Session() as session:
         session.at_prompt().send(pasted("a\r\nb\nc\rd\n\ne"))
