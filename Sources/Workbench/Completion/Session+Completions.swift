@@ -25,7 +25,8 @@ extension Session {
     reading { snapshot in
       for looksWithin in [false, true] where completions.candidates.isEmpty && !completions.wantsFiles {
         let inquiry = Inquiry(
-          typed: line.typed, place: place, sitting: session.sitting, environment: session.environment,
+          typed: line.typed, place: place, following: line.following, sitting: session.sitting,
+          environment: session.environment,
           snapshot: snapshot, looksWithin: looksWithin && !line.typed.isEmpty)
         completions.add(place.expected, inquiry)
       }
@@ -45,14 +46,11 @@ extension Session {
   }
 
   /// Gives the facts to a body, or nil where none can be read; nothing is made, migrated or waited for.
-  private mutating func reading(_ body: (Snapshot?) -> Void) {
-    if path == nil {
-      guard let store = try? workspace.openedForReading() else { return body(nil) }
-      if (try? store.read { body($0) }) == nil { body(nil) }
-      try? store.close()
-    } else if (try? read { body($0) }) == nil {
-      body(nil)
-    }
+  mutating func reading<Value>(_ body: (Snapshot?) -> Value) -> Value {
+    guard path == nil else { return (try? read { body($0) }) ?? body(nil) }
+    guard let store = try? workspace.openedForReading() else { return body(nil) }
+    defer { try? store.close() }
+    return (try? store.read { body($0) }) ?? body(nil)
   }
 }
 
