@@ -10,6 +10,8 @@ package struct CompletionLine: Sendable {
   package let isQuoted: Bool
   /// Whether anything can be completed here: not in a comment, in the text after `--`, or in a broken word.
   package let takesWords: Bool
+  /// What stands behind the cursor.
+  package let following: String
 
   /// The words of a shell, the last of which is being typed.
   package init(arguments: [String]) {
@@ -18,11 +20,13 @@ package struct CompletionLine: Sendable {
     range = 0..<typed.utf8.count
     isQuoted = false
     takesWords = true
+    following = ""
   }
 
   /// What stands before the cursor, a UTF-8 offset, on a line or in lines of which the last is not finished.
   package init(_ text: String, cursor: Int) {
     let bytes = Array(text.utf8.prefix(max(0, cursor)))
+    following = String(decoding: text.utf8.dropFirst(bytes.count), as: UTF8.self)
     let (all, start) = CompletionLine.words(of: bytes)
     let end = bytes.count
     guard let all else {
