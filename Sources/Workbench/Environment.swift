@@ -76,6 +76,8 @@ package struct Sitting: Sendable {
   package var isScripted = false
   /// The newest row of each kind that this sitting made or met, the newest of all last.
   package var newest: [Identifier] = []
+  /// The predictions that `next` leaves for this sitting.
+  var later: Set<Int> = []
   package var wantsToQuit = false
   /// How many scripts are running within each other.
   var depth = 0

@@ -32,7 +32,7 @@ extension Command {
 }
 
 extension Call {
-  fileprivate func duePredictions() throws -> [Prediction] {
+  func duePredictions() throws -> [Prediction] {
     let due = Filter.any([.term(.state("due")), .term(.state("overdue"))])
     let filter = try Filter.all([filter(arguments.filter), due])
     guard let selection = try selection(of: .prediction, meeting: filter) else { return [] }
