@@ -17,6 +17,8 @@ package struct Session {
   var files: [WaitingFile] = []
   /// The file as it stood after an operation, once a command has looked at it.
   var past: (operation: Int, store: FactStore)?
+  /// How many predictions were due when the prompt last said so.
+  var counted: DueCount?
   /// Whether no command has been given yet, so that the workspace may never be needed.
   var isBeginning = false
 

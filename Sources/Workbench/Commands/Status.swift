@@ -70,6 +70,12 @@ extension Call {
     }
   }
 
+  /// How many predictions are due or overdue.
+  func dueCount() throws -> Int {
+    let (waiting, _) = try sitting.asOf == nil ? waitingNow() : waitingThen()
+    return waiting.due + waiting.overdue
+  }
+
   fileprivate func waiting() throws -> [Tally] {
     let (predictions, unanchored) = try sitting.asOf == nil ? waitingNow() : waitingThen()
     return [
