@@ -1,5 +1,7 @@
 /// The person at the terminal, if there is one: questions, progress and interruptions go through this value alone.
 package struct Console: Sendable {
+  /// Whether somebody sits at a terminal who can be asked.
+  package let isPresent: @Sendable () -> Bool
   /// Waits for one of the answers, each a letter; nil where nobody can answer.
   package let ask: @Sendable (_ question: String, _ answers: [Character]) -> Character?
   /// Waits for one of a few keys, each a letter, without Enter; nil where nobody presses one.
@@ -14,6 +16,7 @@ package struct Console: Sendable {
   package let isInterrupted: @Sendable () -> Bool
 
   package init(
+    isPresent: @escaping @Sendable () -> Bool,
     ask: @escaping @Sendable (String, [Character]) -> Character?,
     key: @escaping @Sendable (String, [Character]) -> Character?,
     line: @escaping @Sendable (String, String) -> String?,
@@ -21,6 +24,7 @@ package struct Console: Sendable {
     progress: @escaping @Sendable (Progress?) -> Void,
     isInterrupted: @escaping @Sendable () -> Bool
   ) {
+    self.isPresent = isPresent
     self.ask = ask
     self.key = key
     self.line = line

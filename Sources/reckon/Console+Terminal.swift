@@ -8,6 +8,7 @@ extension Console {
 
   /// The person at the machine's terminal.
   static let terminal = Console(
+    isPresent: { Keyboard.isThere },
     ask: { question, answers in ask(question, answers) },
     key: { question, keys in Keyboard.key(question, keys) },
     line: { question, usual in Keyboard.line(question, usual) },

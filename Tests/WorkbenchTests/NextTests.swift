@@ -89,6 +89,8 @@ private func bench() throws -> TestBench {
     var bench = try bench()
     #expect(bench.failure(of: "next")?.diagnostic.code == "E-NEXT")
     #expect(bench.scriptFailure("next\n")?.diagnostic.code == "E-NEXT")
+    #expect(bench.lastSaid.text.isEmpty)
+    bench.person.answers("y", "n")
     bench.person.interrupts()
     #expect(try bench.run("next").text.hasSuffix("0 resolved, 3 left\n"))
   }

@@ -35,6 +35,7 @@ final class Person: Sendable {
 
   var console: Console {
     Console(
+      isPresent: { self.told.withLock { !$0.answers.isEmpty } },
       ask: { question, _ in self.answer(question) },
       key: { question, _ in self.answer(question) },
       line: { question, usual in

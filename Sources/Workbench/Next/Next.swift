@@ -16,17 +16,16 @@ extension Command {
       filter: .anywhere, examples: ["next", "next +korea"])
   ) { arguments, session, output in
     try session.refuseChange()
-    guard session.running == nil else { throw Diagnostic.nobodyToAsk }
-    var walk = Walk(queue: try session.due(arguments), session: session, output: output)
+    let queue = try session.due(arguments)
+    guard session.running == nil, queue.isEmpty || session.environment.console.isPresent() else {
+      throw Diagnostic(
+        "E-NEXT", "'next' asks a person, and there is nobody at a terminal here",
+        hint: "'due' lists what waits, and 'resolve p1 yes on DAY' answers")
+    }
+    var walk = Walk(queue: queue, session: session, output: output)
     defer { session = walk.session }
     try walk.run()
   }
-}
-
-extension Diagnostic {
-  fileprivate static let nobodyToAsk = Diagnostic(
-    "E-NEXT", "'next' asks a person, and there is nobody at a terminal here",
-    hint: "'due' lists what waits, and 'resolve p1 yes on DAY' answers")
 }
 
 extension Session {
@@ -79,10 +78,7 @@ private struct Walk {
   /// Asks until the prediction is answered or passed over; false where the person stops.
   private mutating func answer(_ id: Int) throws -> Bool {
     while true {
-      guard let key = console.key("p\(id)? ", NextKey.all.map(\.key)) else {
-        guard console.isInterrupted() || !done.isEmpty else { throw Diagnostic.nobodyToAsk }
-        return false
-      }
+      guard let key = console.key("p\(id)? ", NextKey.all.map(\.key)) else { return false }
       switch key {
       case "q": return false
       case "?": output.page(NextKey.help)
