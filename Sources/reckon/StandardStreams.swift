@@ -9,6 +9,9 @@ final class StandardStreams {
   /// Files and pipes have no size, and the environment no colour, that could change while the program runs.
   private let isOutputTerminal = Device.isTerminal(STDOUT_FILENO)
   private let allowsColor: (output: Bool, error: Bool)
+  /// Only where keys reach the pager.
+  private let isPaged = Device.isTerminal(STDOUT_FILENO) && Device.isTerminal(STDIN_FILENO)
+  private let pager = Pager(environment: Environment.variables)
   private var pending: [UInt8] = []
   /// Why standard output takes no more; the command goes on all the same, since it may be storing something.
   private var lost: Int32?
@@ -40,8 +43,26 @@ final class StandardStreams {
     let renderer = appearance.renderer
     var options = outputOptions(appearance.color)
     if renderer.isForPrograms, !isOutputTerminal { options.escapes = .off }
-    pending += renderer.render(page, options).utf8
-    if pending.count > 1 << 16 { flush() }
+    let text = renderer.render(page, options)
+    if appearance.paging == .auto, isTooLong(text, width: options.width) {
+      flush()
+      if pager.show(text) { return }
+    }
+    pending += text.utf8
+    // What is asked next must not be asked before this is seen.
+    if isOutputTerminal || pending.count > 1 << 16 { flush() }
+  }
+
+  /// Whether a person sits before a screen that has fewer rows than the text.
+  private func isTooLong(_ text: String, width: Int) -> Bool {
+    guard isPaged, let height = Screen.rows(of: STDOUT_FILENO) else { return false }
+    var rows = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      // A line of no more bytes than columns takes one row, whatever its letters.
+      rows += line.utf8.count <= width ? 1 : max(1, (Screen.width(of: line) + width - 1) / width)
+      if rows >= height { return true }
+    }
+    return false
   }
 
   func notice(_ notice: Notice) {
