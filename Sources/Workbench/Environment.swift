@@ -104,14 +104,20 @@ package struct Output {
   private let show: (Page, Appearance) -> Void
   /// A warning or remark, which is no result.
   package let notice: (Notice) -> Void
+  /// Makes sure that what was shown is seen, before a person is asked about it.
+  let flush: () -> Void
   /// The appearance that holds for the running command.
   var appearance = Appearance()
   /// The file that takes the results of the running command.
   var results: ResultsFile?
 
-  package init(show: @escaping (Page, Appearance) -> Void, notice: @escaping (Notice) -> Void) {
+  package init(
+    show: @escaping (Page, Appearance) -> Void, notice: @escaping (Notice) -> Void,
+    flush: @escaping () -> Void = {}
+  ) {
     self.show = show
     self.notice = notice
+    self.flush = flush
   }
 
   /// The same for the results of a command at this point of a sitting.

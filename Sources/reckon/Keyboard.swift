@@ -8,8 +8,7 @@ enum Keyboard {
   /// The terminal is as it was found whenever we stop, end or return: signals that would do so wait meanwhile.
   static func key(_ question: String, _ keys: [Character]) -> Character? {
     guard isThere else { return nil }
-    write("\(question)[\(keys.map(String.init).joined())] ")
-    guard let key = pressed(keys) else {
+    guard let key = pressed(keys, "\(question)[\(keys.map(String.init).joined())] ") else {
       write("\n")
       return nil
     }
@@ -40,6 +39,9 @@ enum Keyboard {
     }
   }
 
+  /// Milliseconds after which a signal is noticed that came just before we waited.
+  fileprivate static let moment: Int32 = 100
+
   static var isThere: Bool { Device.isTerminal(STDIN_FILENO) && Device.isTerminal(STDERR_FILENO) }
 
   /// The bytes of a line, read past the C library's buffer, which the line editor does not know.
@@ -48,11 +50,10 @@ enum Keyboard {
     var byte: UInt8 = 0
     while true {
       var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      // Unlike a read, this ends with every signal.
-      if poll(&waiting, 1, -1) < 0 {
-        guard errno == EINTR, !Interrupts.isPending else { return nil }
-        continue
-      }
+      // Unlike a read, this ends with every signal, except for one that came a moment before.
+      let count = poll(&waiting, 1, moment)
+      guard !Interrupts.isPending, count >= 0 || errno == EINTR else { return nil }
+      guard count > 0 else { continue }
       guard read(STDIN_FILENO, &byte, 1) == 1 else { return nil }
       if byte == 10 { return bytes }
       bytes.append(byte)
@@ -64,9 +65,11 @@ enum Keyboard {
     _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 
-  private static func pressed(_ keys: [Character]) -> Character? {
+  /// Asks anew after the program was stopped and went on.
+  private static func pressed(_ keys: [Character], _ question: String) -> Character? {
     while let terminal = RawTerminal() {
       defer { terminal.restore() }
+      write(question)
       while !terminal.mustYield {
         guard let byte = terminal.byte() else { return nil }
         // Whole escape sequences, as arrow keys send, are no keys of ours.
@@ -113,10 +116,10 @@ private struct RawTerminal {
   /// The next byte, 0 where none came for a moment; nil at the end and after Ctrl-C.
   func byte() -> UInt8? {
     var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    let count = poll(&waiting, 1, 100)
-    guard count >= 0 else { return errno == EINTR && !Interrupts.isPending ? 0 : nil }
-    var byte: UInt8 = 0
+    let count = poll(&waiting, 1, Keyboard.moment)
+    guard !Interrupts.isPending, count >= 0 || errno == EINTR else { return nil }
     guard count > 0 else { return 0 }
+    var byte: UInt8 = 0
     return read(STDIN_FILENO, &byte, 1) == 1 ? byte : nil
   }
 

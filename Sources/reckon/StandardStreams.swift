@@ -37,7 +37,9 @@ final class StandardStreams {
       color: color == .always || (color == .auto && allowsColor.error))
   }
 
-  var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
+  var output: Output {
+    Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }, flush: { self.flush() })
+  }
 
   func show(_ page: Page, as appearance: Appearance) {
     let renderer = appearance.renderer
@@ -49,8 +51,7 @@ final class StandardStreams {
       if pager.show(text) { return }
     }
     pending += text.utf8
-    // What is asked next must not be asked before this is seen.
-    if isOutputTerminal || pending.count > 1 << 16 { flush() }
+    if pending.count > 1 << 16 { flush() }
   }
 
   /// Whether a person sits before a screen that has fewer rows than the text.

@@ -78,6 +78,7 @@ private struct Walk {
   /// Asks until the prediction is answered or passed over; false where the person stops.
   private mutating func answer(_ id: Int) throws -> Bool {
     while true {
+      output.flush()
       guard let key = console.key("p\(id)? ", NextKey.all.map(\.key)) else { return false }
       switch key {
       case "q": return false

@@ -14,7 +14,7 @@ extension Session {
       let fields = try call.fields(ofDue: prediction)
       return Page(
         [
-          .gap,
+          .line(""),
           .line(
             Phrase(prediction.identifier.description, .strong)
               + Phrase("  \(terms.statement.onOneLine)", .strong)
