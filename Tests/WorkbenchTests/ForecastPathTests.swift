@@ -9,6 +9,7 @@ import Testing
   @Test func `is drawn over the days, with its first and last value`() throws {
     var bench = TestBench()
     try bench.run("predict \"사드는 남는다\" 10% by 2017-12 on 2017-03-01 @moon")
+    try bench.run("set as-of 2017-03-25")
     for line in ["50% on 2017-03-13", "95% on 2017-03-25"] { try bench.run("forecast p1 \(line) @moon") }
     try bench.run("forecast p1 60% @hana on 2017-03-13")
     let shown = try bench.run("show p1").text
@@ -25,6 +26,7 @@ import Testing
   @Test func `has a gap where nothing stood, and never leaves the screen`() throws {
     var bench = TestBench()
     try bench.run("predict \"x\" 0% by 2017-12 on 2017-03-01 @moon")
+    try bench.run("set as-of 2017-03-25")
     for line in ["withdraw p1 @moon on 2017-03-10", "forecast p1 100% @moon on 2017-03-25"] {
       try bench.run(line)
     }

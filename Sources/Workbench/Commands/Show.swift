@@ -18,7 +18,9 @@ extension Command {
     if !tags.isEmpty { fields.append(Field("tags", Phrase(tags.map(\.description).joined(separator: " ")))) }
     let related = try call.related(to: row)
     let paths = row.kind == .prediction ? try call.paths(of: row.number) : []
-    fields += paths.fields
+    if !paths.isEmpty, let deadline = try call.snapshot.prediction(row.number)?.current.deadline.last {
+      fields += paths.fields(through: min(deadline, try call.today()))
+    }
     return try Page(
       [.heading(2, Phrase("\(row)  \(card.text.onOneLine)")), .record(fields)] + related.flatMap(call.blocks),
       json: .object(

@@ -37,13 +37,15 @@ extension Call {
 }
 
 extension [ForecastPath] {
-  /// So many columns has the time from the first forecast to the last.
+  /// So many columns has the time from the first forecast.
   private static let columns = 24
 
   /// One line a forecaster, all over the same days: each column shows what stood on the last of its days.
-  var fields: [Field] {
+  ///
+  /// The days go through the one until which forecasts stand, or through the last forecast if that was later.
+  func fields(through end: Day) -> [Field] {
     let days = flatMap { $0.points.map(\.made.last) }
-    guard let first = days.min(), let last = days.max() else { return [] }
+    guard let first = days.min(), let last = (days + [end]).max() else { return [] }
     let (span, count) = (last.days(since: first), Self.columns)
     return compactMap { path in
       guard let ends = path.ends else { return nil }
