@@ -6,9 +6,9 @@ import Storage
 struct Explanation {
   var call: Call
   let command: Command
-  private(set) var phrases: [String] = []
+  var phrases: [String] = []
   /// What is wrong with single words, in the order of the words.
-  private(set) var errors: [Diagnostic] = []
+  var errors: [Diagnostic] = []
 
   /// So many columns has the text of a row.
   static let columns = 40
@@ -172,54 +172,4 @@ extension Explanation {
 
   /// Code points of a text in which words are still looked for at every key.
   private static let longestText = 200_000
-}
-
-// MARK: Filters
-
-extension Explanation {
-  /// Of more rows than these a filter is not counted at every key.
-  private static let mostRows = 20_000
-
-  private mutating func explainFilter() {
-    let words = call.arguments.filter
-    do {
-      let filter = try call.filter(words)
-      let counts = try filteredKinds.compactMap { kind -> String? in
-        let newest = try call.snapshot.newest(kind, beginning: "", limit: 1).first?.number ?? 0
-        guard newest <= Explanation.mostRows,
-          let selection = try call.selection(of: kind, meeting: filter, isLenient: filteredKinds.count > 1)
-        else { return nil }
-        let count = try call.snapshot.count(selection)
-        return count == 0 && filteredKinds.count > 1
-          ? nil : "\(count) \(count == 1 ? kind.name : kind.plural)"
-      }
-      guard !counts.isEmpty else { return }
-      phrases.append(words.map(\.text).joined(separator: " ") + ": " + counts.joined(separator: ", "))
-    } catch {
-      let error = Failure(explaining: error).diagnostic
-      // What follows can still close a parenthesis, or be what `not` denies.
-      let word = words.first { $0.range == error.range }?.text ?? ""
-      let isOpen = word == "not" || word.hasPrefix("(")
-      errors.append(isOpen ? Diagnostic(error.code, error.message) : error)
-    }
-  }
-
-  /// The kinds of rows that the filter of the command means.
-  private var filteredKinds: [Kind] {
-    let given = call.arguments.given
-    if let kind = given.lazy.compactMap({ ($0.value as? String).flatMap(Kind.init(plural:)) }).first {
-      return [kind]
-    }
-    guard command.syntax.filter == .afterWhere else {
-      return command.syntax.slots.contains(where: \.parameter.isText) ? [] : [.prediction]
-    }
-    return command.syntax.slots.first { !$0.parameter.suggests.kinds.isEmpty }?.parameter.suggests.kinds ?? []
-  }
-}
-
-extension Kind {
-  fileprivate init?(plural: String) {
-    guard let kind = Kind.allCases.first(where: { $0.plural == plural }) else { return nil }
-    self = kind
-  }
 }
