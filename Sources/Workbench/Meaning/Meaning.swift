@@ -97,7 +97,8 @@ struct TypedLine {
     end = text.utf8.count
     var lexer = Lexer(text, source: "prompt", quotesSpanLines: true)
     do {
-      guard let statement = try lexer.next(), (try? lexer.next()) == .some(nil) else { return nil }
+      guard let statement = try lexer.next(), statement.line == 1, (try? lexer.next()) == .some(nil)
+      else { return nil }
       content = .statement(statement)
       lastWord = TypedLine.lastWord(of: statement.words, end)
     } catch {
