@@ -122,6 +122,16 @@ private func bench() throws -> TestBench {
     #expect(bench.session.promptText == ":memory: d1 3 due")
   }
 
+  @Test(arguments: ["2017-03-01", "2017-05-09", "2017-05-10", "2017-05-31", "2017-06-01", "none"])
+  func `counts what due lists`(day: String) throws {
+    var bench = try bench()
+    try bench.run("resolve p2 no known 2017-05-20 on 2017-05-20")
+    try bench.run("set as-of \(day)")
+    let due = try bench.run("due --format ids").text.split(separator: "\n").count
+    _ = bench.session.promptText
+    #expect(bench.session.counted?.count == due)
+  }
+
   @Test func `counts anew only where something changed`() throws {
     var bench = try bench()
     _ = bench.session.promptText

@@ -72,7 +72,8 @@ extension Call {
 
   /// How many predictions are due or overdue.
   func dueCount() throws -> Int {
-    let (waiting, _) = try sitting.asOf == nil ? waitingNow() : waitingThen()
+    guard sitting.asOf == nil else { return try count(of: .prediction, meeting: Call.due) }
+    let waiting = try predictionsWaitingNow()
     return waiting.due + waiting.overdue
   }
 
@@ -88,10 +89,14 @@ extension Call {
 
   /// Counted by SQL, so that only what SQL cannot tell is looked at.
   private func waitingNow() throws -> (Waiting, unanchored: Int) {
+    (try predictionsWaitingNow(), try snapshot.unanchoredMentionCount())
+  }
+
+  private func predictionsWaitingNow() throws -> Waiting {
     let found = try snapshot.waitingPredictions(on: today())
     var waiting = Waiting(due: found.due, overdue: found.overdue, unresolved: found.open)
     for id in found.doubtful { try add(id, to: &waiting) }
-    return (waiting, try snapshot.unanchoredMentionCount())
+    return waiting
   }
 
   /// Of an earlier day, every row is looked at.
