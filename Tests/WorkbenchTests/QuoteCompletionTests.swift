@@ -15,11 +15,24 @@ import Testing
       ("mention c1 --in d1 survey", "Moon Jae-in leads every survey."),
       ("evidence c1 --in d2 \"사드는", "사드는 성주에 남는다."),
       ("claim --in d2 당선될", "문재인 후보가 당선될 것으로 보인다."),
+      ("claim in d1 @moon -- wins the spec", "He wins the special election in May."),
+      ("claim in d2 -- 성주에 남는", "사드는 성주에 남는다."), ("note c1 -- wins the special", nil),
       ("claim --in d1 \"in a", nil), ("claim --in d1 May", nil), ("claim \"wins the special", nil),
     ] as [(String, String?)])
   func `are offered once enough of one has been typed`(line: String, quote: String?) throws {
     var bench = try TestBench.prepared()
     #expect(bench.offered(line) == (quote.map { [$0] } ?? []))
+  }
+
+  @Test func `are written as they are after dashes`() throws {
+    var bench = try TestBench.prepared()
+    let line = "claim in d1 -- wins the spec"
+    let found = bench.completions(line)
+    var bytes = Array(line.utf8)
+    bytes.replaceSubrange(found.line.range, with: found.written(try #require(found.candidates.first)).utf8)
+    let whole = String(decoding: bytes, as: UTF8.self)
+    #expect(whole == "claim in d1 -- He wins the special election in May. ")
+    try bench.run(whole)
   }
 
   @Test func `come from the document in use, or from the one named behind the cursor`() throws {

@@ -4,7 +4,12 @@ package import Storage
 extension Session {
   /// What can stand at the cursor; facts that cannot be read are left out without a word.
   package mutating func completions(of line: CompletionLine) -> Completions {
-    completions(of: line, at: place(at: line))
+    if let text = line.ofText, let verb = line.words.first,
+      let command = try? Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
+    {
+      return completions(of: text, at: place(ofText: command.syntax, at: text))
+    }
+    return completions(of: line, at: place(at: line))
   }
 
   /// What can stand where one of some things is expected, such as a value of an option before the verb.
@@ -43,6 +48,15 @@ extension Session {
     return command?.syntax.place(
       after: line.words, typing: line.typed, options: SittingOption.all.map(\.syntax))
       ?? CompletionPlace(expected: [])
+  }
+
+  /// What may stand as the text after `--`, given all the words before.
+  private func place(ofText syntax: Syntax, at line: CompletionLine) -> CompletionPlace {
+    let place = syntax.place(
+      after: line.words, typing: line.typed, options: SittingOption.all.map(\.syntax))
+    let slots = syntax.slots.map(\.parameter).filter(\.isText)
+    return CompletionPlace(
+      expected: slots.map { .value($0.suggests, summary: $0.summary) }, given: place.given)
   }
 
   /// Gives the facts to a body, or nil where none can be read; nothing is made, migrated or waited for.
