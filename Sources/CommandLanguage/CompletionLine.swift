@@ -10,6 +10,10 @@ package struct CompletionLine: Sendable {
   package let isQuoted: Bool
   /// Whether anything can be completed here: not in a comment, in the text after `--`, or in a broken word.
   package let takesWords: Bool
+  /// What stands behind the cursor.
+  package let following: String
+  /// The text after `--` that is being typed, as far as it goes.
+  private let dashed: Word?
 
   /// The words of a shell, the last of which is being typed.
   package init(arguments: [String]) {
@@ -18,15 +22,17 @@ package struct CompletionLine: Sendable {
     range = 0..<typed.utf8.count
     isQuoted = false
     takesWords = true
+    (following, dashed) = ("", nil)
   }
 
   /// What stands before the cursor, a UTF-8 offset, on a line or in lines of which the last is not finished.
   package init(_ text: String, cursor: Int) {
     let bytes = Array(text.utf8.prefix(max(0, cursor)))
+    following = String(decoding: text.utf8.dropFirst(bytes.count), as: UTF8.self)
     let (all, start) = CompletionLine.words(of: bytes)
     let end = bytes.count
     guard let all else {
-      (words, typed, range, isQuoted, takesWords) = ([], "", end..<end, false, false)
+      (words, typed, range, isQuoted, takesWords, dashed) = ([], "", end..<end, false, false, nil)
       return
     }
     // Two dashes alone may become an option; with a space after them, a text begins.
@@ -40,6 +46,7 @@ package struct CompletionLine: Sendable {
       let isBlank = after.isEmpty || String(decoding: bytes[after], as: UTF8.self).allSatisfy(\.isWhitespace)
       (words, typed, range, isQuoted) = (all, "", end..<end, false)
       takesWords = isBlank && !isText
+      dashed = isText && last?.text.isEmpty == false ? last : nil
       return
     }
     let isDashes = all.last?.followsDashes == true
@@ -48,7 +55,15 @@ package struct CompletionLine: Sendable {
     range = (isDashes ? end - 2 : last.range.lowerBound)..<end
     isQuoted =
       bytes[range.lowerBound...].starts(with: [34]) && !bytes[range.lowerBound...].starts(with: [34, 34])
-    takesWords = true
+    (takesWords, dashed) = (true, nil)
+  }
+
+  /// The same line where the text after `--` is what is completed, and its words hold that text; nil without one.
+  package var ofText: CompletionLine? { dashed.map { CompletionLine(self, text: $0) } }
+
+  private init(_ line: CompletionLine, text: Word) {
+    (words, typed, range) = (line.words, text.text, text.range.lowerBound..<line.range.upperBound)
+    (isQuoted, takesWords, following, dashed) = (false, true, line.following, text)
   }
 
   /// The words of the last statement and where it begins; nil where they cannot be read.
@@ -75,6 +90,8 @@ package struct CompletionLine: Sendable {
 
   /// A word as it must be written here for the lexer to read it; one that goes on is not closed.
   package func written(_ text: String, goesOn: Bool) -> String {
+    // What follows the dashes is written as it is.
+    if takesWords, dashed != nil, Quoting.standsAfterDashes(text) { return text }
     guard isQuoted else { return Quoting.quoted(text) }
     let enclosed = Quoting.enclosed(text)
     return goesOn ? String(enclosed.dropLast()) : enclosed

@@ -5,6 +5,8 @@ struct TableLayout {
   private let options: RenderOptions
   /// Display width of each column.
   let widths: [Int]
+  /// Whether the columns cannot be read side by side: not even a few words of each would fit.
+  let isTooWide: Bool
 
   init(_ table: Table, options: RenderOptions) {
     columns = table.allColumns
@@ -20,6 +22,8 @@ struct TableLayout {
     }
     let room = options.width - Self.separation * max(0, columns.count - 1)
     widths = Self.fitted(natural, columns, to: room)
+    let least = Self.floors(natural, columns, readable: Self.readable)
+    isTooWide = columns.count > 1 && least.reduce(0, +) > room
   }
 
   var header: [TextLine] {
@@ -53,16 +57,24 @@ struct TableLayout {
 }
 
 extension TableLayout {
+  /// Columns that text is not cut below while there is another way.
+  private static let readable = 10
+
+  /// The least that each column may be cut to.
+  private static func floors(_ natural: [Int], _ columns: [Column], readable: Int) -> [Int] {
+    zip(natural, columns).map { width, column in
+      column.alignment == .right ? width : min(width, column.minimum ?? readable)
+    }
+  }
+
   /// Widths that sum to the room if possible.
   ///
   /// The widest left-aligned columns give way first, down to a readable width, then further. Right-aligned
   /// ones hold numbers and ids, which a line break would falsify: they stay.
   private static func fitted(_ natural: [Int], _ columns: [Column], to room: Int) -> [Int] {
     var widths = natural
-    for readable in [10, 2] {
-      let floors = zip(natural, columns).map { width, column in
-        column.alignment == .right ? width : min(width, column.minimum ?? readable)
-      }
+    for readable in [Self.readable, 2] {
+      let floors = floors(natural, columns, readable: readable)
       shrink(&widths, floors, by: widths.reduce(0, +) - room)
     }
     return widths

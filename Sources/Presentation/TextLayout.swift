@@ -85,9 +85,19 @@ extension TextLayout {
     guard tables == .fitted else { return RuledTable(table, options: options).lines.forEach { write($0) } }
     let layout = TableLayout(table, options: options)
     guard !layout.widths.isEmpty else { return }
+    guard !layout.isTooWide || table.rows.isEmpty else { return addRecords(table) }
     layout.header.forEach { write($0) }
     write(layout.underline { rule("─", $0) })
     for row in table.rows { layout.lines(of: row).forEach { write($0) } }
+  }
+
+  /// Writes each row as a record of its own, without cells that are empty.
+  private mutating func addRecords(_ table: Table) {
+    let titles = table.allColumns.map(\.title)
+    for (index, row) in table.rows.enumerated() {
+      if index > 0 { gap = true }
+      addRecord(zip(titles, row).filter { !$1.plain.isEmpty }.map { Field($0, $1) })
+    }
   }
 
   /// A horizontal line of at most so many columns: where its character is wide, an odd one is left out.

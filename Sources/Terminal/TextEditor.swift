@@ -77,8 +77,8 @@ package struct TextEditor: Sendable {
   }
 }
 
-/// Signals that the editor's keys send, which are not for us, and ones that must wait.
-private struct HeldSignals {
+/// Signals that the keys of an editor or a pager send, which are not for us, and ones that must wait.
+struct HeldSignals {
   let before: sigset_t
   private let interrupt: sigaction
   private let quit: sigaction

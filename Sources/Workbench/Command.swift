@@ -75,7 +75,8 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "annotating",
       commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict]),
-    CommandGroup(title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due]),
+    CommandGroup(
+      title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
     CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),

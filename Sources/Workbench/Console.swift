@@ -1,7 +1,13 @@
 /// The person at the terminal, if there is one: questions, progress and interruptions go through this value alone.
 package struct Console: Sendable {
+  /// Whether somebody sits at a terminal who can be asked.
+  package let isPresent: @Sendable () -> Bool
   /// Waits for one of the answers, each a letter; nil where nobody can answer.
   package let ask: @Sendable (_ question: String, _ answers: [Character]) -> Character?
+  /// Waits for one of a few keys, each a letter, without Enter; nil where nobody presses one.
+  package let key: @Sendable (_ question: String, _ keys: [Character]) -> Character?
+  /// Waits for a line; an empty one is what is usual, and nil means that nobody gave one.
+  package let line: @Sendable (_ question: String, _ usual: String) -> String?
   /// Lets the person change a text in their own editor and returns what they saved.
   package let edit: @Sendable (_ text: String) throws -> String
   /// Shows how far a long command has come, where somebody looks; nil when it has ended.
@@ -10,12 +16,18 @@ package struct Console: Sendable {
   package let isInterrupted: @Sendable () -> Bool
 
   package init(
+    isPresent: @escaping @Sendable () -> Bool,
     ask: @escaping @Sendable (String, [Character]) -> Character?,
+    key: @escaping @Sendable (String, [Character]) -> Character?,
+    line: @escaping @Sendable (String, String) -> String?,
     edit: @escaping @Sendable (String) throws -> String,
     progress: @escaping @Sendable (Progress?) -> Void,
     isInterrupted: @escaping @Sendable () -> Bool
   ) {
+    self.isPresent = isPresent
     self.ask = ask
+    self.key = key
+    self.line = line
     self.edit = edit
     self.progress = progress
     self.isInterrupted = isInterrupted
@@ -53,7 +65,7 @@ extension Progress {
 
 extension Int {
   /// With a comma before every three digits.
-  fileprivate var grouped: String {
+  var grouped: String {
     let digits = Array(String(self))
     return digits.indices.map { index in
       let separates = index > 0 && (digits.count - index).isMultiple(of: 3)

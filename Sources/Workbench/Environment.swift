@@ -87,6 +87,8 @@ package struct Sitting: Sendable {
   package var isPrivate = false
   /// The newest row of each kind that this sitting made or met, the newest of all last.
   package var newest: [Identifier] = []
+  /// The predictions that `next` leaves for this sitting.
+  var later: Set<Int> = []
   package var wantsToQuit = false
   /// How many scripts are running within each other.
   var depth = 0
@@ -113,6 +115,8 @@ package struct Output {
   private let show: (Page, Appearance) -> Void
   /// A warning or remark, which is no result.
   package let notice: (Notice) -> Void
+  /// Makes sure that what was shown is seen, before a person is asked about it.
+  let flush: () -> Void
   /// The appearance that holds for the running command.
   var appearance = Appearance()
   /// The file that takes the results of the running command.
@@ -120,9 +124,13 @@ package struct Output {
   /// Whether the results are part of an answer, which goes where the question came from.
   var isAnswering = false
 
-  package init(show: @escaping (Page, Appearance) -> Void, notice: @escaping (Notice) -> Void) {
+  package init(
+    show: @escaping (Page, Appearance) -> Void, notice: @escaping (Notice) -> Void,
+    flush: @escaping () -> Void = {}
+  ) {
     self.show = show
     self.notice = notice
+    self.flush = flush
   }
 
   /// The same for the results of a command at this point of a sitting.

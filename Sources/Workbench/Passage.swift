@@ -17,7 +17,7 @@ enum Haystack: Sendable, Hashable {
 
 extension Shape where Value == Passage {
   static var passage: Shape {
-    Shape("TEXT|ADDRESS") { text throws(Diagnostic) in
+    Shape("TEXT|ADDRESS", suggests: .quotes) { text throws(Diagnostic) in
       if let id = Identifier(parsing: text), id.kind == .mention { return .mention(id) }
       return try address(text).map(Passage.address) ?? .text(text)
     }

@@ -19,6 +19,8 @@ package struct Session {
   var past: (operation: Int, store: FactStore)?
   /// The place, in this sitting's history, of the statement that was typed last and still runs.
   var typed: Int?
+  /// How many predictions were due when the prompt last said so.
+  var counted: DueCount?
   /// Whether no command has been given yet, so that the workspace may never be needed.
   var isBeginning = false
 

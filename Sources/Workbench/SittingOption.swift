@@ -16,7 +16,7 @@ struct SittingOption: Sendable {
 
   /// In the order in which those before the verb are applied: which document is meant depends on all the others.
   static let all: [SittingOption] = [
-    format, json, color, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, use,
+    format, json, color, pager, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, use,
   ]
 
   static let syntaxes = all.map(\.syntax)
@@ -62,6 +62,20 @@ extension SittingOption {
     session.sitting.appearance.color = color
   } end: {
     $0.appearance.color = $1.appearance.color
+  }
+
+  private static let pager = SittingOption(
+    syntax: OptionSyntax(
+      "pager", "WHEN", "when results longer than the screen go through $PAGER or less: auto, never",
+      suggests: .words(Appearance.Paging.allCases.map { Choice($0.rawValue) })),
+    current: { $0.appearance.paging.rawValue }
+  ) { text, session in
+    guard let paging = Appearance.Paging(rawValue: text) else {
+      throw Diagnostic("E-PAGER", "'\(text)' is no time to use a pager", hint: "write auto or never")
+    }
+    session.sitting.appearance.paging = paging
+  } end: {
+    $0.appearance.paging = $1.appearance.paging
   }
 
   private static let strict = SittingOption(

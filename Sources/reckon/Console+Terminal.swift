@@ -1,5 +1,4 @@
 import CommandLanguage
-import Glibc
 import Terminal
 import Workbench
 
@@ -9,44 +8,30 @@ extension Console {
 
   /// The person at the machine's terminal.
   static let terminal = Console(
+    isPresent: { Keyboard.isThere },
     ask: { question, answers in ask(question, answers) },
+    key: { question, keys in Keyboard.key(question, keys) },
+    line: { question, usual in Keyboard.line(question, usual) },
     edit: { try edit($0) },
     progress: { progressLine.show($0) },
     isInterrupted: { Interrupts.isPending })
 
   // Asked where errors go, since results may go to a file.
   private static func ask(_ question: String, _ answers: [Character]) -> Character? {
-    guard Device.isTerminal(STDIN_FILENO), Device.isTerminal(STDERR_FILENO) else { return nil }
+    guard Keyboard.isThere else { return nil }
     let prompt = "\(question) [\(answers.map(String.init).joined(separator: "/"))] "
     while true {
-      write(prompt)
-      guard let line = line() else { return nil }
+      Keyboard.write(prompt)
+      guard let bytes = Keyboard.bytesOfLine() else { return nil }
+      let line = String(decoding: bytes, as: UTF8.self)
       if let answer = line.lowercased().first(where: { !$0.isWhitespace }), answers.contains(answer) {
         return answer
       }
     }
   }
 
-  /// A line from the terminal, read past the C library's buffer, which the line editor does not know; nil at its end
-  /// and after Ctrl-C.
-  private static func line() -> String? {
-    var bytes: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
-      var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      // Unlike a read, this ends with every signal.
-      if poll(&waiting, 1, -1) < 0 {
-        guard errno == EINTR, !Interrupts.isPending else { return nil }
-        continue
-      }
-      guard read(STDIN_FILENO, &byte, 1) == 1 else { return nil }
-      if byte == 10 { return String(decoding: bytes, as: UTF8.self) }
-      bytes.append(byte)
-    }
-  }
-
   private static func edit(_ text: String) throws -> String {
-    guard Device.isTerminal(STDIN_FILENO), Device.isTerminal(STDERR_FILENO) else {
+    guard Keyboard.isThere else {
       throw Diagnostic(
         "E-EDIT", "there is no terminal to open an editor on", hint: "name the field: edit ID FIELD VALUE")
     }
@@ -55,10 +40,5 @@ extension Console {
     } catch let error as TextEditor.Problem {
       throw Diagnostic("E-EDIT", error.message, hint: error.hint)
     }
-  }
-
-  private static func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }

@@ -24,7 +24,7 @@ struct Prompt {
     var number = 1
     while !session.sitting.wantsToQuit {
       do {
-        switch try editor.read(prompt: prompt(number, session)) {
+        switch try editor.read(prompt: prompt(number, &session)) {
         case .end: return .done
         case .interrupted: break
         case .line(let text):
@@ -50,11 +50,10 @@ struct Prompt {
     session.environment.history.complaint().map(streams.notice)
   }
 
-  /// Shows from which day the world is seen, and after which operation the file, where neither is now.
-  private func prompt(_ number: Int, _ session: Session) -> String {
-    let count = Environment.variables["RECKON_TEST_PROMPT"] == "1" ? "\(number) " : ""
-    let recorded = session.sitting.recorded.map { "o\($0) " } ?? ""
-    return count + (session.sitting.asOf.map { "\($0) " } ?? "") + recorded + "reckon> "
+  /// What stands before the line: the sitting in a few words, or, for tests, a number that they wait for.
+  private func prompt(_ number: Int, _ session: inout Session) -> String {
+    guard Environment.variables["RECKON_TEST_PROMPT"] == "1" else { return session.promptText + "> " }
+    return "\(number) \(session.viewText)reckon> "
   }
 
   /// Carries out the statements of a text; the code is that of the last one that failed.

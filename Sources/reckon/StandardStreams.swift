@@ -9,6 +9,9 @@ final class StandardStreams {
   /// Files and pipes have no size, and the environment no colour, that could change while the program runs.
   private let isOutputTerminal = Device.isTerminal(STDOUT_FILENO)
   private let allowsColor: (output: Bool, error: Bool)
+  /// Only where keys reach the pager.
+  private let isPaged = Device.isTerminal(STDOUT_FILENO) && Device.isTerminal(STDIN_FILENO)
+  private let pager = Pager(environment: Environment.variables)
   private var pending: [UInt8] = []
   /// Why standard output takes no more; the command goes on all the same, since it may be storing something.
   private var lost: Int32?
@@ -34,14 +37,33 @@ final class StandardStreams {
       color: color == .always || (color == .auto && allowsColor.error))
   }
 
-  var output: Output { Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }) }
+  var output: Output {
+    Output(show: { self.show($0, as: $1) }, notice: { self.notice($0) }, flush: { self.flush() })
+  }
 
   func show(_ page: Page, as appearance: Appearance) {
     let renderer = appearance.renderer
     var options = outputOptions(appearance.color)
     if !isOutputTerminal { options.escapes = page.options(for: renderer).escapes }
-    pending += renderer.render(page, options).utf8
+    let text = renderer.render(page, options)
+    if appearance.paging == .auto, isTooLong(text, width: options.width) {
+      flush()
+      if pager.show(text) { return }
+    }
+    pending += text.utf8
     if pending.count > 1 << 16 { flush() }
+  }
+
+  /// Whether a person sits before a screen that has fewer rows than the text.
+  private func isTooLong(_ text: String, width: Int) -> Bool {
+    guard isPaged, let height = Screen.rows(of: STDOUT_FILENO) else { return false }
+    var rows = 0
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      // A line of no more bytes than columns takes one row, whatever its letters.
+      rows += line.utf8.count <= width ? 1 : max(1, (Screen.width(of: line) + width - 1) / width)
+      if rows >= height { return true }
+    }
+    return false
   }
 
   func notice(_ notice: Notice) {

@@ -92,6 +92,34 @@ import Testing
         """)
   }
 
+  @Test func `shows a field a row where columns side by side would be cut to nothing`() {
+    let table = Table(
+      [Column("id"), Column("statement"), Column("deadline"), Column("화자"), Column("days over", .right)],
+      rows: [
+        ["p1", "사드 배치가 연내에 완료된다", "2017-12-31 Sun", "@문재인", "12"],
+        ["p2", "It rains", "", "", "today"],
+      ], caption: "due")
+    #expect(
+      text([.table(table), .line("2 due")], width: 34) == """
+        due
+        id:         p1
+        statement:  사드 배치가 연내에
+                    완료된다
+        deadline:   2017-12-31 Sun
+        화자:       @문재인
+        days over:  12
+
+        id:         p2
+        statement:  It rains
+        days over:  today
+        2 due
+
+        """)
+    let wide = text([.table(table)], width: 60)
+    #expect(wide.split(separator: "\n").map { DisplayWidth.of(String($0)) }.max() ?? 0 <= 60)
+    #expect(wide.contains("id  statement"))
+  }
+
   @Test func `shows short and long rows, and a table without columns not at all`() {
     #expect(
       text([.table(Table([Column("a"), Column("b")], rows: [["1"], ["1", "2", "3"]]))])

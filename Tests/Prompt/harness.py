@@ -38,6 +38,7 @@ def environment(home, **changes):
         "TERM": "xterm-256color",
         "LC_ALL": "C.UTF-8",
         "RECKON_TEST_PROMPT": "1",
+        "PAGER": "",
         "SWIFT_BACKTRACE": "enable=no",
     }
     values.update(changes)

@@ -253,6 +253,7 @@ def test_a_startup_file_of_somebody_else_is_refused(folder):
 VALUES = {
     "format": "json",
     "color": "never",
+    "pager": "never",
     "confirm": "7",
     "strict": "on",
     "private": "on",

@@ -31,17 +31,35 @@ package enum QuoteSearch: Sendable {
   package static func find(_ quote: String, in text: StoredText, within range: Range<Int>? = nil) -> Result {
     let whole = 0..<text.count
     let range = (range ?? whole).clamped(to: whole)
-    let folded = QuoteFolding.fold(ComposedText(StoredText(quote))?.text.string ?? quote)
+    let folded = folded(quote)
     guard !folded.isEmpty else { return .none(nearest: nil) }
     let haystack = Haystack(text)
-    var places = haystack.places(of: folded, within: range)
-    let parts = Elision.parts(of: folded)
-    if places.isEmpty, let parts { places = passages(of: parts, in: haystack, within: range) }
+    let places = places(of: folded, in: haystack, within: range)
     switch places.count {
-    case 0: return .none(nearest: nearest(to: parts ?? [folded], in: haystack, within: range))
+    case 0:
+      let parts = Elision.parts(of: folded) ?? [folded]
+      return .none(nearest: nearest(to: parts, in: haystack, within: range))
     case 1: return .one(places[0])
     default: return .several(places)
     }
+  }
+
+  /// The places that `find` would find, without looking for what resembles the quote.
+  package static func places(of quote: String, in text: StoredText) -> [Range<Int>] {
+    let folded = folded(quote)
+    return folded.isEmpty ? [] : places(of: folded, in: Haystack(text), within: 0..<text.count)
+  }
+
+  private static func folded(_ quote: String) -> [Unicode.Scalar] {
+    QuoteFolding.fold(ComposedText(StoredText(quote))?.text.string ?? quote)
+  }
+
+  private static func places(
+    of folded: [Unicode.Scalar], in haystack: Haystack, within range: Range<Int>
+  ) -> [Range<Int>] {
+    let places = haystack.places(of: folded, within: range)
+    guard places.isEmpty, let parts = Elision.parts(of: folded) else { return places }
+    return passages(of: parts, in: haystack, within: range)
   }
 
   private static let longestPassage = 5_000

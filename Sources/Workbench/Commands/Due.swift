@@ -32,9 +32,11 @@ extension Command {
 }
 
 extension Call {
-  fileprivate func duePredictions() throws -> [Prediction] {
-    let due = Filter.any([.term(.state("due")), .term(.state("overdue"))])
-    let filter = try Filter.all([filter(arguments.filter), due])
+  /// What is due.
+  static let due = Filter.any([.term(.state("due")), .term(.state("overdue"))])
+
+  func duePredictions() throws -> [Prediction] {
+    let filter = try Filter.all([filter(arguments.filter), Call.due])
     guard let selection = try selection(of: .prediction, meeting: filter) else { return [] }
     let numbers = try snapshot.numbers(selection, by: .day, descending: false, limit: nil) ?? []
     try predictions.expect(numbers.count, in: snapshot)

@@ -61,7 +61,7 @@ extension Command {
       rows.append(Identifier(.forecast, try change.add(forecast)))
     }
     for tag in try call.tags().added { _ = try change.add(tag, to: rows[0], coder: call.author) }
-    return Reply(call.page(rows, terms, forecast), rows: rows)
+    return Reply(try call.page(rows, terms, forecast), rows: rows)
   }
 
   static let forecast = Command(
@@ -188,7 +188,7 @@ extension Call {
       return .unchanged(standing.identifier, because: try remark(on: standing))
     }
     let id = Identifier(.forecast, try change.add(forecast))
-    return Reply(page([id], prediction.current, forecast), rows: [id])
+    return Reply(try page([id], prediction.current, forecast), rows: [id])
   }
 
   /// What to know of a forecast that is said again: whether a later one of its day stands in its place.
@@ -199,7 +199,7 @@ extension Call {
     return later.map { ": \($0.identifier) of the same day stands; add because TEXT to say it again" } ?? ""
   }
 
-  fileprivate func page(_ rows: [Identifier], _ terms: Terms, _ forecast: Forecast?) -> Page {
+  fileprivate func page(_ rows: [Identifier], _ terms: Terms, _ forecast: Forecast?) throws -> Page {
     var details: [String] = []
     if let forecast {
       details.append("\(forecast.forecaster) \(forecast.probability?.display ?? "withdraws")")
@@ -219,7 +219,9 @@ extension Call {
         .init("stated", .optional(forecast.probability?.stated)),
       ]
     }
-    return .created(rows, terms.statement, details: details, json: members)
+    var page = Page.created(rows, terms.statement, details: details, json: members)
+    if let record = try forecast.flatMap(trackRecord) { page.blocks.append(.line(record)) }
+    return page
   }
 }
 

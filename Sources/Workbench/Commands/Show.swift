@@ -17,6 +17,10 @@ extension Command {
     let tags = Kind.taggable.contains(row.kind) ? try call.snapshot.tags(on: row) : []
     if !tags.isEmpty { fields.append(Field("tags", Phrase(tags.map(\.description).joined(separator: " ")))) }
     let related = try call.related(to: row)
+    let paths = row.kind == .prediction ? try call.paths(of: row.number) : []
+    if !paths.isEmpty, let deadline = try call.snapshot.prediction(row.number)?.current.deadline.last {
+      fields += paths.fields(through: min(deadline, try call.today()))
+    }
     return try Page(
       [.heading(2, Phrase("\(row)  \(card.text.onOneLine)")), .record(fields)] + related.flatMap(call.blocks),
       json: .object(
@@ -25,6 +29,7 @@ extension Command {
           .init("text", .string(card.text)),
         ]
           + call.members(of: row) + [.init("key", .optional(key))]
+          + (row.kind == .prediction ? [.init("paths", paths.json)] : [])
           + related.map { group in
             JSON.Member(group.title, .array(group.rows.map { .string($0.description) }))
           }))

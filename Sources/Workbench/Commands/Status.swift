@@ -70,6 +70,13 @@ extension Call {
     }
   }
 
+  /// How many predictions are due or overdue.
+  func dueCount() throws -> Int {
+    guard sitting.asOf == nil else { return try count(of: .prediction, meeting: Call.due) }
+    let waiting = try predictionsWaitingNow()
+    return waiting.due + waiting.overdue
+  }
+
   fileprivate func waiting() throws -> [Tally] {
     let (predictions, unanchored) = try sitting.asOf == nil ? waitingNow() : waitingThen()
     return [
@@ -82,10 +89,14 @@ extension Call {
 
   /// Counted by SQL, so that only what SQL cannot tell is looked at.
   private func waitingNow() throws -> (Waiting, unanchored: Int) {
+    (try predictionsWaitingNow(), try snapshot.unanchoredMentionCount())
+  }
+
+  private func predictionsWaitingNow() throws -> Waiting {
     let found = try snapshot.waitingPredictions(on: today())
     var waiting = Waiting(due: found.due, overdue: found.overdue, unresolved: found.open)
     for id in found.doubtful { try add(id, to: &waiting) }
-    return (waiting, try snapshot.unanchoredMentionCount())
+    return waiting
   }
 
   /// Of an earlier day, every row is looked at.

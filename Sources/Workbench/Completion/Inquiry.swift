@@ -7,6 +7,8 @@ struct Inquiry {
   /// The beginning of the word, or of the part of it that is asked for.
   var typed: String
   let place: CompletionPlace
+  /// What stands behind the cursor.
+  let following: String
   let sitting: Sitting
   let environment: Environment
   /// Nil where no workspace can be read.
@@ -71,11 +73,20 @@ struct Inquiry {
 
 /// A way to look up what can complete a word; parameters name theirs where they are declared.
 struct CompletionSource: Sendable {
+  /// The kinds of rows that it offers, where it offers rows.
+  let kinds: [Kind]
   let candidates: @Sendable (Inquiry) throws -> [Candidate]
 }
 
 extension Suggestion {
-  static func looking(_ candidates: @escaping @Sendable (Inquiry) throws -> [Candidate]) -> Suggestion {
-    .source(CompletionSource(candidates: candidates))
+  static func looking(
+    for kinds: [Kind] = [], _ candidates: @escaping @Sendable (Inquiry) throws -> [Candidate]
+  ) -> Suggestion {
+    .source(CompletionSource(kinds: kinds, candidates: candidates))
+  }
+
+  /// The kinds of rows that can stand where this completes; none where no row can.
+  var kinds: [Kind] {
+    if case .source(let source) = self { (source as? CompletionSource)?.kinds ?? [] } else { [] }
   }
 }

@@ -4,7 +4,12 @@ package import Storage
 extension Session {
   /// What can stand at the cursor; facts that cannot be read are left out without a word.
   package mutating func completions(of line: CompletionLine) -> Completions {
-    completions(of: line, at: place(at: line))
+    if let text = line.ofText, let verb = line.words.first,
+      let command = try? Command.named(verb, allowsAbbreviations: sitting.allowsAbbreviations)
+    {
+      return completions(of: text, at: place(ofText: command.syntax, at: text))
+    }
+    return completions(of: line, at: place(at: line))
   }
 
   /// What can stand where one of some things is expected, such as a value of an option before the verb.
@@ -25,7 +30,8 @@ extension Session {
     reading { snapshot in
       for looksWithin in [false, true] where completions.candidates.isEmpty && !completions.wantsFiles {
         let inquiry = Inquiry(
-          typed: line.typed, place: place, sitting: session.sitting, environment: session.environment,
+          typed: line.typed, place: place, following: line.following, sitting: session.sitting,
+          environment: session.environment,
           snapshot: snapshot, looksWithin: looksWithin && !line.typed.isEmpty)
         completions.add(place.expected, inquiry)
       }
@@ -44,15 +50,21 @@ extension Session {
       ?? CompletionPlace(expected: [])
   }
 
+  /// What may stand as the text after `--`, given all the words before.
+  private func place(ofText syntax: Syntax, at line: CompletionLine) -> CompletionPlace {
+    let place = syntax.place(
+      after: line.words, typing: line.typed, options: SittingOption.all.map(\.syntax))
+    let slots = syntax.slots.map(\.parameter).filter(\.isText)
+    return CompletionPlace(
+      expected: slots.map { .value($0.suggests, summary: $0.summary) }, given: place.given)
+  }
+
   /// Gives the facts to a body, or nil where none can be read; nothing is made, migrated or waited for.
-  private mutating func reading(_ body: (Snapshot?) -> Void) {
-    if path == nil {
-      guard let store = try? workspace.openedForReading() else { return body(nil) }
-      if (try? store.read { body($0) }) == nil { body(nil) }
-      try? store.close()
-    } else if (try? read { body($0) }) == nil {
-      body(nil)
-    }
+  mutating func reading<Value>(_ body: (Snapshot?) -> Value) -> Value {
+    guard path == nil else { return (try? read { body($0) }) ?? body(nil) }
+    guard let store = try? workspace.openedForReading() else { return body(nil) }
+    defer { try? store.close() }
+    return (try? store.read { body($0) }) ?? body(nil)
   }
 }
 

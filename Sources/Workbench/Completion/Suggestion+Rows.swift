@@ -5,7 +5,7 @@ import Storage
 extension Suggestion {
   /// Rows of some kinds: ids with their words, the newest first, `last`, keys; in a list or range too.
   static func rows(_ kinds: [Kind], also words: [Choice] = []) -> Suggestion {
-    .looking { inquiry in
+    .looking(for: kinds) { inquiry in
       let others = inquiry.typed.contains(",") ? [] : inquiry.matching(words)
       let rows = try inquiry.completingLast { part in
         try part.completingEnd { try $0.ids(kinds) } + part.last(kinds) + part.keys(kinds)
