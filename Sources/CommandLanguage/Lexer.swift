@@ -66,13 +66,19 @@ package struct FaultyStatement: Error, Sendable {
 
 extension Lexer {
   /// Whether a line, as typed so far, is a whole statement: no quote is left open.
-  package static func isComplete(_ text: String) -> Bool {
-    var scanner = WordScanner(Array(text.utf8), from: 0, quotesSpanLines: true)
+  package static func isComplete(_ text: String) -> Bool { openQuote(text) == nil }
+
+  /// The quote that a line, as typed so far, leaves open, as it was typed; nil where none is.
+  package static func openQuote(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    var scanner = WordScanner(bytes, from: 0, quotesSpanLines: true)
     do {
       _ = try scanner.words()
-      return true
+      return nil
     } catch {
-      return !error.isUnfinished
+      guard error.isUnfinished else { return nil }
+      let rest = String(decoding: bytes[(error.range?.lowerBound ?? 0)...], as: UTF8.self)
+      return rest.hasPrefix("\"\"\"") ? "\"\"\"" : rest.unicodeScalars.first.map { String($0) } ?? "\""
     }
   }
 }

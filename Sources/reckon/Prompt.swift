@@ -9,7 +9,12 @@ struct Prompt {
 
   func run(_ session: inout Session) -> ExitCode {
     let editor: LineEditor
-    do { editor = try LineEditor(program: "reckon", isComplete: Lexer.isComplete) } catch {
+    let assistant = Assistant(session)
+    do {
+      editor = try LineEditor(
+        program: "reckon", environment: Environment.variables, complete: assistant.completion,
+        hint: assistant.hint, completeness: Assistant.completeness)
+    } catch {
       streams.show(
         Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.appearance)
       return .failed
@@ -24,7 +29,9 @@ struct Prompt {
     var number = 1
     while !session.sitting.wantsToQuit {
       do {
-        switch try editor.read(prompt: prompt(number, &session)) {
+        let prompt = prompt(number, &session)
+        assistant.follow(session)
+        switch try editor.read(prompt: prompt) {
         case .end: return .done
         case .interrupted: break
         case .line(let text):
