@@ -171,5 +171,5 @@ extension Explanation {
   }
 
   /// Code points of a text in which words are still looked for at every key.
-  private static let longestText = 200_000
+  private static let longestText = 50_000
 }
