@@ -8,13 +8,9 @@ struct Prompt {
   let streams: StandardStreams
 
   func run(_ session: inout Session) -> ExitCode {
-    let editor: LineEditor
     let assistant = Assistant(session)
-    do {
-      editor = try LineEditor(
-        program: "reckon", environment: Environment.variables, complete: assistant.completion,
-        hint: assistant.hint, completeness: Assistant.completeness)
-    } catch {
+    let editor: LineEditor
+    do { editor = try self.editor(assistant) } catch {
       streams.show(
         Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.appearance)
       return .failed
@@ -47,6 +43,12 @@ struct Prompt {
       number += 1
     }
     return .done
+  }
+
+  private func editor(_ assistant: Assistant) throws(TerminalError) -> LineEditor {
+    try LineEditor(
+      program: "reckon", environment: Environment.variables, complete: assistant.completion,
+      hint: assistant.hint, completeness: Assistant.completeness)
   }
 
   /// How many statements of earlier sittings Up brings back.
