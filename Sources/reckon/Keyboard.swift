@@ -74,7 +74,7 @@ enum Keyboard {
         guard let byte = terminal.byte() else { return nil }
         // Whole escape sequences, as arrow keys send, are no keys of ours.
         guard byte != 27 else {
-          tcflush(STDIN_FILENO, TCIFLUSH)
+          terminal.skipSequence()
           continue
         }
         // Ctrl-D.
@@ -121,6 +121,15 @@ private struct RawTerminal {
     guard count > 0 else { return 0 }
     var byte: UInt8 = 0
     return read(STDIN_FILENO, &byte, 1) == 1 ? byte : nil
+  }
+
+  /// Reads the rest of an escape sequence, and nothing of what was typed after it.
+  func skipSequence() {
+    switch byte() {
+    case UInt8(ascii: "["): while let next = byte(), next != 0, !(0x40...0x7E).contains(next) {}
+    case UInt8(ascii: "O"): _ = byte()
+    default: break
+    }
   }
 
   func restore() {

@@ -73,9 +73,9 @@ def test_an_open_quote_continues_on_the_next_line(folder):
     with Sitting(folder) as sitting:
         sitting.ask(IMPORT)
         sitting.at_prompt(2).send('note d1 "첫 줄 😀\r')
-        sitting.shows('note d1 "첫 줄 😀\n', number=2)
+        sitting.shows('note d1 "첫 줄 😀\n">', number=2)
         sitting.send('둘째 줄"')
-        sitting.shows('note d1 "첫 줄 😀\n둘째 줄"', number=2)
+        sitting.shows('note d1 "첫 줄 😀\n"> 둘째 줄"', number=2)
         sitting.send("\r")
         assert sitting.answer()[1:] == ["n1  d1: 첫 줄 😀 둘째 줄"]
         assert sitting.leave() == 0
@@ -105,7 +105,7 @@ def test_control_c_drops_a_statement_of_two_lines_whole(folder):
     with Sitting(folder) as sitting:
         sitting.ask(IMPORT)
         sitting.at_prompt(2).send('note d1 "첫 줄\r둘째')
-        sitting.shows('note d1 "첫 줄\n둘째', number=2)
+        sitting.shows('note d1 "첫 줄\n"> 둘째', number=2)
         sitting.send("\x03")
         sitting.answer()
         assert sitting.ask("list notes") == ["0 notes"]
