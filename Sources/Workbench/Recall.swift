@@ -40,6 +40,9 @@ package struct Recall: Sendable {
     package let text: String
     fileprivate let entry: HistoryEntry
 
+    /// Greater for what Up brings back earlier: this sitting's statements before those of others, each by time.
+    package var order: Int { entry.order }
+
     fileprivate init(_ entry: HistoryEntry) {
       (text, self.entry) = (entry.statement, entry)
     }
@@ -63,11 +66,6 @@ package struct Recall: Sendable {
   /// The next newer one.
   package func next(containing text: String, after statement: Statement) -> Statement? {
     store.next(.containing(text), after: statement.entry, in: workspace).map(Statement.init)
-  }
-
-  /// The newest statements of the workspace, the oldest of them first.
-  package func newest(_ count: Int) -> [String] {
-    store.list(count, in: workspace).reversed().map(\.statement)
   }
 }
 

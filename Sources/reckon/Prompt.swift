@@ -8,9 +8,9 @@ struct Prompt {
   let streams: StandardStreams
 
   func run(_ session: inout Session) -> ExitCode {
-    let assistant = Assistant(session)
+    let (assistant, recall) = (Assistant(session), RecallSource(session.recall))
     let editor: LineEditor
-    do { editor = try self.editor(assistant) } catch {
+    do { editor = try self.editor(assistant, recall) } catch {
       streams.show(
         Failure(Diagnostic("E-TERMINAL", error.description), exit: .failed), as: session.sitting.appearance)
       return .failed
@@ -20,18 +20,17 @@ struct Prompt {
       session.environment.history.close()
     }
     session.sitting.allowsAbbreviations = true
-    session.recall.newest(Prompt.recalled).forEach(editor.remember)
     tell(session)
     var number = 1
     while !session.sitting.wantsToQuit {
       do {
         let prompt = prompt(number, &session)
         assistant.follow(session)
+        recall.follow(session.recall)
         switch try editor.read(prompt: prompt) {
         case .end: return .done
         case .interrupted: break
         case .line(let text):
-          if text.contains(where: { !$0.isWhitespace }) { editor.remember(text) }
           session.begin(typed: text)
           tell(session)
           session.end(typed: execute(text, number, &session))
@@ -45,14 +44,14 @@ struct Prompt {
     return .done
   }
 
-  private func editor(_ assistant: Assistant) throws(TerminalError) -> LineEditor {
+  private func editor(
+    _ assistant: Assistant, _ recall: RecallSource
+  ) throws(TerminalError) -> LineEditor {
     try LineEditor(
-      program: "reckon", environment: Environment.variables, complete: assistant.completion,
+      program: "reckon", environment: Environment.variables, history: recall.source,
+      complete: assistant.completion,
       hint: assistant.hint, completeness: Assistant.completeness)
   }
-
-  /// How many statements of earlier sittings Up brings back.
-  private static let recalled = 1000
 
   /// Says once where what is typed is not kept.
   private func tell(_ session: Session) {

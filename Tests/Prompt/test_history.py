@@ -71,6 +71,23 @@ def test_two_sittings_at_once_lose_nothing(tmp_path, state):
         ]
 
 
+def test_what_another_sitting_types_is_recalled_behind_ones_own(tmp_path, state):
+    with sitting(tmp_path, state) as one, sitting(tmp_path, state) as other:
+        one.ask("list tags")
+        other.at_prompt(1).send('find "사드 🚀"\r')
+        other.at_prompt(2)
+        one.ask("list keys")
+        for statement in ("list keys", "list tags", 'find "사드 🚀"'):
+            one.send(UP)
+            one.shows(statement, number=3)
+        one.send(DOWN)
+        one.shows("list tags", number=3)
+        one.send("\x03")
+        one.answer()
+        one.send("\x12사드")
+        one.wait(lambda: any('find "사드' in row for row in one.rows()), "what the search finds")
+
+
 def test_what_is_private_is_recalled_and_not_kept(tmp_path, state):
     with sitting(tmp_path, state) as first:
         first.ask("use none")

@@ -60,3 +60,13 @@ import Testing
     #expect(exits == [2, 2, 1, 0])
   }
 }
+
+extension Recall {
+  /// What Up brings back, one after the other, the newest last.
+  fileprivate func newest(_ count: Int) -> [String] {
+    var found: [Recall.Statement] = []
+    while found.count < count, let next = previous(beginning: "", before: found.last) { found.append(next) }
+    #expect(found.map(\.order) == found.map(\.order).sorted(by: >))
+    return found.reversed().map(\.text)
+  }
+}

@@ -11,6 +11,12 @@ package struct HistoryEntry: Sendable, Hashable {
   package let exit: Int?
   /// Its place among the statements of this sitting; nil for those of others.
   let place: Int?
+
+  /// Where it stands among all that can be recalled: greater for this sitting's, and for what was typed later.
+  package var order: Int {
+    if let place { return 1 << 62 | place }
+    return min(at, 1 << 41 - 1) << 20 | (number ?? 0) & (1 << 20 - 1)
+  }
 }
 
 /// What a statement must be like to be recalled.
