@@ -53,12 +53,26 @@ extension Call {
         hint: "say which with 'in ADDRESS':\n"
           + places.map { line(at: $0, in: version) }.joined(separator: "\n"))
     case .none(let near):
+      if range == nil, let address = try part(text, of: document, parameter) {
+        return try quotation(
+          at: fragments(of: address, parameter), in: self.version(of: address, parameter), parameter)
+      }
       throw wrong(
         parameter, "E-WORDS", "these words do not stand in \(haystackName ?? document.description)",
         hint: near.map { "the nearest passage is \(sentences(around: $0.range, in: version))" }
           ?? "'read \(document)' shows its sentences; nothing in it is like these words")
     }
     throw wrong(parameter, "E-WORDS", "there are no words here to look for", hint: "quote some words")
+  }
+
+  /// A sentence or paragraph by its number alone, such as `s4`, where no such words stand in the document.
+  private func part(
+    _ text: String, of document: Identifier, _ parameter: Parameter<Passage>
+  ) throws -> TextAddress? {
+    guard ["s", "p"].contains(text.first), text.dropFirst().first?.isASCII == true,
+      text.dropFirst().first?.isNumber == true
+    else { return nil }
+    return try placed(parameter) { () throws(FactError) in try TextAddress.read("\(document).\(text)") }
   }
 
   private mutating func quotation(

@@ -43,7 +43,11 @@ private func address(_ text: String) throws(Diagnostic) -> TextAddress? {
 }
 
 extension Parameter where Value == Passage {
-  static var passage: Parameter { Parameter("text", .passage, "the words quoted, or where they stand") }
+  static var passage: Parameter {
+    Parameter(
+      "text", .passage,
+      "the words quoted, or where they stand; with a document in use or `in`, s4 is its fourth sentence")
+  }
 }
 
 extension Parameter where Value == Haystack {
