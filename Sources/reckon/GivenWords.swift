@@ -26,7 +26,7 @@ struct GivenWords {
   init(_ arguments: [String]) throws {
     var rest = arguments[...]
     while let word = rest.popFirst() {
-      if !word.hasPrefix("-"), (try? Reckon.parse(own)) != nil {
+      if !word.hasPrefix("-") {
         words = [word] + rest
         return
       }
@@ -36,6 +36,9 @@ struct GivenWords {
         chosen.append(try GivenWords.chosen(option, word, &rest))
       } else {
         own.append(word)
+        // Told from the declarations, since asking the parser takes a millisecond, and it will be asked once anyway.
+        let awaitsValue = ProcessOption.all.contains { $0.placeholder != nil && $0.names.contains(word) }
+        if awaitsValue, let value = rest.popFirst() { own.append(value) }
       }
     }
   }
