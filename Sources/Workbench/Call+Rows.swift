@@ -54,7 +54,7 @@ extension Call {
     } catch let error as FactError {
       throw Diagnostic(error, at: arguments.range(of: parameter))
     }
-    canonical.replace(parameter.name, with: rows.map(\.description).joined(separator: ","))
+    canonical.replace(parameter.name, with: rows.asReferences)
     return rows
   }
 

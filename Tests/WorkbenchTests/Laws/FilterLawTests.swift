@@ -21,6 +21,8 @@ private struct RandomFilters {
   let rows: [Identifier]
   let speakers: [Handle]
 
+  private var documents: [Identifier] { rows.filter { $0.kind == .document } }
+
   func filter(depth: Int) -> Written {
     guard depth > 0, random.chance(70) else { return term() }
     let parts = (0..<2 + random.below(2)).map { _ in filter(depth: depth - 1) }
@@ -38,7 +40,8 @@ private struct RandomFilters {
   }
 
   private func term() -> Written {
-    let form = random.pick(FilterForm.all.filter { $0.prefix != "filter:" }.map(\.prefix) + ["", ""])
+    let left = documents.isEmpty ? ["filter:", "in:"] : ["filter:"]
+    let form = random.pick(FilterForm.all.map(\.prefix).filter { !left.contains($0) } + ["", ""])
     let count = form == "text:" ? 1 : 1 + random.below(2)
     guard !form.isEmpty else {
       let some = (0..<count).map { _ in random.pick(rows) }
@@ -84,8 +87,7 @@ private struct RandomFilters {
       let text = random.pick(["moon", "사드", "남는다", "absent"])
       return (text, .term(.text(text)))
     case "in:":
-      let documents = rows.filter { $0.kind == .document }
-      let document = documents.isEmpty ? Identifier(.document, 1) : random.pick(documents)
+      let document = random.pick(documents)
       return (document.description, .term(.document(document.number)))
     case "of:":
       let row = random.pick(rows)
