@@ -42,7 +42,9 @@ let package = Package(
     module("CommandLanguage"),
     module("Presentation"),
     module("Scoring", ["Facts"]),
-    module("Interchange", ["Facts"]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    module("Interchange", ["Facts", "CLibXML2"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     module("Storage", ["Facts", "CSQLite", grdb, crypto]),
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),

@@ -32,12 +32,38 @@ package struct Version: Sendable {
   package let number: Int
   package let text: StoredText
   package let segmentation: Segmentation
+  package let provenance: Provenance
 
-  package init(id: Int, document: Int, number: Int, text: StoredText, segmentation: Segmentation) {
+  /// Where a text came from, and what its reader knew of it.
+  package struct Provenance: Sendable, Hashable {
+    /// The file it was read from, as it was named.
+    package var origin: String?
+    /// The name of the reader, such as `text` or `html`.
+    package var format: String
+    /// The encoding of the file's bytes, such as `utf-8`; nil where none was decoded.
+    package var encoding: String?
+    /// Menus and notices by the file's own structure; nil where the format has none that could tell.
+    package var boilerplate: [Range<Int>]?
+
+    package init(
+      origin: String? = nil, format: String = "text", encoding: String? = nil,
+      boilerplate: [Range<Int>]? = nil
+    ) {
+      self.origin = origin
+      self.format = format
+      self.encoding = encoding
+      self.boilerplate = boilerplate
+    }
+  }
+
+  package init(
+    id: Int, document: Int, number: Int, text: StoredText, segmentation: Segmentation, provenance: Provenance
+  ) {
     self.id = id
     self.document = document
     self.number = number
     self.text = text
     self.segmentation = segmentation
+    self.provenance = provenance
   }
 }

@@ -30,7 +30,10 @@ extension Snapshot {
     guard let id: Int = try database.value(query) else { return nil }
     if let version = memory.version, version.id == id { return version }
     memory.version = try database.row(
-      "SELECT id, document, number, text, segmenter, paragraphs, sentences FROM version WHERE id = \(id)"
+      """
+      SELECT id, document, number, text, origin, format, encoding, boilerplate, segmenter, paragraphs, sentences
+      FROM version WHERE id = \(id)
+      """
     ).map(Version.init(row:))
     return memory.version
   }
@@ -48,13 +51,17 @@ extension Change {
   }
 
   package func add(
-    version number: Int, of document: Int, text: StoredText, segmentation: Segmentation, origin: String?
+    version number: Int, of document: Int, text: StoredText, segmentation: Segmentation,
+    provenance: Version.Provenance
   ) throws -> Int {
     try database.insert(
       """
-      INSERT INTO version (document, number, text, hash, origin, segmenter, paragraphs, sentences)
-      VALUES (\(document), \(number), \(text.string), \(contentHash(text.string)), \(origin),
-        \(segmentation.segmenter), \(Bounds.json(segmentation.paragraphs)), \(Bounds.json(segmentation.sentences)))
+      INSERT INTO version (document, number, text, hash, origin, format, encoding, boilerplate,
+        segmenter, paragraphs, sentences)
+      VALUES (\(document), \(number), \(text.string), \(contentHash(text.string)), \(provenance.origin),
+        \(provenance.format), \(provenance.encoding), \(provenance.boilerplate.map(Bounds.json)),
+        \(segmentation.segmenter), \(Bounds.json(segmentation.paragraphs)),
+        \(Bounds.json(segmentation.sentences)))
       """)
   }
 }
@@ -83,7 +90,11 @@ extension Version {
       segmentation: Segmentation(
         segmenter: try row.required("segmenter"),
         paragraphs: try Bounds.ranges(row, "paragraphs", within: text.count),
-        sentences: try Bounds.ranges(row, "sentences", within: text.count)))
+        sentences: try Bounds.ranges(row, "sentences", within: text.count)),
+      provenance: Provenance(
+        origin: try row.optional("origin"), format: try row.required("format"),
+        encoding: try row.optional("encoding"),
+        boilerplate: try Bounds.optionalRanges(row, "boilerplate", within: text.count)))
   }
 }
 
@@ -94,7 +105,17 @@ private enum Bounds {
   }
 
   static func ranges(_ row: Row, _ column: String, within count: Int) throws -> [Range<Int>] {
-    let json: String = try row.required(column)
+    try ranges(json: row.required(column), row, column, within: count)
+  }
+
+  static func optionalRanges(_ row: Row, _ column: String, within count: Int) throws -> [Range<Int>]? {
+    guard let json: String = try row.optional(column) else { return nil }
+    return try ranges(json: json, row, column, within: count)
+  }
+
+  private static func ranges(
+    json: String, _ row: Row, _ column: String, within count: Int
+  ) throws -> [Range<Int>] {
     let numbers = json.split { !$0.isNumber }.compactMap { Int($0) }
     let ranges = stride(from: 0, to: numbers.count - 1, by: 2)
       .filter { numbers[$0] <= numbers[$0 + 1] }

@@ -54,6 +54,10 @@ extension Schema {
       text TEXT NOT NULL,
       hash TEXT NOT NULL UNIQUE,
       origin TEXT,
+      format TEXT NOT NULL DEFAULT 'text',
+      encoding TEXT,
+      -- What the reader knew to be menus and notices by the file's structure; null where it cannot know.
+      boilerplate TEXT CHECK (boilerplate GLOB '[[]*]'),
       segmenter TEXT NOT NULL,
       paragraphs TEXT NOT NULL CHECK (paragraphs GLOB '[[]*]'),
       sentences TEXT NOT NULL CHECK (sentences GLOB '[[]*]'),

@@ -30,6 +30,8 @@ extension View {
       .column("text", "version.text", "the text, which never changes"),
       .column("hash", "version.hash", "its SHA-256"),
       .column("origin", "version.origin", "the file it was read from"),
+      .column("format", "version.format", "the format of that file, such as text or html"),
+      .column("encoding", "version.encoding", "its encoding, such as utf-8"),
     ], from: "FROM version")
 
   static let speakers = View(

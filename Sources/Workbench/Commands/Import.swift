@@ -47,7 +47,9 @@ extension Command {
       published: try call.pastDay(.on), language: call[.lang])
     let id = Identifier(.document, try change.add(document))
     let segmentation = Segmentation.of(text)
-    _ = try change.add(version: 1, of: id.number, text: text, segmentation: segmentation, origin: origin)
+    _ = try change.add(
+      version: 1, of: id.number, text: text, segmentation: segmentation,
+      provenance: Version.Provenance(origin: origin, encoding: "utf-8"))
     for tag in try call.tags().added { _ = try change.add(tag, to: id, coder: call.author) }
     let details = [
       "\(segmentation.sentences.count) sentences", "\(text.count) code points",
