@@ -14,8 +14,11 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// One module of ours; its dependencies are the arrows of the design, and nothing else.
-func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], embedding files: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: files.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
 /// The tests of a module; files that they read stand beside them and are found by path.
@@ -49,7 +52,9 @@ let package = Package(
     module("Storage", ["Facts", "CSQLite", grdb, crypto]),
     .target(name: "CLibEdit", linkerSettings: [.linkedLibrary("edit")]),
     module("Terminal", ["CLibEdit"]),
-    module("Workbench", ["Facts", "Scoring", "Storage", "Interchange", "CommandLanguage", "Presentation"]),
+    module(
+      "Workbench", ["Facts", "Scoring", "Storage", "Interchange", "CommandLanguage", "Presentation"],
+      embedding: ["Suggesting/english.cues", "Suggesting/korean.cues"]),
     .executableTarget(
       name: "reckon",
       dependencies: ["Workbench", "CommandLanguage", "Presentation", "Terminal", argumentParser],
@@ -67,5 +72,5 @@ let package = Package(
     tests(of: "Terminal"),
     tests(
       of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
-      reading: ["Transcripts", "Scripts"]),
+      reading: ["Transcripts", "Scripts", "Fixtures"]),
   ])

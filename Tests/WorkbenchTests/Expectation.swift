@@ -70,6 +70,7 @@ enum Project {
   static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
   static let root = tests.deletingLastPathComponent().deletingLastPathComponent()
   static let transcripts = tests.appendingPathComponent("Transcripts")
+  static let fixtures = tests.appendingPathComponent("Fixtures")
   static let sample = root.appendingPathComponent("Workspaces/korea-2017")
 
   /// The texts of a folder by their names, as a bench needs them.

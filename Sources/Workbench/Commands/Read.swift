@@ -78,7 +78,8 @@ extension Command {
 }
 
 extension Call {
-  fileprivate func sentences(of version: Version) throws -> Range<Int> {
+  /// The sentences that the part named by the command holds; all of them without one.
+  func sentences(of version: Version) throws -> Range<Int> {
     let (sentences, paragraphs) = (version.segmentation.sentences, version.segmentation.paragraphs)
     switch self[.part] {
     case nil: return 0..<sentences.count

@@ -19,7 +19,7 @@ struct HelpTopic: Sendable {
 
   static let all: [HelpTopic] = [
     text, ids, addresses, days, on, by, probability, keys, filters, options, formats, settings, scoring, undo,
-    sql,
+    sql, cues,
     exitCodes, files, environment, manual,
   ]
 
