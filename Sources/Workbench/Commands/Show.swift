@@ -142,7 +142,7 @@ extension Call {
 
   private func mentionFields(_ mention: Mention) -> [(String, String?)] {
     [
-      ("speaker", mention.speaker?.description), ("via", mention.via?.description),
+      ("speaker", mention.speaker?.description), ("via", mention.via.isEmpty ? nil : mention.via.listed),
       ("said", mention.said?.display),
       ("hedge", mention.hedge), ("at", mention.place?.address), ("quote", mention.selector.exact),
     ]

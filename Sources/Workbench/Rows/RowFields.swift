@@ -75,7 +75,7 @@ struct RowFields: Sendable {
     { try $1.snapshot.mention($0) },
     [
       RowField("quote") { .string($0.selector.exact) }, RowField("speaker") { .optional($0.speaker) },
-      RowField("via") { .optional($0.via) }, RowField("said") { .optional($0.said) },
+      RowField("via") { .array($0.via.map { .string($0.description) }) }, RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
       tags(\.identifier),
     ])
