@@ -63,6 +63,13 @@ extension ClaimGraph {
     }
   }
 
+  /// The links that stand between two claims or predictions that cannot both be so.
+  package var contradictions: [Bearing] {
+    bearings.indices.filter {
+      stands[$0] && bearings[$0].row.kind == .link && bearings[$0].relation.stance == .contradicts
+    }.map { bearings[$0] }
+  }
+
   /// A claim or prediction with what speaks for and what against it directly.
   package struct Dispute: Sendable, Hashable {
     package let row: Identifier

@@ -113,7 +113,10 @@ extension Call {
     case .verdict:
       pairs =
         try snapshot.verdict(row.number).map {
-          [("on", $0.judged.display), ("because", $0.because), ("coder", $0.coder.description)]
+          [
+            ("on", $0.judged.display), ("state", try isInForce($0) ? "in force" : "superseded"), ("because", $0.because),
+            ("coder", $0.coder.description),
+          ]
         } ?? []
     case .link:
       pairs =
