@@ -24,12 +24,16 @@ package enum FilterTerm: Sendable, Hashable {
   /// A tag on the row itself.
   case ownTag(TagName)
   case speaker(Handle)
+  /// Words that this speaker reports, anywhere in the chain.
+  case reporter(Handle)
   case state(String)
   case deadline(DayBounds)
   case on(DayBounds)
   case known(DayBounds)
   case probability(ClosedRange<Double>)
   case kind(String)
+  /// Evidence by grade; an empty list asks nothing of its axis.
+  case grade(reliability: [String], credibility: [String])
   /// The verdict in force on a claim, or any verdict.
   case verdict(Verdict.Standing?)
   case text(String)

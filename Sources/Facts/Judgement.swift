@@ -3,31 +3,6 @@ package enum Stance: String, Sendable, Hashable, CaseIterable {
   case supports, contradicts
 }
 
-/// The two axes of the Admiralty code: how reliable the source, how credible the information; F and 6 cannot be judged.
-package struct Grade: Sendable, Hashable, CustomStringConvertible {
-  package let reliability: String
-  package let credibility: String
-
-  package init(stored reliability: String, _ credibility: String) {
-    self.reliability = reliability
-    self.credibility = credibility
-  }
-
-  package init(parsing text: String) throws(FactError) {
-    let letters = Array(text.uppercased())
-    guard letters.count == 2, "ABCDEF".contains(letters[0]), "123456".contains(letters[1]) else {
-      throw FactError(
-        "E-GRADE", "'\(text)' is not a grade such as B2",
-        hint:
-          "a source from A (reliable) to F (cannot be judged), then information from 1 (confirmed) to 6 (cannot be judged)"
-      )
-    }
-    self.init(stored: String(letters[0]), String(letters[1]))
-  }
-
-  package var description: String { reliability + credibility }
-}
-
 /// Something that bears on a claim, a prediction or a resolution.
 package struct Evidence: Sendable, Hashable {
   package var id: Int

@@ -2,7 +2,8 @@
 package struct Mention: Sendable, Hashable {
   package var id: Int
   package var speaker: Handle?
-  package var via: Handle?
+  /// Who reports the words, the outermost reporter first; the last of them is the one who heard the speaker.
+  package var via: [Handle]
   package var said: Period?
   /// The source's own words of doubt, such as "is expected to".
   package var hedge: String?
@@ -32,7 +33,7 @@ package struct Mention: Sendable, Hashable {
   }
 
   package init(
-    id: Int = 0, speaker: Handle? = nil, via: Handle? = nil, said: Period? = nil, hedge: String? = nil,
+    id: Int = 0, speaker: Handle? = nil, via: [Handle] = [], said: Period? = nil, hedge: String? = nil,
     selector: QuoteSelector, place: Place? = nil
   ) {
     self.id = id
@@ -45,6 +46,13 @@ package struct Mention: Sendable, Hashable {
   }
 
   package var identifier: Identifier { Identifier(.mention, id) }
+
+  /// Who said it and who reports it, from the inside out, such as `@kim via @yonhap via @nyt`; nil where nobody knows.
+  package var attribution: String? {
+    let reporters = via.reversed().map { "via \($0)" }
+    let chain = (speaker.map { [$0.description] } ?? []) + reporters
+    return chain.isEmpty ? nil : chain.joined(separator: " ")
+  }
 }
 
 /// A proposition, however many articles and speakers carry it.

@@ -133,7 +133,7 @@ struct Call {
   }
 
   // A speaker is made on first use; a name that is nearly one we have is more likely a slip, so it is pointed out.
-  private mutating func known(_ handle: Handle) throws -> Handle {
+  mutating func known(_ handle: Handle) throws -> Handle {
     if let known = try snapshot.handle(named: handle) { return known }
     let others = try snapshot.speakers().map(\.handle.name)
     let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""

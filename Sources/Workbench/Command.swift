@@ -78,6 +78,7 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
+    CommandGroup(title: "weighing", commands: [.why, .contradictions, .cycles, .timeline]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
     CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),
   ]

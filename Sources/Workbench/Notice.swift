@@ -21,6 +21,11 @@ package struct Notice: Sendable, Hashable {
 }
 
 extension Call {
-  mutating func note(_ message: String) { notices.append(Notice(.note, message)) }
+  /// A remark is made once, however often a command comes upon its reason.
+  mutating func note(_ message: String) {
+    let notice = Notice(.note, message)
+    if !notices.contains(notice) { notices.append(notice) }
+  }
+
   mutating func warn(_ message: String) { notices.append(Notice(.warning, message)) }
 }

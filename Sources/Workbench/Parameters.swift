@@ -84,7 +84,6 @@ extension Parameter where Value == DayExpression {
 }
 
 extension Parameter where Value == Handle {
-  static var via: Parameter { Parameter("via", .speaker, "who reports the words") }
   static var who: Parameter { Parameter("speaker", .speaker, "the speaker") }
 }
 

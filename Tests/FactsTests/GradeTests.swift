@@ -14,8 +14,15 @@ import Testing
     }
   }
 
+  @Test func `may have one axis alone`() throws {
+    #expect(try Grade(parsing: "b") == Grade(stored: "B", nil))
+    #expect(try Grade(parsing: "6") == Grade(stored: nil, "6"))
+    #expect(try Grade(parsing: "F").description == "F")
+    #expect(Grade(stored: nil, nil) == nil)
+  }
+
   @Test(arguments: [
-    "", "B", "2", "2B", "B7", "B0", "G1", "B22", "BB2", "B 2", "B2 ", "Ｂ2", "B２", "B\u{301}2", "B2\u{301}",
+    "", "2B", "B7", "B0", "G1", "B22", "BB2", "B 2", "B2 ", "Ｂ2", "B２", "B\u{301}2", "B2\u{301}",
     "ﬀ2", "ﬁ", "ß1",
   ])
   func `are refused`(text: String) {

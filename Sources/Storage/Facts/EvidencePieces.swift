@@ -64,12 +64,7 @@ extension Identifier {
 
 extension Evidence {
   fileprivate init(row: Row) throws {
-    let grade: Grade? =
-      if let reliability: String = try row.optional("reliability") {
-        Grade(stored: reliability, try row.required("credibility"))
-      } else {
-        nil
-      }
+    let grade = Grade(stored: try row.optional("reliability"), try row.optional("credibility"))
     self.init(
       id: try row.required("id"), stance: try row.word("stance"),
       subject: try Identifier(row: row, kinds: [.claim, .prediction, .resolution]),

@@ -8,6 +8,7 @@ extension FilterCompiler {
     case .tag(let tag): bearers(of: tag)
     case .ownTag(let tag): Kind.taggable.contains(kind) ? isAmong(tagged(tag, kind)) : nil
     case .speaker(let handle): spoken(by: handle)
+    case .reporter(let handle): reported(by: handle)
     case .state(let state): kind == .prediction ? try stands(state) : nil
     case .deadline(let days):
       kind == .prediction ? isAmong(newestTerms(between("deadline", days))) : nil
@@ -15,6 +16,8 @@ extension FilterCompiler {
     case .known(let days): try becameKnown(days)
     case .probability(let range): forecast(range)
     case .kind(let word): kind == .claim ? "kind = \(word)" : nil
+    case .grade(let reliability, let credibility):
+      kind == .evidence ? graded("reliability", reliability, and: graded("credibility", credibility)) : nil
     case .verdict(let standing): kind == .claim ? isAmong(judged(standing)) : nil
     case .text(let text): try holds(text)
     case .document(let document): stands(in: document)
@@ -114,6 +117,22 @@ extension FilterCompiler {
     case .operation: "author = \(handle.name)"
     case .link, .evidence, .verdict, .resolution, .note: "coder = \(who)"
     }
+  }
+
+  private func reported(by handle: Handle) -> SQL? {
+    let words: SQL = """
+      SELECT mention FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
+      WHERE handle = \(handle.name)
+      """
+    return switch kind {
+    case .mention: isAmong(words)
+    case .claim: isAmong(claims(ofMentions: mentions("id IN (\(words))")))
+    default: nil
+    }
+  }
+
+  private func graded(_ column: String, _ grades: [String], and other: SQL = "TRUE") -> SQL {
+    grades.isEmpty ? other : "\(sql: column) IN \(grades) AND \(other)"
   }
 
   // MARK: Days and numbers

@@ -20,11 +20,13 @@ extension Snapshot {
   private func mentions(_ condition: SQL) throws -> [Mention] {
     try database.rows(
       """
-      SELECT mention.id, speaker.handle AS speaker, via.handle AS via, said, said_first, said_last, hedge,
-        exact, prefix, suffix, version.document, version.number, version.id AS version_row, anchor.fragments
+      SELECT mention.id, speaker.handle AS speaker,
+        (SELECT group_concat(handle, ',') FROM (
+          SELECT handle FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
+          WHERE mention_via.mention = mention.id ORDER BY position)) AS via, said, said_first, said_last,
+        hedge, exact, prefix, suffix, version.document, version.number, version.id AS version_row, anchor.fragments
       FROM mention
         LEFT JOIN speaker ON speaker.id = mention.speaker
-        LEFT JOIN speaker AS via ON via.id = mention.via
         LEFT JOIN anchor ON anchor.mention = mention.id
           AND anchor.version = (SELECT max(version) FROM anchor AS newest WHERE newest.mention = mention.id)
         LEFT JOIN version ON version.id = anchor.version
@@ -43,13 +45,14 @@ extension Snapshot {
 extension Change {
   /// Stores a mention with its anchor in the version that it was taken from.
   package func add(_ mention: Mention) throws -> Int {
-    let (speaker, via) = (try speakerRow(mention.speaker), try speakerRow(mention.via))
+    let speaker = try speakerRow(mention.speaker)
     let id = try database.insert(
       """
-      INSERT INTO mention (speaker, via, said, hedge, version, exact, prefix, suffix)
-      VALUES (\(speaker), \(via), \(mention.said?.text), \(mention.hedge), \(mention.place?.versionRow),
+      INSERT INTO mention (speaker, said, hedge, version, exact, prefix, suffix)
+      VALUES (\(speaker), \(mention.said?.text), \(mention.hedge), \(mention.place?.versionRow),
         \(mention.selector.exact), \(mention.selector.prefix), \(mention.selector.suffix))
       """)
+    try add(mention.via, to: id)
     if let place = mention.place {
       try database.run(
         """
@@ -58,6 +61,21 @@ extension Change {
         """)
     }
     return id
+  }
+
+  /// Puts a mention's reporters in the place of those that it has, the outermost first.
+  package func setReporters(of mention: Int, to reporters: [Handle]) throws {
+    guard try snapshot.mention(mention)?.via != reporters else { return }
+    try database.run("DELETE FROM mention_via WHERE mention = \(mention)")
+    try add(reporters, to: mention)
+  }
+
+  private func add(_ reporters: [Handle], to mention: Int) throws {
+    for (index, reporter) in reporters.enumerated() {
+      let speaker = try speakerRow(reporter)
+      try database.run(
+        "INSERT INTO mention_via (mention, position, speaker) VALUES (\(mention), \(index + 1), \(speaker))")
+    }
   }
 
   package func join(mention: Int, to claim: Int) throws {
@@ -69,7 +87,8 @@ extension Mention {
   fileprivate init(row: Row) throws {
     self.init(
       id: try row.required("id"), speaker: try row.optionalHandle("speaker"),
-      via: try row.optionalHandle("via"), said: try row.optionalPeriod("said"),
+      via: try (row.optional("via") as String?)?.split(separator: ",").map { Handle(stored: String($0)) } ?? [],
+      said: try row.optionalPeriod("said"),
       hedge: try row.optional("hedge"),
       selector: QuoteSelector(
         exact: try row.required("exact"), prefix: try row.required("prefix"),

@@ -34,10 +34,32 @@ extension Change {
 
   /// Puts everything that refers to a claim, its keys too, under another, and removes it.
   package func unify(_ claim: Int, into other: Int) throws -> Redirection {
-    let redirection = try redirect(RowInTable(table: "claim", id: claim), to: other)
+    var redirection = try redirect(RowInTable(table: "claim", id: claim), to: other)
+    redirection += try joinEqualLinks(of: other)
     try database.run(
       "UPDATE row_key SET row = \(other) WHERE kind = \(Kind.claim.rawValue) AND row = \(claim)")
     try database.run("DELETE FROM claim WHERE id = \(claim)")
+    return redirection
+  }
+
+  /// Makes one of links that say the same, the oldest; what speaks of the others speaks of it.
+  private func joinEqualLinks(of claim: Int) throws -> Redirection {
+    var redirection = Redirection()
+    var kept: [Link: Link] = [:]
+    for link in try snapshot.links(touching: Identifier(.claim, claim)) {
+      var content = link
+      content.id = 0
+      if link.relation.isSymmetric, link.to < link.from { (content.from, content.to) = (link.to, link.from) }
+      guard let standing = kept[content] else {
+        kept[content] = link
+        continue
+      }
+      redirection += try redirect(RowInTable(link.identifier), to: standing.id)
+      try database.run(
+        "UPDATE row_key SET row = \(standing.id) WHERE kind = \(Kind.link.rawValue) AND row = \(link.id)")
+      try database.run("DELETE FROM link WHERE id = \(link.id)")
+      (redirection.moved, redirection.dropped) = (redirection.moved - 1, redirection.dropped + 1)
+    }
     return redirection
   }
 

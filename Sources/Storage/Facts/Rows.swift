@@ -114,7 +114,6 @@ extension Change {
     package static let said = Column(name: "said")
     package static let hedge = Column(name: "hedge")
     package static let speaker = Column(name: "speaker")
-    package static let via = Column(name: "via")
     package static let text = Column(name: "text")
     package static let because = Column(name: "because")
   }

@@ -5,7 +5,6 @@ extension Schema {
     CREATE TABLE mention (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       speaker INTEGER REFERENCES speaker(id),
-      via INTEGER REFERENCES speaker(id),
       \(day("said")),
       hedge TEXT,
       version INTEGER REFERENCES version(id),
@@ -14,9 +13,18 @@ extension Schema {
       suffix TEXT NOT NULL DEFAULT ''
     ) STRICT;
     CREATE INDEX mention_speaker ON mention(speaker);
-    CREATE INDEX mention_via ON mention(via) WHERE via IS NOT NULL;
     CREATE INDEX mention_version ON mention(version);
     CREATE INDEX mention_said ON mention(said_last);
+
+    -- Who reports the words; position 1 is the outermost, and the last heard the speaker.
+    CREATE TABLE mention_via (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      mention INTEGER NOT NULL REFERENCES mention(id),
+      position INTEGER NOT NULL CHECK (position >= 1),
+      speaker INTEGER NOT NULL REFERENCES speaker(id),
+      UNIQUE (mention, position)
+    ) STRICT;
+    CREATE INDEX mention_via_speaker ON mention_via(speaker);
 
     CREATE TABLE anchor (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

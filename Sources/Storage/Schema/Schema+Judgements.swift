@@ -61,8 +61,7 @@ extension Schema {
       reliability TEXT CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
       credibility TEXT CHECK (credibility IN ('1', '2', '3', '4', '5', '6')),
       coder INTEGER NOT NULL REFERENCES speaker(id),
-      \(exactlyOne("claim", "prediction", "resolution")),
-      CHECK ((reliability IS NULL) = (credibility IS NULL))
+      \(exactlyOne("claim", "prediction", "resolution"))
     ) STRICT;
     CREATE INDEX evidence_claim ON evidence(claim) WHERE claim IS NOT NULL;
     CREATE INDEX evidence_prediction ON evidence(prediction) WHERE prediction IS NOT NULL;

@@ -11,7 +11,9 @@ extension View {
       .column("url", "evidence.url", "where it can be read"),
       .column("mention", "'m' || evidence.mention", "the words that it quotes, where they are stored"),
       .day("published", "evidence", "when it appeared"),
-      .column("grade", "evidence.reliability || evidence.credibility", "the Admiralty grade, such as B2"),
+      .column(
+        "grade", "nullif(coalesce(evidence.reliability, '') || coalesce(evidence.credibility, ''), '')",
+        "the Admiralty grade, such as B2, or one of its axes"),
       .speaker("coder", "evidence", "who entered it"),
     ], from: "FROM evidence")
 

@@ -12,7 +12,14 @@ extension View {
               WHERE mention_claim.mention = mention.id ORDER BY mention_claim.claim
           """), "the claims, with commas between them"),
       .speaker("speaker", "mention", "whose words"),
-      .speaker("via", "mention", "who reports them"),
+      .column(
+        "via",
+        concatenated(
+          "handle",
+          """
+          SELECT '@' || speaker.handle AS handle FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
+              WHERE mention_via.mention = mention.id ORDER BY mention_via.position
+          """), "who reports them, the outermost first, with @ and commas between them"),
       .day("said", "mention", "when they were said"),
       .column("hedge", "mention.hedge", "the words of doubt"),
       .column("quote", "mention.exact", "the words themselves"),

@@ -106,7 +106,7 @@ extension Call {
     }
     let document = try quotation.place.flatMap { try snapshot.document($0.document) }
     return Mention(
-      speaker: try speaker() ?? document?.author, via: try speaker(.via),
+      speaker: try speaker() ?? document?.author, via: try reporters(),
       said: try pastDay(.on) ?? document?.published, hedge: self[.hedge], selector: quotation.selector,
       place: quotation.place)
   }
@@ -142,8 +142,7 @@ extension Call {
   /// What a quoting command says: ids, words, who said them when, and where they stand.
   fileprivate func created(_ rows: [Identifier], _ words: String, about mention: Mention) -> Page {
     var details: [String] = []
-    if let speaker = mention.speaker { details.append(speaker.description) }
-    if let via = mention.via { details.append("via \(via)") }
+    if let attribution = mention.attribution { details.append(attribution) }
     if let said = mention.said { details.append("on \(said.display)") }
     if let place = mention.place { details.append(place.address) }
     return .created(

@@ -8,7 +8,7 @@ extension Shape where Value == Grade {
 }
 
 extension Parameter where Value == Grade {
-  static var grade: Parameter { Parameter("grade", .grade, "Admiralty grade: source A-F, information 1-6") }
+  static var grade: Parameter { Parameter("grade", .grade, "Admiralty grade: source A-F, information 1-6, or one of them") }
 }
 
 extension Parameter where Value == Stance {
@@ -108,6 +108,7 @@ extension Command {
   static let link = Command(
     Syntax(
       "link", "Joins two claims, two predictions, or a claim and a link that it undercuts.",
+      details: "Which relation means what: 'help links'.",
       slots: [.required(.from), .required(.relation), .required(.toward)],
       keywords: [Keyword(.because), Keyword(.key)],
       examples: ["link c1 contradicts c2 because \"both cannot win\"", "link p1 excludes p2"])
@@ -118,14 +119,11 @@ extension Command {
     guard from != to else {
       throw call.wrong(.toward, "E-LINK", "\(from) cannot be linked to itself", hint: "name another")
     }
-    let link = Link(relation: relation, from: from, to: to, because: call[.because], coder: call.author)
-    let standing = try call.snapshot.links(touching: from).first { other in
-      var same = link
-      same.id = other.id
-      return same == other
-    }
-    if let standing { return .unchanged(standing.identifier) }
-    let id = Identifier(.link, try change.add(link))
+    var link = Link(relation: relation, from: from, to: to, because: call[.because], coder: call.author)
+    if let standing = try call.standing(link) { return .unchanged(standing.identifier) }
+    link.id = try change.add(link)
+    let id = link.identifier
+    try call.remarkOnMeaning(of: link)
     let page = Page.created(
       [id], "\(from) \(relation.rawValue) \(to)",
       json: [.init("from", .string(from.description)), .init("to", .string(to.description))])

@@ -96,7 +96,9 @@ extension Command {
       "unify", "Makes one claim of two that say the same.",
       details: """
         Mentions, predictions, evidence, verdicts, links, tags, notes and keys of the second go to the first, which keeps
-        its statement and kind; the second is removed. 'undo' takes it back.
+        its statement and kind; the second is removed. Links between the two go, and links that both had to a third are
+        one, with all that speaks of them. Both keep their verdicts: the latest by its day is in force. 'undo' takes it
+        back.
         """,
       slots: [.required(.claim), .required(.otherClaim)], examples: ["unify c1 c2"])
   ) { call, change in
@@ -113,6 +115,7 @@ extension Command {
     let words = try call.card(of: gone).text
     try change.remove(joining.map(RowInTable.init))
     let redirection = try change.unify(gone.number, into: kept.number)
+    try call.remarkOnCircles(through: kept)
     let lost = joining.isEmpty ? "" : ", \(joining.map(\.description).joined(separator: " ")) removed"
     return Reply(
       Page(

@@ -113,7 +113,10 @@ extension Call {
     case .verdict:
       pairs =
         try snapshot.verdict(row.number).map {
-          [("on", $0.judged.display), ("because", $0.because), ("coder", $0.coder.description)]
+          [
+            ("on", $0.judged.display), ("state", try isInForce($0) ? "in force" : "superseded"), ("because", $0.because),
+            ("coder", $0.coder.description),
+          ]
         } ?? []
     case .link:
       pairs =
@@ -142,7 +145,7 @@ extension Call {
 
   private func mentionFields(_ mention: Mention) -> [(String, String?)] {
     [
-      ("speaker", mention.speaker?.description), ("via", mention.via?.description),
+      ("speaker", mention.speaker?.description), ("via", mention.via.isEmpty ? nil : mention.via.listed),
       ("said", mention.said?.display),
       ("hedge", mention.hedge), ("at", mention.place?.address), ("quote", mention.selector.exact),
     ]

@@ -27,7 +27,7 @@ struct EditableField: Sendable {
       text(.mention, "hedge", .hedge, isOptional: true),
       day(.mention, .said) { try $0.snapshot.mention($1)?.said },
       speaker(.mention, "speaker", .speaker) { try $0.snapshot.mention($1)?.speaker },
-      speaker(.mention, "via", .via) { try $0.snapshot.mention($1)?.via },
+      reporters,
       text(.evidence, "text", .text), text(.evidence, "src", .url, isOptional: true),
       day(.evidence, .published) { try $0.snapshot.evidence($1)?.published },
       text(.note, "text", .text), text(.link, "because", .because, isOptional: true),

@@ -45,6 +45,7 @@ struct FilterForm: Sendable {
       }
       return .term(.speaker(speaker.handle))
     },
+    .via,
     FilterForm(
       "state:", "state:open", states.joined(separator: ", "), suggests: .words(states.map { Choice($0) })
     ) { rest, _ in
@@ -75,6 +76,7 @@ struct FilterForm: Sendable {
     FilterForm("kind:", "kind:fact", "claims of a kind", suggests: .claimKinds) { rest, _ in
       .term(.kind(rest))
     },
+    .grade,
     FilterForm(
       "verdict:", "verdict:refuted",
       "claims by the verdict in force: \(standings.joined(separator: ", ")), none, any",
@@ -132,7 +134,7 @@ struct FilterForm: Sendable {
 }
 
 extension Call {
-  fileprivate func unknown(_ handle: Handle) throws -> FactError {
+  func unknown(_ handle: Handle) throws -> FactError {
     let nearest = Spelling.nearest(to: handle.name, among: try snapshot.speakers().map(\.handle.name))
     return FactError(
       "E-SPEAKER", "there is no speaker \(handle)",
@@ -172,7 +174,7 @@ extension Call {
     return low...high
   }
 
-  private func splitAtDots(_ text: String) -> (first: String, last: String) {
+  func splitAtDots(_ text: String) -> (first: String, last: String) {
     guard let dot = text.indices.first(where: { text[$0...].hasPrefix("..") }) else { return (text, text) }
     return (String(text[..<dot]), String(text[text.index(dot, offsetBy: 2)...]))
   }

@@ -27,7 +27,9 @@ extension Call {
     case .verdict:
       guard let verdict = try snapshot.verdict(row.number) else { break }
       card.day = verdict.judged
-      card.details = [verdict.coder.description, verdict.because].compactMap { $0 }
+      card.details = [
+        try isInForce(verdict) ? "in force" : "superseded", verdict.coder.description, verdict.because,
+      ].compactMap { $0 }
     case .forecast: card.day = try snapshot.forecast(row.number)?.made
     case .resolution:
       guard let resolution = try snapshot.resolution(row.number) else { break }
@@ -53,7 +55,7 @@ extension Call {
     card.day = mention.said
     let claims = try snapshot.claims(of: row.number).map { "c\($0)" }
     card.details =
-      [mention.speaker?.description, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
+      [mention.attribution, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
   }
 
   private func fill(_ card: inout Card, claim row: Identifier) throws {
@@ -70,6 +72,9 @@ extension Call {
     return try snapshot.verdicts(on: claim).filter { $0.judged.last <= today }
       .max { ($0.judged.last, $0.id) < ($1.judged.last, $1.id) }
   }
+
+  /// Whether a verdict is the one in force on its claim.
+  func isInForce(_ verdict: Verdict) throws -> Bool { try verdictInForce(on: verdict.claim)?.id == verdict.id }
 
   private func fill(_ card: inout Card, prediction row: Identifier) throws {
     guard let prediction = try snapshot.prediction(row.number) else { return }

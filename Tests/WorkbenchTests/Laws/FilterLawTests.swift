@@ -77,6 +77,16 @@ private struct RandomFilters {
     case "kind:":
       let kind = random.pick(["fact", "cause", "opinion", "사실"])
       return (kind, .term(.kind(kind)))
+    case "via:":
+      let speaker = random.pick(speakers)
+      return (speaker.description, .term(.reporter(speaker)))
+    case "grade:":
+      return random.pick([
+        ("A..B", .term(.grade(reliability: ["A", "B"], credibility: []))),
+        ("b2", .term(.grade(reliability: ["B"], credibility: ["2"]))),
+        ("1..3", .term(.grade(reliability: [], credibility: ["1", "2", "3"]))),
+        ("F", .term(.grade(reliability: ["F"], credibility: []))),
+      ])
     case "verdict:":
       let standing = random.pick(Verdict.Standing.allCases)
       return random.pick([

@@ -40,6 +40,13 @@ struct NaiveFilter {
       return try bearers(of: row).contains { try bears($0, tag) }
     case .ownTag(let tag): return Kind.taggable.contains(row.kind) ? try bears(row, tag) : nil
     case .speaker(let handle): return try speakers(of: row).contains(handle)
+    case .reporter(let handle):
+      return [.mention, .claim].contains(row.kind) ? try mentions(of: row).contains { $0.via.contains(handle) } : nil
+    case .grade(let reliability, let credibility):
+      guard row.kind == .evidence else { return nil }
+      guard let grade = try snapshot.evidence(row.number)?.grade else { return false }
+      return (reliability.isEmpty || grade.reliability.map(reliability.contains) ?? false)
+        && (credibility.isEmpty || grade.credibility.map(credibility.contains) ?? false)
     case .state(let state): return row.kind == .prediction ? try states(of: row).contains(state) : nil
     case .deadline(let days):
       return row.kind == .prediction

@@ -16,6 +16,7 @@ struct RandomCommands {
     { try $0.document($1, $2) }, { try $0.claim($1, $2) }, { try $0.claim($1, $2) },
     { try $0.mention($1, $2) },
     { try $0.mark($1, $2) }, { $0.speaker($1, $2) }, { try $0.tag($1, $2) }, { try $0.link($1, $2) },
+    { try $0.link($1, $2) }, { try $0.unification($1, $2) },
     { try $0.note($1, $2) }, { try $0.edit($1, $2) }, { try $0.removal($1, $2) }, { try $0.evidence($1, $2) },
     { try $0.verdict($1, $2) }, { try $0.prediction($1, $2) }, { try $0.prediction($1, $2) },
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
@@ -39,6 +40,7 @@ struct RandomCommands {
 
   private func text() -> String { "\"\(random.pick(Self.texts)) \(random.below(40))\"" }
   private func who() -> String { random.pick(["@ada", "@지훈", "@hana-weiss", "@문_재인", "@x.1"]) }
+  private func reporters() -> String { random.pick(["@ada", "@x.1,@ada", "@yonhap,@지훈,@nyt"]) }
   private func tagName() -> String { random.pick(["korea", "korea/thaad", "사드", "사드/성주", "draft", "op-ed"]) }
   private func day() -> String {
     random.pick([
@@ -78,7 +80,7 @@ struct RandomCommands {
 
   private func claim(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let extras = some(
-      "as \(text())", who(), "on \(day())", "via @ada", "hedge \(text())", "kind 사실", "+\(tagName())", key())
+      "as \(text())", who(), "on \(day())", "via \(reporters())", "hedge \(text())", "kind 사실", "+\(tagName())", key())
     guard random.chance(50), let document = try row(snapshot, .document) else {
       return "claim \(text()) in none" + extras
     }
@@ -115,8 +117,17 @@ struct RandomCommands {
     let kind = random.pick([Kind.claim, .prediction])
     guard let from = try row(snapshot, kind), let to = try row(snapshot, kind) else { return nil }
     let relation = random.pick(
-      kind == .claim ? ["supports", "causes", "rephrases"] : ["excludes", "implies"])
+      kind == .claim
+        ? ["supports", "contradicts", "causes", "rephrases"] : ["excludes", "implies", "same-event"])
+    if random.chance(20), let link = try row(snapshot, .link), from.hasPrefix("c") {
+      return "link \(from) undercuts \(link)"
+    }
     return "link \(from) \(relation) \(to)" + some("because \(text())", key())
+  }
+
+  private func unification(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    guard let one = try row(snapshot, .claim), let other = try row(snapshot, .claim) else { return nil }
+    return "unify \(one) \(other)"
   }
 
   private func note(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
@@ -129,7 +140,7 @@ struct RandomCommands {
     let choices: [(Kind, String)] = [
       (.claim, "statement \(text())"), (.claim, "kind 의견"), (.prediction, "by 2018-0\(1 + random.below(9))"),
       (.prediction, "criteria \(text())"), (.document, "title \(text())"), (.mention, "on \(day())"),
-      (.mention, "speaker \(who())"), (.note, "text \(text())"), (.document, "author \(who())"),
+      (.mention, "speaker \(who())"), (.mention, "via \(random.pick([reporters(), "none"]))"), (.note, "text \(text())"), (.document, "author \(who())"),
     ]
     let (kind, words) = random.pick(choices)
     return try row(snapshot, kind).map { "edit \($0) \(words)" }
@@ -145,7 +156,7 @@ struct RandomCommands {
     guard let row = try row(snapshot, .claim, .prediction, .resolution) else { return nil }
     let words = try random.chance(30) ? self.row(snapshot, .mention) ?? text() : text()
     return "evidence \(row) \(words) \(random.pick(["supports", "contradicts"]))"
-      + some("grade B2", "src https://example.com/사드", "on \(day())", key())
+      + some("grade \(random.pick(["B2", "A", "3", "F6", "C1"]))", "src https://example.com/사드", "on \(day())", key())
   }
 
   private func verdict(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
