@@ -21,8 +21,9 @@ extension Snapshot {
     try database.rows(
       """
       SELECT mention.id, speaker.handle AS speaker, via.handle AS via, said, said_first, said_last, hedge,
-        exact, prefix, suffix, version.document, version.number, version.id AS version_row, anchor.fragments
+        coder.handle AS coder, exact, prefix, suffix, version.document, version.number, version.id AS version_row, anchor.fragments
       FROM mention
+        JOIN speaker AS coder ON coder.id = mention.coder
         LEFT JOIN speaker ON speaker.id = mention.speaker
         LEFT JOIN speaker AS via ON via.id = mention.via
         LEFT JOIN anchor ON anchor.mention = mention.id
@@ -44,11 +45,13 @@ extension Change {
   /// Stores a mention with its anchor in the version that it was taken from.
   package func add(_ mention: Mention) throws -> Int {
     let (speaker, via) = (try speakerRow(mention.speaker), try speakerRow(mention.via))
+    let coder = try speakerRow(mention.coder ?? author)
     let id = try database.insert(
       """
-      INSERT INTO mention (speaker, via, said, hedge, version, exact, prefix, suffix)
+      INSERT INTO mention (speaker, via, said, hedge, version, exact, prefix, suffix, coder)
       VALUES (\(speaker), \(via), \(mention.said?.text), \(mention.hedge), \(mention.place?.versionRow),
-        \(mention.selector.exact), \(mention.selector.prefix), \(mention.selector.suffix))
+        \(mention.selector.exact), \(mention.selector.prefix), \(mention.selector.suffix),
+        \(coder))
       """)
     if let place = mention.place {
       try database.run(
@@ -58,6 +61,15 @@ extension Change {
         """)
     }
     return id
+  }
+
+  /// Whose operation runs.
+  private var author: Handle {
+    get throws {
+      let name: String? = try database.value("SELECT author FROM main.operation WHERE id = \(operation)")
+      guard let name else { throw WorkspaceError.refused("a mention needs somebody who marks it") }
+      return Handle(stored: name)
+    }
   }
 
   package func join(mention: Int, to claim: Int) throws {
@@ -74,7 +86,7 @@ extension Mention {
       selector: QuoteSelector(
         exact: try row.required("exact"), prefix: try row.required("prefix"),
         suffix: try row.required("suffix")),
-      place: try Place(row: row))
+      place: try Place(row: row), coder: try row.handle("coder"))
   }
 }
 

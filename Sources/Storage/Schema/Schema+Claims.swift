@@ -11,8 +11,10 @@ extension Schema {
       version INTEGER REFERENCES version(id),
       exact TEXT NOT NULL,
       prefix TEXT NOT NULL DEFAULT '',
-      suffix TEXT NOT NULL DEFAULT ''
+      suffix TEXT NOT NULL DEFAULT '',
+      coder INTEGER NOT NULL REFERENCES speaker(id)
     ) STRICT;
+    CREATE INDEX mention_coder ON mention(coder);
     CREATE INDEX mention_speaker ON mention(speaker);
     CREATE INDEX mention_via ON mention(via) WHERE via IS NOT NULL;
     CREATE INDEX mention_version ON mention(version);
