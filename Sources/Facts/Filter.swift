@@ -24,6 +24,8 @@ package enum FilterTerm: Sendable, Hashable {
   /// A tag on the row itself.
   case ownTag(TagName)
   case speaker(Handle)
+  /// What a coder marked, tagged or judged.
+  case coder(Handle)
   case state(String)
   case deadline(DayBounds)
   case on(DayBounds)

@@ -8,6 +8,7 @@ extension FilterCompiler {
     case .tag(let tag): bearers(of: tag)
     case .ownTag(let tag): Kind.taggable.contains(kind) ? isAmong(tagged(tag, kind)) : nil
     case .speaker(let handle): spoken(by: handle)
+    case .coder(let handle): coded(by: handle)
     case .state(let state): kind == .prediction ? try stands(state) : nil
     case .deadline(let days):
       kind == .prediction ? isAmong(newestTerms(between("deadline", days))) : nil
