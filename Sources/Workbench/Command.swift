@@ -79,7 +79,7 @@ struct CommandGroup: Sendable {
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
-    CommandGroup(title: "comparing coders", commands: [.agree]),
+    CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),
   ]
 }

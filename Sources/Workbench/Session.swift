@@ -115,14 +115,21 @@ package struct Session {
       notices.forEach(output.notice)
       output.page(page)
     case .changes(let body):
-      let (page, newest, notices) = try change(arguments, body)
-      notices.forEach(output.notice)
-      // Within a script that is played for nothing, `last` must still mean what it would.
-      if running != nil || !sitting.isDryRun { sitting.newest = newest }
-      output.page(sitting.isDryRun ? page.marked() : page)
+      try perform(arguments, output, changing: body)
     case .steers(let body):
       try body(arguments, &self, output)
     }
+  }
+
+  /// Carries out a change as one step of the operation that runs, or as an operation of its own.
+  mutating func perform(
+    _ arguments: Arguments, _ output: Output, changing body: (inout Call, Change) throws -> Reply
+  ) throws {
+    let (page, newest, notices) = try change(arguments, body)
+    notices.forEach(output.notice)
+    // Within a script that is played for nothing, `last` must still mean what it would.
+    if running != nil || !sitting.isDryRun { sitting.newest = newest }
+    output.page(sitting.isDryRun ? page.marked() : page)
   }
 
   /// A read sees what the running script has done so far.

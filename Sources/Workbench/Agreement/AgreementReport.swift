@@ -52,8 +52,9 @@ struct AgreementReport: Sendable {
     var blocks: [Block] = [.line(Phrase(opening))]
     if !layers.isEmpty { blocks += [.gap, .table(layerTable), .line(Phrase(caption, .dim))] }
     if documents.count > 1 { blocks += [.gap, .table(documentTable)] }
-    let labelled = layers.filter { !$0.pairs.isEmpty }
-    if !labelled.isEmpty || !rows.isEmpty { blocks += [.gap, .table(pairTable(labelled))] }
+    if !rows.isEmpty { blocks += [.gap, .table(rowTable)] }
+    let pairs = pairTable
+    if !pairs.rows.isEmpty { blocks += [.gap, .table(pairs)] }
     if rows.contains(where: { !$0.orderedPairs.isEmpty }) {
       blocks.append(
         .line(
@@ -109,22 +110,34 @@ struct AgreementReport: Sendable {
       })
   }
 
-  private func pairTable(_ labelled: [LayerAgreement]) -> Table {
-    let ofPassages = labelled.flatMap { layer in
+  /// What is said of whole rows, by all coders together.
+  private var rowTable: Table {
+    Table(
+      [
+        Column("judgement"), Column("units", .right), Column("alpha", .right), Column("95 %", .right),
+        Column("ordinal", .right),
+      ],
+      rows: rows.map { row in
+        [
+          Phrase(row.name, .strong), Phrase("\(row.units)"), Phrase(row.alpha.display()),
+          Phrase(row.interval.words), Phrase(row.orderedPairs.isEmpty ? "" : row.ordinal.display()),
+        ]
+      })
+  }
+
+  /// What two coders said of the same passages and rows.
+  private var pairTable: Table {
+    let ofPassages = layers.flatMap { layer in
       layer.pairs.map { row("\(layer.layer.name) on the same passages", $0, ordered: nil) }
     }
     let ofRows = rows.flatMap { rows in
-      let pairs = rows.pairs.map { pair in
+      rows.pairs.map { pair in
         row(rows.name, pair, ordered: rows.orderedPairs.first { ($0.first, $0.second) == (pair.first, pair.second) })
       }
-      guard !pairs.isEmpty else { return pairs }
-      let ordinal = rows.ordinal.map { ", ordinal \($0.display())" } ?? ""
-      let alpha = "alpha \(rows.alpha.display()) (\(rows.interval.words))\(ordinal)"
-      return pairs + [[Phrase(rows.name), Phrase("all: \(alpha)", .dim), Phrase("\(rows.units)")]]
     }
     return Table(
       [
-        Column("said of"), Column("coders"), Column("units", .right), Column("same", .right),
+        Column("judgement"), Column("coders"), Column("units", .right), Column("same", .right),
         Column("kappa", .right), Column("linear", .right), Column("quadratic", .right), Column("pi", .right),
       ], rows: ofPassages + ofRows)
   }
