@@ -26,6 +26,8 @@ package enum FilterTerm: Sendable, Hashable {
   case speaker(Handle)
   /// Words that this speaker reports, anywhere in the chain.
   case reporter(Handle)
+  /// What a coder marked, tagged or judged.
+  case coder(Handle)
   case state(String)
   case deadline(DayBounds)
   case on(DayBounds)

@@ -10,6 +10,8 @@ package struct Mention: Sendable, Hashable {
   package var selector: QuoteSelector
   /// Where the words stand; nil for words that are tied to no stored text.
   package var place: Place?
+  /// Who marked the words; nil for the author of the operation that stores them.
+  package var coder: Handle?
 
   /// The fragments of one version of a document.
   package struct Place: Sendable, Hashable {
@@ -34,7 +36,7 @@ package struct Mention: Sendable, Hashable {
 
   package init(
     id: Int = 0, speaker: Handle? = nil, via: [Handle] = [], said: Period? = nil, hedge: String? = nil,
-    selector: QuoteSelector, place: Place? = nil
+    selector: QuoteSelector, place: Place? = nil, coder: Handle? = nil
   ) {
     self.id = id
     self.speaker = speaker
@@ -43,6 +45,7 @@ package struct Mention: Sendable, Hashable {
     self.hedge = hedge
     self.selector = selector
     self.place = place
+    self.coder = coder
   }
 
   package var identifier: Identifier { Identifier(.mention, id) }

@@ -24,6 +24,9 @@ package struct Handle: Sendable, Hashable, CustomStringConvertible {
   }
 
   package var description: String { "@" + name }
+
+  /// The coder whose judgements are what adjudication found, and go before those of all others.
+  package static let gold = Handle(stored: "gold")
 }
 
 /// A hierarchical name such as `korea/thaad`, in lower case and NFC.

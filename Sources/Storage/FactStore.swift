@@ -22,13 +22,17 @@ package struct FactStore: Sendable {
   /// What may end its queries before their time.
   let interruption: Interruption?
 
-  /// Runs queries against one consistent state of the facts.
-  package func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
+  /// Runs queries against one consistent state of the facts, or of what a blindfold leaves of them.
+  package func read<Value>(
+    wearing blindfold: Blindfold? = nil, _ query: (Snapshot) throws -> Value
+  ) throws -> Value {
     try explained(path) {
       try queue.unsafeReentrantRead { database in
         guard !database.isInsideTransaction else { return try query(snapshot(of: database)) }
-        return try database.readOnly {
-          try database.transaction(.deferred) { (try query(snapshot(of: database)), .commit) }
+        return try database.wearing(blindfold) {
+          try database.readOnly {
+            try database.transaction(.deferred) { (try query(snapshot(of: database)), .commit) }
+          }
         }
       }
     }

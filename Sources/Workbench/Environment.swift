@@ -57,6 +57,8 @@ package struct Sitting: Sendable {
   /// The document in which quotes are looked for.
   package var use: Int?
   package var author = Handle(stored: "analyst")
+  /// Whether what other coders did stays hidden.
+  package var isBlind = false
   package var appearance = Appearance()
   package var format: String {
     get { appearance.format }

@@ -102,6 +102,7 @@ package struct Session {
   }
 
   mutating func perform(_ command: Command, _ arguments: Arguments, _ output: Output) throws {
+    try sitting.refuseBlind(command)
     switch command.action {
     case .reads(let body):
       _ = try store()
@@ -114,21 +115,33 @@ package struct Session {
       notices.forEach(output.notice)
       output.page(page)
     case .changes(let body):
-      let (page, newest, notices) = try change(arguments, body)
-      notices.forEach(output.notice)
-      // Within a script that is played for nothing, `last` must still mean what it would.
-      if running != nil || !sitting.isDryRun { sitting.newest = newest }
-      output.page(sitting.isDryRun ? page.marked() : page)
+      try perform(arguments, output, changing: body)
     case .steers(let body):
       try body(arguments, &self, output)
     }
   }
 
+  /// Carries out a change as one step of the operation that runs, or as an operation of its own.
+  mutating func perform(
+    _ arguments: Arguments, _ output: Output, changing body: (inout Call, Change) throws -> Reply
+  ) throws {
+    let (page, newest, notices) = try change(arguments, body)
+    notices.forEach(output.notice)
+    // Within a script that is played for nothing, `last` must still mean what it would.
+    if running != nil || !sitting.isDryRun { sitting.newest = newest }
+    output.page(sitting.isDryRun ? page.marked() : page)
+  }
+
   /// A read sees what the running script has done so far.
   package mutating func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
-    if let operation = sitting.recorded { return try store(recorded: operation).read(query) }
-    if let running { return try query(running.change.snapshot) }
-    return try store().read(query)
+    let blindfold = try blindfold()
+    if let operation = sitting.recorded {
+      return try store(recorded: operation).read(wearing: blindfold, query)
+    }
+    if let running {
+      return try running.change.wearing(blindfold) { try query(running.change.snapshot) }
+    }
+    return try store().read(wearing: blindfold, query)
   }
 
   private mutating func change(
@@ -138,12 +151,14 @@ package struct Session {
     if let running {
       let step = running.step + 1
       self.running?.step = step
-      return try self.step(step, of: running.change, arguments, body)
+      return try running.change.wearing(blindfold()) {
+        try self.step(step, of: running.change, arguments, body)
+      }
     }
     let store = try store()
-    let operation = operation(.command, label: arguments.statement.text)
+    let (operation, blindfold) = (operation(.command, label: arguments.statement.text), try blindfold())
     return try store.write(operation, dryRun: sitting.isDryRun) { change in
-      try step(1, of: change, arguments, body)
+      try change.wearing(blindfold) { try step(1, of: change, arguments, body) }
     }.value
   }
 

@@ -49,6 +49,11 @@ struct Setting: Sendable {
         suggests: .probabilities
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
       Setting(
+        name: Setting.ground,
+        summary: "the coder whose claims and marks the others see even where they work blind; 'none' is nobody",
+        scope: .workspace { $0 == "none" ? $0 : try Handle(parsing: $0).description }, suggests: .who
+      ) { _, snapshot in try snapshot.setting(Setting.ground) ?? "none" },
+      Setting(
         name: SavedFilter.prefix,
         summary: "filters under a name: set filter.mine \"+korea @moon\"; 'none' removes it",
         scope: .family { name, text, call in
@@ -67,6 +72,7 @@ struct Setting: Sendable {
   var isFamily: Bool { if case .family = scope { true } else { false } }
 
   static let standardBaseline = "50%"
+  static let ground = "ground"
 
   static func named(_ name: String) throws -> Setting {
     if let setting = all.first(where: { $0.name == name && !$0.isFamily }) { return setting }

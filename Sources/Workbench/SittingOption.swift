@@ -16,7 +16,7 @@ struct SittingOption: Sendable {
 
   /// In the order in which those before the verb are applied: which document is meant depends on all the others.
   static let all: [SittingOption] = [
-    format, json, color, pager, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, use,
+    format, json, color, pager, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, blind, use,
   ]
 
   static let syntaxes = all.map(\.syntax)
@@ -166,6 +166,18 @@ extension SittingOption {
     session.sitting.author = try session.author(text)
   } end: {
     $0.author = $1.author
+  }
+
+  private static let blind = SittingOption(
+    syntax: OptionSyntax("blind", nil, "see nothing of what other coders marked and judged"),
+    current: { $0.isBlind ? "on" : "off" }
+  ) { text, session in
+    guard ["", "on", "off"].contains(text) else {
+      throw Diagnostic("E-BLIND", "'\(text)' is neither on nor off", hint: "write on or off")
+    }
+    session.sitting.isBlind = text != "off"
+  } end: {
+    $0.isBlind = $1.isBlind
   }
 
   private static let use = SittingOption(

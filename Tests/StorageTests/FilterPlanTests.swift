@@ -30,6 +30,9 @@ import Testing
       "@who", .speaker(Handle(stored: "moon")), .document, .mention, .claim, .prediction, .forecast,
       .evidence,
       .verdict, .resolution, .link, .note),
+    Usual(
+      "coder:@", .coder(Handle(stored: "moon")), .document, .mention, .claim, .prediction, .evidence, .verdict,
+      .resolution, .link, .note),
     Usual("by:", .deadline(days), .prediction),
     Usual("on:", .on(days), .document, .mention, .claim, .prediction, .forecast),
     Usual("kind:", .kind("fact"), .claim), Usual("in:", .document(1), .mention, .claim, .prediction),

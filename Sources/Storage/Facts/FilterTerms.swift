@@ -9,6 +9,7 @@ extension FilterCompiler {
     case .ownTag(let tag): Kind.taggable.contains(kind) ? isAmong(tagged(tag, kind)) : nil
     case .speaker(let handle): spoken(by: handle)
     case .reporter(let handle): reported(by: handle)
+    case .coder(let handle): coded(by: handle)
     case .state(let state): kind == .prediction ? try stands(state) : nil
     case .deadline(let days):
       kind == .prediction ? isAmong(newestTerms(between("deadline", days))) : nil
@@ -69,7 +70,7 @@ extension FilterCompiler {
   }
 
   private func tagged(_ tag: TagName?, _ kind: Kind) -> SQL {
-    let isBorne: SQL = "tagging.\(sql: kind.column) IS NOT NULL"
+    let isBorne: SQL = "tagging.\(sql: kind.column) IS NOT NULL AND \(Snapshot.tagStands(on: kind))"
     guard let tag else { return "SELECT tagging.\(sql: kind.column) FROM tagging WHERE \(isBorne)" }
     // '0' is the character after '/', so that the range is the tag's subtree and uses the index of names.
     return """
@@ -198,7 +199,7 @@ extension FilterCompiler {
     }
   }
 
-  /// The claims whose latest verdict of those given by the day is this one; of two on one day the newer counts.
+  /// The claims whose verdict in force is this one: gold's, else the latest given by the day, of one day the newer.
   private func judged(_ standing: Verdict.Standing?) -> SQL {
     """
     SELECT claim FROM verdict
@@ -206,7 +207,8 @@ extension FilterCompiler {
       AND NOT EXISTS (
         SELECT 1 FROM verdict AS later
         WHERE later.claim = verdict.claim AND later.judged_last <= \(today.number)
-          AND (later.judged_last, later.id) > (verdict.judged_last, verdict.id))
+          AND (later.coder IS \(Snapshot.goldRow), later.judged_last, later.id)
+            > (verdict.coder IS \(Snapshot.goldRow), verdict.judged_last, verdict.id))
     """
   }
 

@@ -25,7 +25,8 @@ extension Snapshot {
     var compiler = FilterCompiler(snapshot: self, kind: kind, today: today, asOf: asOf, isLenient: isLenient)
     guard let condition = try compiler.condition(filter) else { return nil }
     let known: SQL = kind.condition(knownBy: asOf?.number)
-    return Selection(kind: kind, asOf: asOf, condition: "\(condition) AND (\(known))")
+    let held = FilterCompiler.holding(filter, of: kind)
+    return Selection(kind: kind, asOf: asOf, condition: "\(condition) AND (\(known)) AND \(held)")
   }
 
   package func count(_ selection: Selection) throws -> Int {

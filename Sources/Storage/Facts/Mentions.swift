@@ -24,8 +24,10 @@ extension Snapshot {
         (SELECT group_concat(handle, ',') FROM (
           SELECT handle FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
           WHERE mention_via.mention = mention.id ORDER BY position)) AS via, said, said_first, said_last,
-        hedge, exact, prefix, suffix, version.document, version.number, version.id AS version_row, anchor.fragments
+        hedge, coder.handle AS coder, exact, prefix, suffix, version.document, version.number,
+        version.id AS version_row, anchor.fragments
       FROM mention
+        JOIN speaker AS coder ON coder.id = mention.coder
         LEFT JOIN speaker ON speaker.id = mention.speaker
         LEFT JOIN anchor ON anchor.mention = mention.id
           AND anchor.version = (SELECT max(version) FROM anchor AS newest WHERE newest.mention = mention.id)
@@ -46,11 +48,12 @@ extension Change {
   /// Stores a mention with its anchor in the version that it was taken from.
   package func add(_ mention: Mention) throws -> Int {
     let speaker = try speakerRow(mention.speaker)
+    let coder = try speakerRow(mention.coder ?? author)
     let id = try database.insert(
       """
-      INSERT INTO mention (speaker, said, hedge, version, exact, prefix, suffix)
+      INSERT INTO mention (speaker, said, hedge, version, exact, prefix, suffix, coder)
       VALUES (\(speaker), \(mention.said?.text), \(mention.hedge), \(mention.place?.versionRow),
-        \(mention.selector.exact), \(mention.selector.prefix), \(mention.selector.suffix))
+        \(mention.selector.exact), \(mention.selector.prefix), \(mention.selector.suffix), \(coder))
       """)
     try add(mention.via, to: id)
     if let place = mention.place {
@@ -78,6 +81,15 @@ extension Change {
     }
   }
 
+  /// Whose operation runs.
+  private var author: Handle {
+    get throws {
+      let name: String? = try database.value("SELECT author FROM main.operation WHERE id = \(operation)")
+      guard let name else { throw WorkspaceError.refused("a mention needs somebody who marks it") }
+      return Handle(stored: name)
+    }
+  }
+
   package func join(mention: Int, to claim: Int) throws {
     try database.run("INSERT INTO mention_claim (mention, claim) VALUES (\(mention), \(claim))")
   }
@@ -93,7 +105,7 @@ extension Mention {
       selector: QuoteSelector(
         exact: try row.required("exact"), prefix: try row.required("prefix"),
         suffix: try row.required("suffix")),
-      place: try Place(row: row))
+      place: try Place(row: row), coder: try row.handle("coder"))
   }
 }
 

@@ -6,7 +6,7 @@ import GRDB
 // statement themselves: what GRDB does around a step, for observers that we have none of, costs more than the step.
 extension Database {
   func run(_ sql: SQL) throws {
-    try stepping(sql) { while try step($0) {} }
+    try stepping(sql.ofMain, sql.values) { while try step($0) {} }
   }
 
   /// Runs an INSERT and returns the id of the new row.
@@ -25,7 +25,7 @@ extension Database {
 
   /// The first column of the first row, or nil where there is no row or it is NULL.
   func value<Value: DatabaseValueConvertible>(_ sql: SQL) throws -> Value? {
-    try stepping(sql) { statement in
+    try stepping(sql.text, sql.values) { statement in
       guard try step(statement) else { return nil }
       let value = DatabaseValue(sqliteStatement: statement, index: 0)
       return value.isNull ? nil : try decoded(value, of: statement)
@@ -34,7 +34,7 @@ extension Database {
 
   /// The first column of every row.
   func values<Value: DatabaseValueConvertible>(_ sql: SQL) throws -> [Value] {
-    try stepping(sql) { statement in
+    try stepping(sql.text, sql.values) { statement in
       var values: [Value] = []
       while try step(statement) {
         values.append(try decoded(DatabaseValue(sqliteStatement: statement, index: 0), of: statement))
@@ -45,7 +45,7 @@ extension Database {
 
   /// The same as text, with every NUL in it, at which a plain `String` would be cut.
   func text(_ sql: SQL) throws -> String? {
-    try stepping(sql) { statement in
+    try stepping(sql.text, sql.values) { statement in
       guard try step(statement), let bytes = sqlite3_column_text(statement, 0) else { return nil }
       let count = Int(sqlite3_column_bytes(statement, 0))
       return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
@@ -53,12 +53,14 @@ extension Database {
   }
 
   /// Binds the values to the compiled statement, and leaves it ready for the next time.
-  private func stepping<Result>(_ sql: SQL, _ body: (OpaquePointer) throws -> Result) throws -> Result {
-    let compiled = try cachedStatement(sql: sql.text)
+  private func stepping<Result>(
+    _ sql: String, _ values: [SQL.Value], _ body: (OpaquePointer) throws -> Result
+  ) throws -> Result {
+    let compiled = try cachedStatement(sql: sql)
     let statement = compiled.sqliteStatement
     defer { sqlite3_reset(statement) }
     var index: Int32 = 0
-    for value in sql.values {
+    for value in values {
       index += 1
       guard bind(value, to: statement, at: index) == SQLITE_OK else { throw failure(of: statement) }
     }

@@ -7,12 +7,13 @@ extension Kind {
 }
 
 extension Snapshot {
-  /// The tags of a row, each once whoever gave it, by name.
+  /// The tags of a row, each once whoever gave it, by name; those that gold took away are none.
   package func tags(on row: Identifier) throws -> [TagName] {
     let paths: [String] = try database.values(
       """
       SELECT DISTINCT tag.name FROM tagging JOIN tag ON tag.id = tagging.tag
-      WHERE \(sql: row.kind.column) = \(row.number) ORDER BY tag.name
+      WHERE \(sql: row.kind.column) = \(row.number) AND \(Snapshot.tagStands(on: row.kind))
+      ORDER BY tag.name
       """)
     return paths.map { TagName(stored: $0) }
   }
@@ -29,34 +30,86 @@ extension Snapshot {
 }
 
 extension Change {
-  /// Adds a tag in a coder's name; false where it stands there already.
-  package func add(_ tag: TagName, to row: Identifier, coder: Handle) throws -> Bool {
-    let coder = try speakerRow(coder)
-    let tag = try tagRow(tag)
-    let column = row.kind.column
-    let standing: Int? = try database.value(
-      "SELECT id FROM tagging WHERE \(sql: column) = \(row.number) AND tag = \(tag) AND coder = \(coder)")
-    guard standing == nil else { return false }
+  /// Adds a tag in a coder's name; false where it stands there already, as that coder's and for that reason.
+  package func add(
+    _ tag: TagName, to row: Identifier, coder: Handle, because reason: String? = nil
+  ) throws -> Bool {
+    let standing = try tagging(tag, on: row, coder: coder)
+    let wasDenied = coder == .gold ? try takeBackDenial(of: tag, on: row) : false
+    if let standing {
+      guard let reason else { return wasDenied }
+      try database.run(
+        "UPDATE tagging SET because = \(reason) WHERE id = \(standing) AND because IS NOT \(reason)")
+      return wasDenied || database.changesCount > 0
+    }
+    let (coder, tag) = (try speakerRow(coder), try tagRow(tag))
     try database.run(
-      "INSERT INTO tagging (tag, coder, \(sql: column)) VALUES (\(tag), \(coder), \(row.number))")
+      """
+      INSERT INTO tagging (tag, coder, \(sql: row.kind.column), because)
+      VALUES (\(tag), \(coder), \(row.number), \(reason))
+      """)
     return true
   }
 
-  /// Takes a coder's tag away; false where there was none.
-  package func remove(_ tag: TagName, from row: Identifier, coder: Handle) throws -> Bool {
-    guard let coder = try snapshot.speakerRow(coder) else { return false }
-    let standing: Int? = try database.value(
+  /// Takes a coder's tag away; false where there was none. Gold also takes away what others gave.
+  package func remove(
+    _ tag: TagName, from row: Identifier, coder: Handle, because reason: String? = nil
+  ) throws -> Bool {
+    let standing = try tagging(tag, on: row, coder: coder)
+    if let standing { try database.run("DELETE FROM tagging WHERE id = \(standing)") }
+    guard coder == .gold else { return standing != nil }
+    return try deny(tag, on: row, because: reason) || standing != nil
+  }
+
+  /// Says in gold's name that a row does not bear a tag which somebody gave it; false where nobody did.
+  private func deny(_ tag: TagName, on row: Identifier, because reason: String?) throws -> Bool {
+    let (column, gold) = (row.kind.column, try speakerRow(.gold))
+    let given: Int? = try database.value(
+      """
+      SELECT tag.id FROM tag JOIN tagging ON tagging.tag = tag.id
+      WHERE tag.name = \(tag.path) AND tagging.\(sql: column) = \(row.number)
+      """)
+    let denied: Int? = try denial(of: tag, on: row)
+    if let denied {
+      guard let reason else { return false }
+      try database.run(
+        "UPDATE denial SET because = \(reason) WHERE id = \(denied) AND because IS NOT \(reason)")
+      return database.changesCount > 0
+    }
+    guard let given else { return false }
+    try database.run(
+      """
+      INSERT INTO denial (tag, coder, \(sql: column), because)
+      VALUES (\(given), \(gold), \(row.number), \(reason))
+      """)
+    return true
+  }
+
+  private func takeBackDenial(of tag: TagName, on row: Identifier) throws -> Bool {
+    guard let denied = try denial(of: tag, on: row) else { return false }
+    try database.run("DELETE FROM denial WHERE id = \(denied)")
+    return true
+  }
+
+  private func denial(of tag: TagName, on row: Identifier) throws -> Int? {
+    try database.value(
+      """
+      SELECT denial.id FROM denial JOIN tag ON tag.id = denial.tag
+      WHERE tag.name = \(tag.path) AND denial.\(sql: row.kind.column) = \(row.number)
+      """)
+  }
+
+  private func tagging(_ tag: TagName, on row: Identifier, coder: Handle) throws -> Int? {
+    guard let coder = try snapshot.speakerRow(coder) else { return nil }
+    return try database.value(
       """
       SELECT tagging.id FROM tagging JOIN tag ON tag.id = tagging.tag
       WHERE \(sql: row.kind.column) = \(row.number) AND tag.name = \(tag.path) AND tagging.coder = \(coder)
       """)
-    guard let standing else { return false }
-    try database.run("DELETE FROM tagging WHERE id = \(standing)")
-    return true
   }
 
   private func tagRow(_ tag: TagName) throws -> Int {
-    if let id: Int = try database.value("SELECT id FROM tag WHERE name = \(tag.path)") { return id }
+    if let id: Int = try database.value("SELECT id FROM main.tag WHERE name = \(tag.path)") { return id }
     return try database.insert("INSERT INTO tag (name) VALUES (\(tag.path))")
   }
 }

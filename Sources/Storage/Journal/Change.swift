@@ -57,7 +57,7 @@ package struct Change {
   private func journal(_ table: String, ids: Range<Int>, step: Int?) throws {
     guard !ids.isEmpty else { return }
     let count = try Int.fetchOne(
-      database, sql: "SELECT count(*) FROM \"\(table)\" WHERE id > ?", arguments: [ids.lowerBound])
+      database, sql: "SELECT count(*) FROM main.\"\(table)\" WHERE id > ?", arguments: [ids.lowerBound])
     guard count == ids.count else { throw WorkspaceError.failed("bulk ids of table '\(table)' have gaps") }
     try database.execute(
       sql: """

@@ -94,7 +94,7 @@ extension Database {
       cachedStatement(
         sql: """
           SELECT tables.name, keys."from", keys."table"
-          FROM sqlite_schema AS tables JOIN pragma_foreign_key_list(tables.name) AS keys
+          FROM main.sqlite_schema AS tables JOIN pragma_foreign_key_list(tables.name, 'main') AS keys
           WHERE tables.type = 'table' AND keys."to" = 'id' ORDER BY tables.name, keys.seq
           """)
     ).map { ForeignKey(table: try $0.required(0), column: try $0.required(1), target: try $0.required(2)) }

@@ -10,8 +10,10 @@ extension Schema {
       version INTEGER REFERENCES version(id),
       exact TEXT NOT NULL,
       prefix TEXT NOT NULL DEFAULT '',
-      suffix TEXT NOT NULL DEFAULT ''
+      suffix TEXT NOT NULL DEFAULT '',
+      coder INTEGER NOT NULL REFERENCES speaker(id)
     ) STRICT;
+    CREATE INDEX mention_coder ON mention(coder);
     CREATE INDEX mention_speaker ON mention(speaker);
     CREATE INDEX mention_version ON mention(version);
     CREATE INDEX mention_said ON mention(said_last);

@@ -14,6 +14,7 @@ extension Schema {
       mention INTEGER REFERENCES mention(id),
       claim INTEGER REFERENCES claim(id),
       prediction INTEGER REFERENCES prediction(id),
+      because TEXT,
       \(exactlyOne("document", "mention", "claim", "prediction"))
     ) STRICT;
     -- Whatever bears a tag is found without reading the taggings.

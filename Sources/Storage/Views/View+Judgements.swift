@@ -38,8 +38,8 @@ extension View {
         "in_force",
         """
         verdict.id = (SELECT latest.id FROM verdict AS latest WHERE latest.claim = verdict.claim
-            ORDER BY latest.judged_last DESC, latest.id DESC LIMIT 1)
-        """, "1 for the latest by its day, else 0"),
+            ORDER BY latest.coder IS \(goldRow) DESC, latest.judged_last DESC, latest.id DESC LIMIT 1)
+        """, "1 for gold's, else for the latest by its day; 0 for the others"),
     ], from: "FROM verdict")
 
   static let links = View(
@@ -66,6 +66,8 @@ extension View {
         "the row"),
       .column("tag", "tag.name", "without +, such as korea/thaad"),
       .speaker("coder", "tagging", "who gave it"),
+      .column("because", "tagging.because", "the reason, where it was given in adjudication"),
+      .column("stands", "\(standingTag)", "0 where adjudication took the tag away, else 1"),
     ], from: "FROM tagging JOIN tag ON tag.id = tagging.tag")
 
   static let notes = View(

@@ -11,6 +11,7 @@ extension View {
           SELECT 'c' || mention_claim.claim AS claim FROM mention_claim
               WHERE mention_claim.mention = mention.id ORDER BY mention_claim.claim
           """), "the claims, with commas between them"),
+      .speaker("coder", "mention", "who marked them"),
       .speaker("speaker", "mention", "whose words"),
       .column(
         "via",

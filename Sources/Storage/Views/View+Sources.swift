@@ -83,8 +83,8 @@ extension View {
         "verdict",
         """
         (SELECT verdict.standing FROM verdict WHERE verdict.claim = claim.id
-            ORDER BY verdict.judged_last DESC, verdict.id DESC LIMIT 1)
-        """, "supported, refuted, mixed, unproven: the latest one by its day"),
+            ORDER BY verdict.coder IS \(goldRow) DESC, verdict.judged_last DESC, verdict.id DESC LIMIT 1)
+        """, "supported, refuted, mixed, unproven: gold's, else the latest by its day"),
       .tags(on: "claim"),
     ], from: "FROM claim")
 

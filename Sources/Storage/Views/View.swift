@@ -44,9 +44,12 @@ extension Schema {
 }
 
 extension View {
-  fileprivate var definition: String {
+  fileprivate var definition: String { "CREATE VIEW \(name) AS\n\(query);\n" }
+
+  /// What gives its rows.
+  var query: String {
     let list = columns.map { "\($0.sql) AS \($0.name)" }.joined(separator: ",\n  ")
-    return "CREATE VIEW \(name) AS\n\(with.isEmpty ? "" : with + "\n")SELECT\n  \(list)\n\(from);\n"
+    return "\(with.isEmpty ? "" : with + "\n")SELECT\n  \(list)\n\(from)"
   }
 
   /// The same name and columns, with nothing behind them.
@@ -86,11 +89,13 @@ extension [View.Column] {
       name, "(SELECT '@' || speaker.handle FROM speaker WHERE speaker.id = \(row))", "\(summary), with @")
   }
 
-  /// The row's own tags, each once whoever gave it.
+  /// The row's own tags, each once whoever gave it, without those that adjudication took away.
   static func tags(on table: String) -> [View.Column] {
     let list = """
       SELECT DISTINCT tag.name AS name FROM tagging JOIN tag ON tag.id = tagging.tag
-          WHERE tagging.\(table) = \(table).id ORDER BY tag.name
+          WHERE tagging.\(table) = \(table).id AND NOT EXISTS (
+            SELECT 1 FROM denial WHERE denial.tag = tagging.tag AND denial.\(table) = tagging.\(table))
+          ORDER BY tag.name
       """
     return column("tags", concatenated("name", list), "its own tags, without +, with commas between them")
   }

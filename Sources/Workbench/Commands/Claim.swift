@@ -108,7 +108,7 @@ extension Call {
     return Mention(
       speaker: try speaker() ?? document?.author, via: try reporters(),
       said: try pastDay(.on) ?? document?.published, hedge: self[.hedge], selector: quotation.selector,
-      place: quotation.place)
+      place: quotation.place, coder: try snapshot.handle(named: author) ?? author)
   }
 
   /// A mention that is there already keeps its speaker and day: others given with it would be dropped.

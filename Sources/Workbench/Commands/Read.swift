@@ -45,7 +45,8 @@ extension Command {
       throw call.wrong(.text, "E-ID", "there is no \(id)", hint: "'list documents' shows what there is")
     }
     let sentences = try call.sentences(of: version)
-    let mentions = try call.snapshot.mentions(inVersion: version.id)
+    let struck = try call.snapshot.struckMarks()
+    let mentions = try call.snapshot.mentions(inVersion: version.id).filter { !struck.contains($0.id) }
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
     let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
       $0

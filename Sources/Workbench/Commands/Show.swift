@@ -16,6 +16,7 @@ extension Command {
     if let key { fields.append(Field("key", Phrase(key))) }
     let tags = Kind.taggable.contains(row.kind) ? try call.snapshot.tags(on: row) : []
     if !tags.isEmpty { fields.append(Field("tags", Phrase(tags.map(\.description).joined(separator: " ")))) }
+    fields += try call.coderFields(of: row)
     let related = try call.related(to: row)
     let paths = row.kind == .prediction ? try call.paths(of: row.number) : []
     if !paths.isEmpty, let deadline = try call.snapshot.prediction(row.number)?.current.deadline.last {
@@ -100,6 +101,19 @@ extension Call {
       + Phrase("\(day)  \(card.details.joined(separator: "  "))", .dim)
   }
 
+  /// Which coder gave which tags, where there is more than one.
+  fileprivate func coderFields(of row: Identifier) throws -> [Field] {
+    let given = try snapshot.taggings(on: row)
+    let coders = given.map(\.coder).reduce(into: [Handle]()) { if !$0.contains($1) { $0.append($1) } }
+    guard coders.count > 1 else { return [] }
+    return coders.map { coder in
+      let words = given.filter { $0.coder == coder }.map { tag in
+        (tag.stands ? "+" : "-") + tag.tag.path + (tag.because.map { " (\($0))" } ?? "")
+      }
+      return Field(coder.description, Phrase(words.joined(separator: " ")))
+    }
+  }
+
   func fields(of row: Identifier) throws -> [Field] {
     let pairs: [(String, String?)]
     switch row.kind {
@@ -148,6 +162,7 @@ extension Call {
       ("speaker", mention.speaker?.description), ("via", mention.via.isEmpty ? nil : mention.via.listed),
       ("said", mention.said?.display),
       ("hedge", mention.hedge), ("at", mention.place?.address), ("quote", mention.selector.exact),
+      ("coder", mention.coder?.description),
     ]
   }
 

@@ -48,6 +48,7 @@ extension Command {
   ) { arguments, session, output in
     try session.refuseInScript("undo")
     try session.refuseChange()
+    if case .operation(let id) = arguments[.target] { try session.refuseBlindUndo(of: id) }
     let outcome = try session.store().undo(
       session.target(arguments[.target] ?? .newest(1)), session.operation(.undo, label: "undo"),
       dryRun: session.sitting.isDryRun)

@@ -64,7 +64,9 @@ extension Session {
     guard path == nil else { return (try? read { body($0) }) ?? body(nil) }
     guard let store = try? workspace.openedForReading() else { return body(nil) }
     defer { try? store.close() }
-    return (try? store.read { body($0) }) ?? body(nil)
+    let sitting = sitting
+    let blindfold = try? store.read { try sitting.blindfold($0) }
+    return (try? store.read(wearing: blindfold) { body($0) }) ?? body(nil)
   }
 }
 

@@ -46,6 +46,14 @@ struct FilterForm: Sendable {
       return .term(.speaker(speaker.handle))
     },
     .via,
+    FilterForm("coder:@", "coder:@x", "what the coder marked, tagged or judged", suggests: .speakers) {
+      rest, parser in
+      let handle = try Handle(parsing: rest)
+      guard let speaker = try parser.call.snapshot.speaker(named: handle) else {
+        throw try parser.call.unknown(handle)
+      }
+      return .term(.coder(speaker.handle))
+    },
     FilterForm(
       "state:", "state:open", states.joined(separator: ", "), suggests: .words(states.map { Choice($0) })
     ) { rest, _ in

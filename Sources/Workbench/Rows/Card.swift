@@ -66,11 +66,11 @@ extension Call {
     if let verdict = try verdictInForce(on: row.number) { card.details.append(verdict.standing.rawValue) }
   }
 
-  /// The latest verdict by its day that was known on the as-of day; of one day the newest.
+  /// The verdict of gold, else of anybody: the latest by its day that was known on the as-of day, of one day the newest.
   func verdictInForce(on claim: Int) throws -> Verdict? {
     let today = try today()
     return try snapshot.verdicts(on: claim).filter { $0.judged.last <= today }
-      .max { ($0.judged.last, $0.id) < ($1.judged.last, $1.id) }
+      .max { $0.order < $1.order }
   }
 
   /// Whether a verdict is the one in force on its claim.
@@ -110,4 +110,9 @@ extension Settlement {
     case .unanswered(let resolution, let silence): "open (\(resolution.identifier): \(silence))"
     }
   }
+}
+
+extension Verdict {
+  /// Those that hold before others come last.
+  fileprivate var order: (Int, Day, Int) { (coder == .gold ? 1 : 0, judged.last, id) }
 }

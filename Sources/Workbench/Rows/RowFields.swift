@@ -77,6 +77,7 @@ struct RowFields: Sendable {
       RowField("quote") { .string($0.selector.exact) }, RowField("speaker") { .optional($0.speaker) },
       RowField("via") { .array($0.via.map { .string($0.description) }) }, RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
+      RowField("coder") { .optional($0.coder) },
       tags(\.identifier),
     ])
 

@@ -63,6 +63,9 @@ private struct RandomFilters {
     case "@":
       let speaker = random.pick(speakers)
       return (speaker.name, .term(.speaker(speaker)))
+    case "coder:@":
+      let coder = random.pick(speakers)
+      return (coder.name, .term(.coder(coder)))
     case "state:":
       let state = random.pick(FilterForm.states)
       return (state, .term(.state(state)))

@@ -15,7 +15,17 @@ struct NaiveFilter {
   }
 
   func means(_ filter: Filter, _ row: Identifier) throws -> Bool {
-    try call.isKnown(row) && truth(of: filter, row) ?? false
+    try call.isKnown(row) && isHeld(row, filter) && truth(of: filter, row) ?? false
+  }
+
+  /// A mark of which gold took every tag away is nobody's, and is found only by its name or its coder.
+  private func isHeld(_ row: Identifier, _ filter: Filter) throws -> Bool {
+    guard row.kind == .mention, try snapshot.claims(of: row.number).isEmpty else { return true }
+    let isNamed = filter.terms.contains { term in
+      if case .rows = term { true } else if case .coder = term { true } else { false }
+    }
+    let given = try snapshot.taggings(on: row)
+    return try isNamed || !given.contains { !$0.stands } || !snapshot.tags(on: row).isEmpty
   }
 
   /// Nil where the filter says nothing of the row's kind.
@@ -47,6 +57,7 @@ struct NaiveFilter {
       guard let grade = try snapshot.evidence(row.number)?.grade else { return false }
       return (reliability.isEmpty || grade.reliability.map(reliability.contains) ?? false)
         && (credibility.isEmpty || grade.credibility.map(credibility.contains) ?? false)
+    case .coder(let handle): return try coders(of: row)?.contains(handle)
     case .state(let state): return row.kind == .prediction ? try states(of: row).contains(state) : nil
     case .deadline(let days):
       return row.kind == .prediction
@@ -120,6 +131,20 @@ struct NaiveFilter {
     case .link: try snapshot.link(row.number).map { [$0.coder] } ?? []
     case .note: try snapshot.note(row.number).map { [$0.coder] } ?? []
     case .operation: try snapshot.operation(row.number)?.author.map { [Handle(stored: $0)] } ?? []
+    }
+  }
+
+  private func coders(of row: Identifier) throws -> [Handle]? {
+    let tagging = try snapshot.taggings(on: row).map(\.coder)
+    switch row.kind {
+    case .document: return try tagging + snapshot.coders(of: row.number)
+    case .mention: return tagging + (try mentions(of: row).compactMap(\.coder))
+    case .claim:
+      return try tagging + snapshot.mentions(of: row.number).compactMap(\.coder)
+        + snapshot.verdicts(on: row.number).map(\.coder)
+    case .prediction: return tagging + (try snapshot.resolutions(of: row.number).map(\.coder))
+    case .forecast: return nil
+    default: return try speakers(of: row)
     }
   }
 

@@ -1,0 +1,40 @@
+import CommandLanguage
+import Facts
+import Storage
+
+extension Session {
+  /// What hides the work of others in this sitting, if anything does.
+  mutating func blindfold() throws -> Blindfold? {
+    guard sitting.isBlind else { return nil }
+    if let running { return try sitting.blindfold(running.change.snapshot) }
+    let sitting = sitting
+    return try store().read { try sitting.blindfold($0) }
+  }
+
+  /// Refuses to take back what somebody did whose work stays hidden.
+  mutating func refuseBlindUndo(of operation: Int) throws {
+    guard sitting.isBlind, try read({ try $0.operation(operation) }) == nil else { return }
+    throw Diagnostic(
+      "E-BLIND", "o\(operation) is no operation of yours, and you work blind",
+      hint: "'log' lists yours; 'set blind off' shows all")
+  }
+}
+
+extension Sitting {
+  func blindfold(_ snapshot: Snapshot) throws -> Blindfold? {
+    guard isBlind else { return nil }
+    let ground = try snapshot.setting(Setting.ground).flatMap { $0 == "none" ? nil : try Handle(parsing: $0) }
+    return Blindfold(coder: author, ground: ground)
+  }
+
+  /// Commands that look at, or change, what several coders did.
+  private static let forAllEyes: Set<String> = ["agree", "adjudicate", "rename", "merge", "unify"]
+
+  /// Refuses what cannot be done without seeing the work of others.
+  func refuseBlind(_ command: Command) throws {
+    guard isBlind, Sitting.forAllEyes.contains(command.syntax.name) else { return }
+    throw Diagnostic(
+      "E-BLIND", "'\(command.syntax.name)' looks at what all coders did, and you work blind",
+      hint: "'set blind off' ends that")
+  }
+}
