@@ -74,12 +74,12 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "reading", commands: [.import, .read, .find]),
     CommandGroup(
       title: "annotating",
-      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict]),
+      commands: [.claim, .mention, .mark, .speaker, .tag, .scheme, .link, .note, .evidence, .verdict]),
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
-    CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),
+    CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
   ]
 }
 
