@@ -13,6 +13,11 @@ package struct Canonical: Sendable {
     replaced[name] = text
   }
 
+  /// Puts another name in a tag's place; false where that was done already.
+  package mutating func replace(_ tag: Arguments.Tag, with name: String) -> Bool {
+    replaced.updateValue(name, forKey: "+" + tag.name) == nil
+  }
+
   /// Leaves out what the facts hold anyway.
   package mutating func omit(_ name: String) {
     omitted.insert(name)
@@ -46,7 +51,7 @@ package struct Canonical: Sendable {
     words += arguments.rest.map { Quoting.quoted($0.text) }
     if let speaker = arguments.speaker { words.append(Quoting.quoted(replaced["@"] ?? speaker.text)) }
     for (keyword, text) in implied { words += (keyword.map { [$0] } ?? []) + [Quoting.quoted(text)] }
-    words += arguments.tags.map(\.quoted)
+    words += arguments.tags.map { $0.quoted(replaced["+" + $0.name]) }
     if settled == nil {
       if arguments.hasWhere { words.append("where") }
       words += arguments.filter.map { Quoting.quoted($0.text) }
@@ -65,7 +70,7 @@ extension Arguments {
     for keyword in keywords.sorted() where keyword != name {
       bound[keyword]?.append(to: &words, keyword)
     }
-    words += tags.map(\.quoted).sorted()
+    words += tags.map { $0.quoted(nil) }.sorted()
     return words.joined(separator: " ")
   }
 
@@ -87,5 +92,7 @@ extension Arguments.Bound {
 }
 
 extension Arguments.Tag {
-  fileprivate var quoted: String { Quoting.quoted((isRemoved ? "-" : "+") + name) }
+  fileprivate func quoted(_ other: String?) -> String {
+    Quoting.quoted((isRemoved ? "-" : "+") + (other ?? name))
+  }
 }

@@ -3,6 +3,17 @@ package struct Phrase: Sendable, Hashable {
   /// What a run means; the renderers decide how that looks, and never show it by colour alone.
   package enum Style: Sendable, Hashable, CaseIterable {
     case plain, strong, dim, mark, good, bad, quote
+    /// A name in the colour that people gave it.
+    case tint(Tint)
+
+    package static var allCases: [Style] {
+      [.plain, .strong, .dim, .mark, .good, .bad, .quote] + Tint.allCases.map(Style.tint)
+    }
+  }
+
+  /// The colours that people may give to names; what they look like is the terminal's choice.
+  package enum Tint: String, Sendable, Hashable, CaseIterable {
+    case red, yellow, green, cyan, blue, magenta, gray
   }
 
   package struct Run: Sendable, Hashable {

@@ -59,6 +59,21 @@ extension Phrase.Style {
     case .good: "32"
     case .bad: "31"
     case .quote: "36"
+    case .tint(let tint): tint.colorCode
+    }
+  }
+}
+
+extension Phrase.Tint {
+  fileprivate var colorCode: String {
+    switch self {
+    case .red: "31"
+    case .green: "32"
+    case .yellow: "33"
+    case .blue: "34"
+    case .magenta: "35"
+    case .cyan: "36"
+    case .gray: "90"
     }
   }
 }

@@ -15,6 +15,8 @@ struct Call {
   let path: String
   var canonical = Canonical()
   var notices: [Notice] = []
+  /// Whether a script's operation runs, whose work is not finished.
+  var isWithinOperation = false
 
   init(_ arguments: Arguments, _ session: Session, _ snapshot: Snapshot) {
     self.arguments = arguments
@@ -109,7 +111,7 @@ struct Call {
         + "it was read as \(day); 'set as-of DAY' fixes it")
   }
 
-  // MARK: Speakers and tags
+  // MARK: Speakers
 
   /// The speaker named by `@who`; an alias stands for its speaker.
   mutating func speaker() throws -> Handle? {
@@ -139,28 +141,6 @@ struct Call {
     let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""
     note("\(handle) is a new speaker\(nearest)")
     return handle
-  }
-
-  func tags() throws -> (added: [TagName], removed: [TagName]) {
-    var (added, removed): ([TagName], [TagName]) = ([], [])
-    for tag in arguments.tags {
-      do throws(FactError) {
-        let name = try TagName(parsing: tag.name)
-        guard !(tag.isRemoved ? added : removed).contains(name) else {
-          throw FactError("E-TAG", "\(name) is both given and taken away", hint: "keep one of the two")
-        }
-        if tag.isRemoved { removed.append(name) } else { added.append(name) }
-      } catch { throw Diagnostic(error, at: tag.word.range) }
-    }
-    return (added, removed)
-  }
-
-  /// Says which of the tags given a row that stands already does not bear: a repetition changes nothing.
-  mutating func noteTagsLeftOut(of row: Identifier) throws {
-    let standing = try snapshot.tags(on: row)
-    let missing = try tags().added.filter { !standing.contains($0) }.map(\.description).joined(separator: " ")
-    guard !missing.isEmpty else { return }
-    note("\(row) stays without \(missing); 'tag \(row) \(missing)' adds it")
   }
 
   func lexicon() throws -> Lexicon {

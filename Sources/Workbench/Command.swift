@@ -74,14 +74,16 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "reading", commands: [.import, .read, .find, .suggest]),
     CommandGroup(
       title: "annotating",
-      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded]),
+      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme]),
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "weighing", commands: [.why, .contradictions, .cycles, .timeline]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
-    CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip]),
+    CommandGroup(
+      title: "keeping",
+      commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
   ]
 }
 

@@ -43,6 +43,7 @@ package struct Failure: Error {
     case let error as Diagnostic: self.init(error, in: statement)
     case let error as FaultyStatement: self.init(error.diagnostic, in: error.statement, exit: .usage)
     case let error as FactError: self.init(Diagnostic(error), in: statement)
+    case let breach as SchemeBreach: self.init(Diagnostic(breach), in: statement)
     case WorkspaceError.interrupted:
       self.init(
         Diagnostic("E-INTERRUPTED", "interrupted", hint: "nothing was changed"), in: statement,

@@ -127,6 +127,7 @@ private enum Bounds {
   }
 }
 
-private func contentHash(_ text: String) -> String {
+/// SHA-256 of a text's bytes in UTF-8, in hexadecimal.
+func contentHash(_ text: String) -> String {
   SHA256.hash(data: Array(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
 }

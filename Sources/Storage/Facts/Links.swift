@@ -16,6 +16,12 @@ extension Snapshot {
     }
   }
 
+  /// What the rules for links ask of an end.
+  package func linked(_ row: Identifier) throws -> LinkedRow {
+    guard Kind.taggable.contains(row.kind) else { return LinkedRow(tags: [], kind: nil) }
+    return LinkedRow(tags: try tags(on: row), kind: row.kind == .claim ? try claim(row.number)?.kind : nil)
+  }
+
   private func links(_ condition: SQL) throws -> [Link] {
     try database.rows(
       """
@@ -30,7 +36,12 @@ extension Snapshot {
 }
 
 extension Change {
+  /// Adds a link; what a scheme forbids is a `SchemeBreach`.
   package func add(_ link: Link) throws -> Int {
+    let breach = try snapshot.tagRules().breach(of: link) {
+      (try snapshot.linked(link.from), try snapshot.linked(link.to))
+    }
+    if let breach { throw breach }
     let coder = try speakerRow(link.coder)
     return try database.insert(
       """

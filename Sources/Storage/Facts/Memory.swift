@@ -7,8 +7,11 @@ final class Memory {
   /// The text that was read last: the lines of a script mostly quote one document after the other.
   var version: Version?
 
+  /// The rules of the schemes, until one changes.
+  var tagRules: TagRules?
+
   /// Whether ids were left out, which the journal does not tell.
   var hasSkipped = false
 
-  func forget() { version = nil }
+  func forget() { (version, tagRules) = (nil, nil) }
 }

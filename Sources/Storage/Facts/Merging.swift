@@ -69,6 +69,7 @@ extension Change {
     for (id, path) in try snapshot.subtree(of: tag) {
       let name = other.path + path.dropFirst(tag.path.count)
       if let standing: Int = try database.value("SELECT id FROM tag WHERE name = \(name)") {
+        try moveRules(of: id, to: standing)
         redirection += try redirect(RowInTable(table: "tag", id: id), to: standing)
         try database.run("DELETE FROM tag WHERE id = \(id)")
       } else {
@@ -76,7 +77,20 @@ extension Change {
         try database.run("UPDATE tag SET name = \(name) WHERE id = \(id)")
       }
     }
+    memory.tagRules = nil
     return redirection
+  }
+
+  /// Hands what schemes say of a tag to another, which keeps its own rule where it has one.
+  private func moveRules(of tag: Int, to other: Int) throws {
+    try database.run("UPDATE tag_alias SET tag = \(other) WHERE tag = \(tag)")
+    try database.run("UPDATE link_rule_end SET tag = \(other) WHERE tag = \(tag)")
+    let standing: Int? = try database.value("SELECT id FROM tag_rule WHERE tag = \(other)")
+    if standing == nil {
+      try database.run("UPDATE tag_rule SET tag = \(other) WHERE tag = \(tag)")
+    } else {
+      try database.run("DELETE FROM tag_rule WHERE tag = \(tag)")
+    }
   }
 
   /// Makes what refers to a row refer to another of its table; where that would say a thing twice, it is said once.

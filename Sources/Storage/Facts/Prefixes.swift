@@ -86,6 +86,17 @@ extension Snapshot {
       """) ?? 0
   }
 
+  /// The aliases of tags that begin with something, with what they mean.
+  package func tagAliases(beginning start: String, limit: Int) throws -> [(alias: String, tag: TagName)] {
+    try database.rows(
+      """
+      SELECT tag_alias.name AS alias, tag.name FROM tag_alias JOIN tag ON tag.id = tag_alias.tag
+      WHERE tag_alias.name >= \(start) AND tag_alias.name < \(start.afterAll)
+      ORDER BY tag_alias.name LIMIT \(limit)
+      """
+    ).map { (try $0.required("alias"), TagName(stored: try $0.required("name"))) }
+  }
+
   /// The tags that have some letters anywhere in their paths.
   package func tags(holding letters: String, limit: Int) throws -> [TagName] {
     let paths: [String] = try database.values(

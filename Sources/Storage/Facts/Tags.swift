@@ -1,11 +1,6 @@
 package import Facts
 import GRDB
 
-extension Kind {
-  /// The kinds of row that tags may stand on.
-  package static let taggable: [Kind] = [.document, .mention, .claim, .prediction]
-}
-
 extension Snapshot {
   /// The tags of a row, each once whoever gave it, by name; those that gold took away are none.
   package func tags(on row: Identifier) throws -> [TagName] {
@@ -18,31 +13,48 @@ extension Snapshot {
     return paths.map { TagName(stored: $0) }
   }
 
-  /// Every tag with the number of rows that bear it.
+  fileprivate func tags(on row: Identifier, byCoder coder: Int) throws -> [TagName] {
+    let paths: [String] = try database.values(
+      """
+      SELECT tag.name FROM tagging JOIN tag ON tag.id = tagging.tag
+      WHERE \(sql: row.kind.column) = \(row.number) AND coder = \(coder) ORDER BY tag.name
+      """)
+    return paths.map { TagName(stored: $0) }
+  }
+
+  /// Every tag that rows bear or a scheme declares, with how often it was given.
   package func tagCounts() throws -> [(tag: TagName, count: Int)] {
     try database.rows(
       """
-      SELECT tag.name, count(*) AS count FROM tag JOIN tagging ON tagging.tag = tag.id
-      GROUP BY tag.id ORDER BY tag.name
+      SELECT tag.name, count(tagging.id) AS count FROM tag LEFT JOIN tagging ON tagging.tag = tag.id
+      GROUP BY tag.id HAVING count > 0 OR EXISTS (SELECT 1 FROM tag_rule WHERE tag_rule.tag = tag.id)
+      ORDER BY tag.name
       """
     ).map { (TagName(stored: try $0.required("name")), try $0.required("count")) }
   }
 }
 
 extension Change {
-  /// Adds a tag in a coder's name; false where it stands there already, as that coder's and for that reason.
+  /// Adds a tag in a coder's name; false where it stands there already, as that coder's and for that reason. What a
+  /// scheme forbids is a `SchemeBreach`.
+  ///
+  /// Every door leads here, so that none can be forgotten; an alias means its tag.
   package func add(
     _ tag: TagName, to row: Identifier, coder: Handle, because reason: String? = nil
   ) throws -> Bool {
-    let standing = try tagging(tag, on: row, coder: coder)
-    let wasDenied = coder == .gold ? try takeBackDenial(of: tag, on: row) : false
+    let rules = try snapshot.tagRules()
+    let name = rules.meaning(of: tag) ?? tag
+    let standing = try tagging(name, on: row, coder: coder)
+    let wasDenied = coder == .gold ? try takeBackDenial(of: name, on: row) : false
     if let standing {
       guard let reason else { return wasDenied }
       try database.run(
         "UPDATE tagging SET because = \(reason) WHERE id = \(standing) AND because IS NOT \(reason)")
       return wasDenied || database.changesCount > 0
     }
-    let (coder, tag) = (try speakerRow(coder), try tagRow(tag))
+    let (coder, tag) = (try speakerRow(coder), try tagRow(name))
+    let breach = try rules.breach(of: name, on: row) { try snapshot.tags(on: row, byCoder: coder) }
+    if let breach { throw breach }
     try database.run(
       """
       INSERT INTO tagging (tag, coder, \(sql: row.kind.column), because)
@@ -55,6 +67,7 @@ extension Change {
   package func remove(
     _ tag: TagName, from row: Identifier, coder: Handle, because reason: String? = nil
   ) throws -> Bool {
+    let tag = try snapshot.tagRules().meaning(of: tag) ?? tag
     let standing = try tagging(tag, on: row, coder: coder)
     if let standing { try database.run("DELETE FROM tagging WHERE id = \(standing)") }
     guard coder == .gold else { return standing != nil }
@@ -108,7 +121,8 @@ extension Change {
       """)
   }
 
-  private func tagRow(_ tag: TagName) throws -> Int {
+  /// The row of a tag, made where there is none.
+  func tagRow(_ tag: TagName) throws -> Int {
     if let id: Int = try database.value("SELECT id FROM main.tag WHERE name = \(tag.path)") { return id }
     return try database.insert("INSERT INTO tag (name) VALUES (\(tag.path))")
   }

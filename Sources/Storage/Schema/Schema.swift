@@ -34,5 +34,5 @@ enum Schema {
   }
 
   private static let facts =
-    [sources, claims, predictions, judgements, coders, remarks, views].joined(separator: "\n")
+    [sources, claims, predictions, judgements, coders, schemes, remarks, views].joined(separator: "\n")
 }

@@ -8,7 +8,7 @@ extension Session {
   mutating func adjudicate(_ arguments: Arguments, _ output: Output) throws {
     let session = self
     let queue = try read { snapshot in
-      let call = Call(arguments, session, snapshot)
+      var call = Call(arguments, session, snapshot)
       let layers = Set(try call.tags().added.map { Layer(of: $0) }).sorted { $0.name < $1.name }
       return try call.comparison(call.filter(arguments.filter), in: layers).disagreements
         .filter { !$0.isAdjudicated }

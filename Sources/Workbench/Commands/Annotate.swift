@@ -52,8 +52,9 @@ extension Command {
     var changed: [Identifier] = []
     for row in rows {
       var hasChanged = false
-      for tag in added where try change.add(tag, to: row, coder: call.author) { hasChanged = true }
+      // Taken away first, so that one of an exclusive group can make room for another.
       for tag in removed where try change.remove(tag, from: row, coder: call.author) { hasChanged = true }
+      for tag in added where try call.add(tag, to: row, change, isNew: false) { hasChanged = true }
       if hasChanged { changed.append(row) }
     }
     return Reply(.tagged(changed, of: rows, tags, isBulk: !call.arguments.filter.isEmpty))

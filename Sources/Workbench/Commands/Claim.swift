@@ -31,9 +31,7 @@ extension Command {
     let mention = try call.mention(of: quotation, change)
     let claim = try change.add(Claim(statement: statement, kind: call[.kind]))
     try change.join(mention: mention.id, to: claim)
-    for tag in try call.tags().added {
-      _ = try change.add(tag, to: Identifier(.claim, claim), coder: call.author)
-    }
+    try call.addTags(to: Identifier(.claim, claim), change)
     let rows = [Identifier(.claim, claim), mention.identifier]
     return Reply(call.created(rows, statement, about: mention), rows: rows)
   }
@@ -57,7 +55,7 @@ extension Command {
     }
     let mention = try call.mention(of: quotation, change)
     try change.join(mention: mention.id, to: claim.number)
-    for tag in try call.tags().added { _ = try change.add(tag, to: mention.identifier, coder: call.author) }
+    try call.addTags(to: mention.identifier, change)
     let rows = [mention.identifier]
     return Reply(call.created(rows, "\(claim) \(mention.selector.exact)", about: mention), rows: rows)
   }
@@ -83,7 +81,7 @@ extension Command {
       return .unchanged(standing.identifier)
     }
     let mention = try call.mention(of: quotation, change)
-    for tag in tags { _ = try change.add(tag, to: mention.identifier, coder: call.author) }
+    try call.addTags(to: mention.identifier, change)
     let rows = [mention.identifier]
     let words = mention.selector.exact + "  " + tags.map(\.description).joined(separator: " ")
     return Reply(call.created(rows, words, about: mention), rows: rows)

@@ -28,7 +28,7 @@ extension Command {
 }
 
 /// One line of a list about the graph.
-private struct Finding {
+private struct Conflict {
   var section: String
   var line: Phrase
   /// The rows that it speaks of, in their order.
@@ -44,7 +44,7 @@ extension Call {
     let explained = Set(findings.map { $0.members.first { $0.key == "contradiction" }?.value })
     let others = graph.contradictions.filter { !explained.contains(.string($0.row.description)) }
     findings += try others.map { bearing in
-      Finding(
+      Conflict(
         section: "between", line: try line(Step(bearing, from: bearing.from)), rows: [bearing.from, bearing.to],
         members: try members(of: bearing, [Step(bearing, from: bearing.from)]))
     }
@@ -57,7 +57,7 @@ extension Call {
     return try page(findings, titles, filter, none: "nothing contradicts anything")
   }
 
-  private func finding(_ conflict: ClaimGraph.Conflict) throws -> Finding? {
+  private func finding(_ conflict: ClaimGraph.Conflict) throws -> Conflict? {
     let middle = Step(conflict.contradiction, from: conflict.contradiction.from)
     let all = conflict.ways[0] + [middle] + conflict.ways[1]
     let words = try [conflict.ways[0].words, line(middle).plain, conflict.ways[1].words].filter { !$0.isEmpty }
@@ -75,7 +75,7 @@ extension Call {
       who = Phrase(speaker?.description ?? "", .strong)
         + Phrase(" says \(conflict.origins[0]) and \(conflict.origins[1])")
     }
-    return Finding(
+    return Conflict(
       section: section,
       line: who + Phrase(": " + words.joined(separator: ", ")),
       rows: conflict.origins + all.flatMap { [$0.from, $0.to] },
@@ -93,14 +93,14 @@ extension Call {
     ]
   }
 
-  private func finding(_ dispute: ClaimGraph.Dispute) -> Finding {
+  private func finding(_ dispute: ClaimGraph.Dispute) -> Conflict {
     func list(_ bearings: [Bearing]) -> String {
       bearings.map { $0.row.kind == .link ? "\($0.other(than: dispute.row)) (\($0.row))" : "\($0.row)" }
         .joined(separator: ", ")
     }
     func rows(_ bearings: [Bearing]) -> JSON { .array(bearings.map { .string($0.row.description) }) }
     let others = (dispute.supporting + dispute.contradicting).map { $0.other(than: dispute.row) }
-    return Finding(
+    return Conflict(
       section: "disputed",
       line: Phrase(dispute.row.description, .strong)
         + Phrase(": for it \(list(dispute.supporting)); against it \(list(dispute.contradicting))"),
@@ -118,7 +118,7 @@ extension Call {
   func cycles(_ filter: Filter) throws -> Page {
     let circles = try snapshot.claimGraph(knownBy: sitting.asOf).circles()
     let findings = circles.map { circle in
-      Finding(
+      Conflict(
         section: circle.relation.rawValue, line: Phrase(circle.steps.words), rows: circle.steps.map(\.from),
         members: [
           .init("steps", circle.steps.json)
@@ -133,7 +133,7 @@ extension Call {
 
   /// The findings of which a row is meant, under their titles, each row with its words once below its first line.
   private func page(
-    _ findings: [Finding], _ titles: [(section: String, title: String)], _ filter: Filter, none: String
+    _ findings: [Conflict], _ titles: [(section: String, title: String)], _ filter: Filter, none: String
   ) throws -> Page {
     var meant: Set<Identifier>?
     if filter != .everything {

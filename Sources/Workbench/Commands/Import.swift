@@ -50,7 +50,7 @@ extension Command {
     _ = try change.add(
       version: 1, of: id.number, text: text, segmentation: segmentation,
       provenance: Version.Provenance(origin: origin, encoding: "utf-8"))
-    for tag in try call.tags().added { _ = try change.add(tag, to: id, coder: call.author) }
+    try call.addTags(to: id, change)
     let details = [
       "\(segmentation.sentences.count) sentences", "\(text.count) code points",
       document.author?.description, document.published.map { "on \($0.display)" },

@@ -60,7 +60,7 @@ extension Command {
       (forecast.prediction, forecast.terms) = (made.prediction, made.terms)
       rows.append(Identifier(.forecast, try change.add(forecast)))
     }
-    for tag in try call.tags().added { _ = try change.add(tag, to: rows[0], coder: call.author) }
+    try call.addTags(to: rows[0], change)
     return Reply(try call.page(rows, terms, forecast), rows: rows)
   }
 

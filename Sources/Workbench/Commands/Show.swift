@@ -15,7 +15,7 @@ extension Command {
     var fields = try call.fields(of: row)
     if let key { fields.append(Field("key", Phrase(key))) }
     let tags = Kind.taggable.contains(row.kind) ? try call.snapshot.tags(on: row) : []
-    if !tags.isEmpty { fields.append(Field("tags", Phrase(tags.map(\.description).joined(separator: " ")))) }
+    if !tags.isEmpty { fields.append(Field("tags", try call.shown(tags))) }
     fields += try call.coderFields(of: row)
     let related = try call.related(to: row)
     let paths = row.kind == .prediction ? try call.paths(of: row.number) : []

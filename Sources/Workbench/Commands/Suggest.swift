@@ -5,7 +5,7 @@ import Presentation
 import Storage
 
 extension Parameter where Value == [ClosedRange<Int>] {
-  static var take: Parameter {
+  static var takenSentences: Parameter {
     Parameter("take", .sentenceList, "the sentences to record as claims, with the speakers and words shown")
   }
 }
@@ -43,11 +43,11 @@ extension Command {
         shown: kind, speaker and hedge; @who is the speaker of all that are taken.
         """,
       slots: [.required(.text), .optional(.part)],
-      keywords: [Keyword(.take), Keyword(.rules)], tags: .add, speaker: "speaker",
+      keywords: [Keyword(.takenSentences), Keyword(.rules)], tags: .add, speaker: "speaker",
       examples: ["suggest d2", "suggest d2 take s2 @moon +korea/election", "suggest d1 s1..s2"])
   ) { arguments, session, output in
     let rules = try session.rules(arguments)
-    guard arguments[.take] != nil else {
+    guard arguments[.takenSentences] != nil else {
       try arguments.refuseTagsAndSpeaker()
       return output.page(try session.offered(arguments, rules))
     }
@@ -106,11 +106,11 @@ extension Session {
 
 extension Call {
   fileprivate func takenSentences(of version: Version) throws -> [Int] {
-    let ranges = self[.take] ?? []
+    let ranges = self[.takenSentences] ?? []
     let last = version.segmentation.sentences.count
     if let beyond = ranges.first(where: { $0.upperBound > last }) {
       throw wrong(
-        .take, "E-ADDRESS",
+        .takenSentences, "E-ADDRESS",
         "d\(version.document) has \(last) sentences, so there is no s\(beyond.upperBound)",
         hint: "'suggest d\(version.document)' lists what is offered")
     }
@@ -121,7 +121,7 @@ extension Call {
   fileprivate func line(taking number: Int, of offers: [Offer], in version: Version) throws -> [String] {
     guard let offer = offers.first(where: { $0.number == number }) else {
       throw wrong(
-        .take, "E-SUGGEST", "s\(number) is not offered",
+        .takenSentences, "E-SUGGEST", "s\(number) is not offered",
         hint: "'claim d\(version.document).s\(number)' records any sentence")
     }
     let text = version.text[offer.range]

@@ -12,6 +12,11 @@ extension Suggestion {
   /// `@who`.
   static let who = Suggestion.looking { try $0.signed("@", "a speaker") { try $0.speakers() } }
 
+  /// The names of schemes.
+  static let schemes = Suggestion.looking { inquiry in
+    inquiry.matching(try inquiry.snapshot?.schemes().map { Choice($0.name, $0.description ?? "") } ?? [])
+  }
+
   static let speakerKinds = Suggestion.words(["person", "body", "outlet", "coder"].map { Choice($0) })
 
   /// The kinds that claims have, and the usual ones.
@@ -41,10 +46,17 @@ extension Inquiry {
     let levels = try snapshot.tagLevels(beginning: folded, limit: Inquiry.limit)
     // Few levels are counted far, many a little, so that the time for all is bounded.
     let limit = 5000 / max(1, levels.count)
-    return try levels.flatMap { level in
+    let rules = try snapshot.tagRules()
+    let aliases = try snapshot.tagAliases(beginning: folded, limit: Inquiry.limit).map {
+      Candidate($0.alias, $0.tag.description)
+    }
+    return try aliases + levels.flatMap { level in
       var candidates: [Candidate] = []
-      if level.isTag {
-        candidates.append(Candidate(level.path, try rows(level.path, andBelow: false, limit, snapshot)))
+      let rule = rules.rule(for: TagName(stored: level.path))
+      if level.isTag, rule?.isAbstract != true {
+        let count = try rows(level.path, andBelow: false, limit, snapshot)
+        let meaning = [count, rule?.description].compactMap { $0 }.joined(separator: ", ")
+        candidates.append(Candidate(level.path, meaning.shortened(to: 60)))
       }
       if level.hasTagsBelow {
         let count = try rows(level.path, andBelow: true, limit, snapshot)

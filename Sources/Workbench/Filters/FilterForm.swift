@@ -24,11 +24,11 @@ struct FilterForm: Sendable {
   }
 
   static let all: [FilterForm] = [
-    FilterForm("+", "+tag", "rows with the tag or one below it", suggests: .tags) { rest, _ in
-      .term(.tag(try TagName(parsing: rest)))
+    FilterForm("+", "+tag", "rows with the tag or one below it", suggests: .tags) { rest, parser in
+      .term(.tag(try parser.call.meant(by: TagName(parsing: rest))))
     },
-    FilterForm("own:+", "own:+tag", "rows that bear the tag themselves", suggests: .tags) { rest, _ in
-      .term(.ownTag(try TagName(parsing: rest)))
+    FilterForm("own:+", "own:+tag", "rows that bear the tag themselves", suggests: .tags) { rest, parser in
+      .term(.ownTag(try parser.call.meant(by: TagName(parsing: rest))))
     },
     FilterForm(
       "tag:", "tag:none", "rows that no +tag finds; tag:any finds the others", suggests: .words(noneAndAny)
