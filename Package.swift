@@ -58,7 +58,13 @@ let package = Package(
     .executableTarget(
       name: "prompt-echo", dependencies: ["Terminal"], path: "Tests/PromptEcho", swiftSettings: strict),
 
-    tests(of: "Facts"),
+    .target(
+      name: "ReanchoringTrials", dependencies: ["Facts"], path: "Tests/ReanchoringTrials", swiftSettings: strict),
+    .executableTarget(
+      name: "reanchoring-table", dependencies: ["Facts", "ReanchoringTrials"], path: "Tests/ReanchoringTable",
+      swiftSettings: strict),
+
+    tests(of: "Facts", ["ReanchoringTrials"]),
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),
     tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),
