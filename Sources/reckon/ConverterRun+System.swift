@@ -7,7 +7,7 @@ import Workbench
 extension ConverterRun {
   /// Runs the program of this machine, in a process group of its own, which ends with it.
   ///
-  /// Its standard input is a file in memory that holds the whole input, so that neither side waits for the other.
+  /// Its standard input is a file without a name that holds the whole input, so that neither side waits for the other.
   func carriedOut() -> Outcome {
     guard let path = ConverterRun.path(of: program) else { return .missing }
     guard let input = ConverterRun.file(holding: input), let output = Pipe(), let errors = Pipe() else {
@@ -40,8 +40,11 @@ extension ConverterRun {
   }
 
   private static func file(holding bytes: [UInt8]) -> Int32? {
-    let descriptor = memfd_create("reckon", UInt32(MFD_CLOEXEC))
+    var name = Array("\(Environment.variables["TMPDIR"] ?? "/tmp")/reckon-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
     guard descriptor >= 0 else { return nil }
+    unlink(name)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -81,7 +84,6 @@ extension ConverterRun {
     for (place, descriptor) in [input, output.writing, errors.writing].enumerated() {
       posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(place))
     }
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var process: pid_t = 0
     let code = posix_spawn(&process, path, &actions, &attributes, &arguments, &environment)
     errno = code
@@ -103,7 +105,8 @@ private final class Pipe {
 
   init?() {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+    guard pipe(&ends) == 0 else { return nil }
+    ends.forEach { _ = fcntl($0, F_SETFD, FD_CLOEXEC) }
     (reading, writing) = (ends[0], ends[1])
   }
 

@@ -1,4 +1,5 @@
 package import Facts
+import Glibc
 
 /// The text of a file, with the encoding it was read in and how that was known.
 package struct DecodedText: Sendable, Hashable {
@@ -59,10 +60,22 @@ package struct DecodedText: Sendable, Hashable {
 
   /// How a text would read in one of the encodings that it may be in.
   private struct Candidate {
-    let encoding: TextEncoding
+    let habits: LetterHabits
     let text: String
-    let score: Double
-    let isEnough: Bool
+    let judgement: LetterHabits.Judgement
+
+    var isEnough: Bool { judgement.score >= habits.least && judgement.evidence >= habits.evidence }
+
+    /// Whether it fits clearly better than another, which reads otherwise.
+    func excels(_ other: Candidate) -> Bool {
+      if habits.company == .latin, other.habits.company == .latin {
+        // Fifty times as likely.
+        return judgement.likelihood - other.judgement.likelihood >= log(50)
+      }
+      return judgement.score - other.judgement.score >= 0.15
+    }
+
+    func readsAs(_ other: Candidate) -> Bool { text.unicodeScalars.elementsEqual(other.text.unicodeScalars) }
   }
 
   /// What nobody said: read only where one encoding fits clearly better than the others.
@@ -70,16 +83,13 @@ package struct DecodedText: Sendable, Hashable {
     if bytes.contains(0) { return try wide(bytes, named: name) }
     let candidates = LetterHabits.all.compactMap { habits -> Candidate? in
       guard let text = try? habits.encoding.decode(bytes, named: name) else { return nil }
-      let (score, evidence) = habits.judge(text)
-      return Candidate(
-        encoding: habits.encoding, text: text, score: score,
-        isEnough: score >= habits.least && evidence >= habits.evidence)
-    }.sorted { $0.score > $1.score }
-    guard let best = candidates.first, best.isEnough else { throw unclear(bytes, name, candidates) }
+      return Candidate(habits: habits, text: text, judgement: habits.judge(text))
+    }.sorted { ($0.judgement.score, $0.judgement.likelihood) > ($1.judgement.score, $1.judgement.likelihood) }
     // One that would read the same is no rival.
-    let rival = candidates.first { !$0.text.unicodeScalars.elementsEqual(best.text.unicodeScalars) }
-    guard best.score - (rival?.score ?? 0) >= 0.15 else { throw unclear(bytes, name, candidates) }
-    return DecodedText(best.text, best.encoding, .letters)
+    guard let best = candidates.first, best.isEnough,
+      candidates.allSatisfy({ best.readsAs($0) || best.excels($0) })
+    else { throw unclear(bytes, name, candidates) }
+    return DecodedText(best.text, best.habits.encoding, .letters)
   }
 
   /// UTF-16 without a mark: NULs stand at even offsets only, or at odd ones only.
@@ -111,20 +121,28 @@ package struct DecodedText: Sendable, Hashable {
         "E-ENCODING", "'\(name)' is not text: it is full of control characters",
         hint: "'format' names what else it may be")
     }
-    let readings = candidates.prefix(5).map { candidate in
-      "encoding \(candidate.encoding.name): \(firstStrangeLine(of: candidate.text))"
-    }
+    let shown = candidates.prefix(5)
+    let place = firstDifference(shown.map(\.text))
+    let readings = shown.map { "encoding \($0.habits.encoding.name): \(excerpt(of: $0.text, at: place))" }
     return FactError(
       "E-ENCODING", "'\(name)' is not UTF-8, and no other encoding fits it clearly",
       hint: (["say which reads right:"] + readings).joined(separator: "\n"))
   }
 
-  /// The beginning of the first line that tells one encoding from another.
-  private static func firstStrangeLine(of text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).first { !$0.unicodeScalars.allSatisfy(\.isASCII) } ?? ""
-    let scalars = line.unicodeScalars
-    let place = scalars.firstIndex { !$0.isASCII } ?? scalars.startIndex
-    let start = scalars.index(place, offsetBy: -12, limitedBy: scalars.startIndex) ?? scalars.startIndex
-    return String(String.UnicodeScalarView(scalars[start...].prefix(40)))
+  /// The first position at which the readings are not all the same.
+  private static func firstDifference(_ texts: [String]) -> Int {
+    let readings = texts.map { Array($0.unicodeScalars.prefix(1 << 16)) }
+    guard let first = readings.first else { return 0 }
+    let place = first.indices.first { place in
+      !readings.allSatisfy { place < $0.count && $0[place] == first[place] }
+    }
+    return place ?? 0
+  }
+
+  /// The part of a reading's line around a position.
+  private static func excerpt(of text: String, at place: Int) -> String {
+    let scalars = Array(text.unicodeScalars.prefix(place + 40))
+    let part = scalars[max(0, min(place, scalars.count) - 12)...]
+    return String(String.UnicodeScalarView(part)).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

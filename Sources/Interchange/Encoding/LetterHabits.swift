@@ -1,3 +1,5 @@
+import Glibc
+
 /// How the letters of languages look that an encoding was made for: which of them running text is full of.
 struct LetterHabits: Sendable {
   /// Which letters stand around one for it to count.
@@ -5,8 +7,8 @@ struct LetterHabits: Sendable {
 
   let encoding: TextEncoding
   let company: Company
-  /// The usual letters beyond ASCII, one set for each language.
-  let languages: [Set<Unicode.Scalar>]
+  /// The usual letters beyond ASCII and how often they come among these, one table for each language.
+  let languages: [[Unicode.Scalar: Double]]
   /// The least share of them among the letters beyond ASCII, in texts that are read right.
   let least: Double
   /// How many letters beyond ASCII a text must have to be judged.
@@ -17,7 +19,12 @@ struct LetterHabits: Sendable {
   ) {
     self.encoding = encoding
     self.company = company
-    self.languages = languages.map { Set($0.unicodeScalars) }
+    self.languages = languages.map { letters in
+      // The frequencies of ranked letters fall about as 1, 1/2, 1/3 (Zipf).
+      let weights = letters.unicodeScalars.enumerated().map { ($1, 1 / Double($0 + 1)) }
+      let sum = weights.reduce(0) { $0 + $1.1 }
+      return Dictionary(weights.map { ($0, $1 / sum) }, uniquingKeysWith: max)
+    }
     self.least = least
     self.evidence = evidence
   }
@@ -30,25 +37,41 @@ struct LetterHabits: Sendable {
     LetterHabits(.big5, .any, [traditional], least: 0.4, evidence: 12),
     LetterHabits(.windows1252, .latin, western, least: 0.9, evidence: 3),
     LetterHabits(.windows1250, .latin, central, least: 0.9, evidence: 3),
-    LetterHabits(.windows1254, .latin, ["çğıöşüÇĞİÖŞÜâîû"], least: 0.9, evidence: 3),
+    LetterHabits(.windows1254, .latin, ["ıüşçğöİŞÇÜÖĞâîû"], least: 0.9, evidence: 3),
     LetterHabits(.windows1251, .own, ["оеаинтсрвлкмдпуі"], least: 0.6, evidence: 12),
     LetterHabits(.koi8R, .own, ["оеаинтсрвлкмдпу"], least: 0.6, evidence: 12),
     LetterHabits(.windows1253, .own, ["αοιετσνηυρπκμλςάίόέή"], least: 0.6, evidence: 12),
   ]
 
-  /// The share of usual letters, from 0 to 1, and how many letters beyond ASCII there were.
-  func judge(_ text: String) -> (score: Double, evidence: Int) {
+  /// How a text looks that was read in this encoding.
+  struct Judgement {
+    /// The share of usual letters among those beyond ASCII, from 0 to 1.
+    var score = 0.0
+    /// How many letters beyond ASCII there were.
+    var evidence = 0
+    /// The logarithm of the chance of these letters in the language that fits them best.
+    var likelihood = 0.0
+  }
+
+  func judge(_ text: String) -> Judgement {
     let scalars = Array(text.unicodeScalars.prefix(1 << 15))
-    var (hits, count) = ([Int](repeating: 0, count: languages.count), 0)
+    var (hits, likelihoods) = (languages.map { _ in 0 }, languages.map { _ in 0.0 })
+    var judgement = Judgement()
     for (place, scalar) in scalars.enumerated()
     where !scalar.isASCII && !LetterHabits.punctuation.contains(scalar) {
-      count += 1
+      judgement.evidence += 1
       let before = place > 0 ? scalars[place - 1] : " "
       let after = place + 1 < scalars.count ? scalars[place + 1] : " "
-      guard isInCompany(before, after) else { continue }
-      for index in languages.indices where languages[index].contains(scalar) { hits[index] += 1 }
+      let isUsual = isInCompany(before, after)
+      for (index, letters) in languages.enumerated() {
+        let share = isUsual ? letters[scalar] : nil
+        if share != nil { hits[index] += 1 }
+        likelihoods[index] += log(share ?? 0.002)
+      }
     }
-    return (count == 0 ? 0 : Double(hits.max() ?? 0) / Double(count), count)
+    judgement.likelihood = likelihoods.max() ?? 0
+    if judgement.evidence > 0 { judgement.score = Double(hits.max() ?? 0) / Double(judgement.evidence) }
+    return judgement
   }
 
   private func isInCompany(_ before: Unicode.Scalar, _ after: Unicode.Scalar) -> Bool {
@@ -67,12 +90,13 @@ struct LetterHabits: Sendable {
     "이다는의에가을를은하고지로기사한도인자서대나어있해리시그정아스일라전수보부과장상주제원동성오만조여구니면것공국들게"
     + "비적학선유중으위신안미경소모방세내진문관개외연행분물실용생체계민당무발화법차반요된했할않없와러히며까거던습려같북"
   private static let kana = String(String.UnicodeScalarView((0x3041...0x30FC).compactMap(Unicode.Scalar.init)))
+  // The most usual first: that order is what tells two encodings of Latin letters apart.
   private static let western = [
-    "éèàêçùôîûâëïœÉÈÀÊÇ", "äöüßÄÖÜ", "áéíóúñü¿¡ÁÉÍÓÚÑ", "ãõáéíóúâêôàçÃÕÁÉÍÓÚÂÊÔÇ", "àèéìòùÀÈÉÌÒÙ", "åäöøæÅÄÖØÆé",
+    "éèàêçùôîûâëïœÉÈÀÊÇ", "üäößÜÄÖ", "óíáéñúü¿¡ÁÉÍÓÚÑ", "ãçáéíóêõúâàôÃÕÁÉÍÓÚÂÊÔÇ", "èàùòéìÈÀÉÌÒÙ", "äåöéÄÅÖ", "åøæéÅØÆ",
   ]
   private static let central = [
-    "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", "áčďéěíňóřšťúůýžÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ", "áäčďéíĺľňóôŕšťúýžÁÄČĎÉÍĽŇÓÔŠŤÚÝŽ",
-    "áéíóöőúüűÁÉÍÓÖŐÚÜŰ", "ăâîşţĂÂÎŞŢ", "čćđšžČĆĐŠŽ",
+    "łóążęśćńźŁÓĄŻĘŚĆŃŹ", "íáéěýřščžůúťďňóŠČŘŽÚÍÁÉÝĎŤŇ", "áíéčýžúšľťňôďäóŕĺÚČŠŽĽ", "éáöőóüíúűÉÁÖŐÓÜÍÚŰ", "ăîâşţĂÎÂŞŢ",
+    "čšžćđČŠŽĆĐ",
   ]
   private static let simplified =
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"

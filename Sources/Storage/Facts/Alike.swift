@@ -1,5 +1,12 @@
 package import Facts
 
+/// A document that is much like another text.
+package struct AlikeDocument: Sendable, Hashable {
+  package let id: Int
+  /// The part of their word sequences that both have in common.
+  package let share: Double
+}
+
 extension Snapshot {
   /// Documents with a version that is much like a text, and the part of their word sequences in common; the most
   /// alike first.
@@ -7,7 +14,7 @@ extension Snapshot {
   /// Of those with the same numbers in their sketch the newest twenty are compared in full.
   package func documents(
     like likeness: Likeness, except document: Int? = nil, atLeast share: Double = 0.7
-  ) throws -> [(document: Int, share: Double)] {
+  ) throws -> [AlikeDocument] {
     let bands = zip(1..., likeness.sketch).map { number, value in
       "sketch\(sql: String(number)) = \(value)" as SQL
     }
@@ -21,8 +28,8 @@ extension Snapshot {
       guard let version = try version(row: id), let other = version.likeness else { continue }
       shares[version.document] = max(shares[version.document] ?? 0, likeness.shared(with: other))
     }
-    return shares.filter { $0.value >= share }.map { (document: $0.key, share: $0.value) }
-      .sorted { ($1.share, $0.document) < ($0.share, $1.document) }
+    return shares.filter { $0.value >= share }.map { AlikeDocument(id: $0.key, share: $0.value) }
+      .sorted { ($1.share, $0.id) < ($0.share, $1.id) }
   }
 }
 
