@@ -2,10 +2,10 @@
 ///
 /// A blank line ends a paragraph, and so does every other line break, except in a hard-wrapped text. Such a text
 /// is known by its breaks between two lines with words: there are at least two, in three of four of them the next
-/// word would not have fitted into the widest line, that line is 40 to 100 columns wide, and some line goes on
+/// word would not have fitted into the widest line, that line is 40 to 120 columns wide, and some line goes on
 /// without a capital. There, the breaks where the next word would not have fitted are only wrapping.
 enum Paragraphs {
-  private static let wrapColumns = 40...100
+  private static let wrapColumns = 40...120
 
   private struct Line {
     /// The words, without white space around them; empty in a blank line.

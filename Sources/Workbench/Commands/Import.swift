@@ -40,6 +40,7 @@ extension Command {
     let source = try call.importSource()
     let remarks = call.notices
     let fields = try call.importFields(of: source)
+    call.canonical.endWithSpeaker()
     if let standing = try call.snapshot.document(holding: source.text) {
       call.notices = remarks
       return try call.standing(standing)

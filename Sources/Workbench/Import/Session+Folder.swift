@@ -96,7 +96,7 @@ private final class FolderTally {
   }
 
   func refusal(_ arguments: Arguments) -> Diagnostic {
-    let shown = failures.prefix(20).map { "\($0.file.onOneLine): \($0.diagnostic.message)" }
+    let shown = failures.prefix(20).map(words)
     let more = failures.count > 20 ? ["and \(failures.count - 20) more"] : []
     let rest = read + unchanged
     return Diagnostic(
@@ -105,10 +105,15 @@ private final class FolderTally {
       at: arguments.range(of: .source))
   }
 
+  /// What is wrong with a file, which most messages name.
+  private func words(_ file: String, _ diagnostic: Diagnostic) -> String {
+    diagnostic.message.contains("'\(file)'") ? diagnostic.message : "'\(file)': \(diagnostic.message)"
+  }
+
   /// The failures and what was left out as remarks, then one line that sums up.
   func show(_ found: FolderFiles, _ output: Output) {
     for (file, diagnostic) in failures {
-      output.notice(Notice(.report, "failed: \(file): \(diagnostic.message) [\(diagnostic.code)]"))
+      output.notice(Notice(.report, "failed: \(words(file, diagnostic)) [\(diagnostic.code)]"))
     }
     for (path, reason) in found.skipped.prefix(20) { output.notice(Notice(.report, "skipped: \(path): \(reason)")) }
     if found.skipped.count > 20 {
