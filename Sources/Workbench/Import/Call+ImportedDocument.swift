@@ -10,7 +10,7 @@ extension Call {
     let isNewAuthor = try add(document.author, named: fields.authorName, change)
     try noteAlike(text, source.provenance)
     let id = Identifier(.document, try change.add(document))
-    let segmentation = Segmentation.of(text)
+    let segmentation = Segmentation.of(text, isTypeset: source.provenance.isTypeset)
     _ = try change.add(
       version: 1, of: id.number, text: text, segmentation: segmentation, provenance: source.provenance)
     for tag in try tags().added { _ = try change.add(tag, to: id, coder: author) }
