@@ -26,6 +26,8 @@ struct HTMLPage {
 
   var nodes: [Node] = []
   var bytes: [UInt8] = []
+  /// What of the page could not be read.
+  var remarks: [String] = []
 
   func element(_ index: Int) -> Element? {
     guard case .element(let element) = nodes[index].content else { return nil }
