@@ -68,7 +68,7 @@ let package = Package(
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),
     tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),
-    tests(of: "Interchange", ["Facts"]),
+    tests(of: "Interchange", ["Facts"], reading: ["Fixtures"]),
     tests(of: "Storage", ["Facts", grdb]),
     tests(of: "Terminal"),
     tests(
