@@ -63,11 +63,17 @@ let package = Package(
     .executableTarget(
       name: "prompt-echo", dependencies: ["Terminal"], path: "Tests/PromptEcho", swiftSettings: strict),
 
-    tests(of: "Facts"),
+    .target(
+      name: "ReanchoringTrials", dependencies: ["Facts"], path: "Tests/ReanchoringTrials", swiftSettings: strict),
+    .executableTarget(
+      name: "reanchoring-table", dependencies: ["Facts", "ReanchoringTrials"], path: "Tests/ReanchoringTable",
+      swiftSettings: strict),
+
+    tests(of: "Facts", ["ReanchoringTrials"]),
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),
     tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),
-    tests(of: "Interchange", ["Facts"]),
+    tests(of: "Interchange", ["Facts"], reading: ["Fixtures"]),
     tests(of: "Storage", ["Facts", grdb]),
     tests(of: "Terminal"),
     tests(

@@ -39,3 +39,19 @@ extension Arguments {
     return (text, starts + [end])
   }
 }
+
+extension Arguments {
+  /// The same with another word in the place of one, and without some of the arguments and all options.
+  package func about<Value>(
+    _ parameter: Parameter<Value>, _ text: String, without names: [String]
+  ) throws(Diagnostic) -> Arguments {
+    var arguments = self
+    guard let bound = bound[parameter.name] else { return self }
+    let value = try bound.parameter.parse(text)
+    arguments.bound[parameter.name] = Bound(
+      parameter: bound.parameter, value: value, word: Word(text, at: bound.word.range), slot: bound.slot)
+    for name in names { arguments.bound[name] = nil }
+    arguments.options = []
+    return arguments
+  }
+}

@@ -5,6 +5,8 @@ package struct Canonical: Sendable {
   private var omitted: Set<String> = []
   /// The name of the slot whose rows stand for the filter too.
   private var settled: String?
+  /// Whether a speaker stands behind what was implied, so that the line keeps its order when it is run again.
+  private var endsWithSpeaker = false
 
   package init() {}
 
@@ -34,6 +36,12 @@ package struct Canonical: Sendable {
     settled = name
   }
 
+  /// Puts the speaker, typed or implied, behind all keywords.
+  package mutating func endWithSpeaker() {
+    endsWithSpeaker = true
+    implied = implied.filter { $0.keyword != nil } + implied.filter { $0.keyword == nil }
+  }
+
   /// The line, perhaps without one of its keywords.
   package func line(of arguments: Arguments, except keyword: String? = nil) -> String {
     var words = [arguments.verb.text]
@@ -49,8 +57,10 @@ package struct Canonical: Sendable {
       }
     }
     words += arguments.rest.map { Quoting.quoted($0.text) }
-    if let speaker = arguments.speaker { words.append(Quoting.quoted(replaced["@"] ?? speaker.text)) }
+    let speaker = arguments.speaker.map { [Quoting.quoted(replaced["@"] ?? $0.text)] } ?? []
+    if !endsWithSpeaker { words += speaker }
     for (keyword, text) in implied { words += (keyword.map { [$0] } ?? []) + [Quoting.quoted(text)] }
+    if endsWithSpeaker { words += speaker }
     words += arguments.tags.map { $0.quoted(replaced["+" + $0.name]) }
     if settled == nil {
       if arguments.hasWhere { words.append("where") }

@@ -45,6 +45,9 @@ package struct Version: Sendable {
     /// Menus and notices by the file's own structure; nil where the format has none that could tell.
     package var boilerplate: [Range<Int>]?
 
+    /// Whether its line breaks are those of a printed page.
+    package var isTypeset: Bool { format == "pdf" }
+
     package init(
       origin: String? = nil, format: String = "text", encoding: String? = nil,
       boilerplate: [Range<Int>]? = nil

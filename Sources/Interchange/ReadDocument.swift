@@ -13,6 +13,8 @@ package struct ReadDocument: Sendable, Hashable {
   /// Code points of `text` that are menus, notices, link lists by the file's own structure; nil where a format has no
   /// structure that could tell.
   package var boilerplate: [Range<Int>]?
+  /// What of the file could not be read, one sentence each without a full stop; empty where all was read.
+  package var remarks: [String] = []
 
   package init(text: String) {
     self.text = text

@@ -74,16 +74,20 @@ struct Call {
     return day <= sitting.asOf ?? latest
   }
 
+  /// Whether a period has begun by the as-of day.
+  func hasCome(_ period: Period) throws -> Bool {
+    if try hasSurelyCome(period.first) { return true }
+    return try period.first <= today()
+  }
+
   func zone() throws -> String { try snapshot.setting("zone") ?? Zone.standard }
 
   /// The day that an argument names, which must have come by the as-of day.
   mutating func pastDay(_ parameter: Parameter<DayExpression>) throws -> Period? {
     guard let period = try day(parameter) else { return nil }
-    if try hasSurelyCome(period.first) { return period }
-    let today = try today()
-    guard period.first <= today else {
+    guard try hasCome(period) else {
       throw wrong(
-        parameter, "E-FUTURE", "\(period) lies after the as-of day, \(today)",
+        parameter, "E-FUTURE", "\(period) lies after the as-of day, \(try today())",
         hint: "'set as-of DAY' moves the as-of day")
     }
     return period

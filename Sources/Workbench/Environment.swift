@@ -13,6 +13,10 @@ package struct Environment: Sendable {
   package let open: @Sendable (_ path: String?) throws -> ByteStream
   /// What stands at a path, found without opening it; nil where nothing does.
   package let look: @Sendable (_ path: String) -> FileNature?
+  /// What stands in a folder, in any order; or throws a Diagnostic that says why it cannot be seen.
+  package let list: @Sendable (_ folder: String) throws -> [FolderEntry]
+  /// Runs a program that turns a file into text.
+  package let convert: @Sendable (ConverterRun) -> ConverterRun.Outcome
   /// Writes a file whole or not at all.
   package let write: @Sendable (_ text: String, _ path: String) throws -> Void
   package let console: Console
@@ -23,12 +27,16 @@ package struct Environment: Sendable {
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
     open: @escaping @Sendable (String?) throws -> ByteStream,
     look: @escaping @Sendable (String) -> FileNature?,
+    list: @escaping @Sendable (String) throws -> [FolderEntry],
+    convert: @escaping @Sendable (ConverterRun) -> ConverterRun.Outcome,
     write: @escaping @Sendable (String, String) throws -> Void, console: Console, history: History
   ) {
     self.now = now
     self.random = random
     self.open = open
     self.look = look
+    self.list = list
+    self.convert = convert
     self.write = write
     self.console = console
     self.history = history
@@ -36,6 +44,21 @@ package struct Environment: Sendable {
 }
 
 package enum FileNature: Sendable { case file, folder, other }
+
+/// One name in a folder.
+package struct FolderEntry: Sendable, Hashable {
+  /// Nil where its bytes are not UTF-8, so that it cannot be named here.
+  package let name: String?
+  /// What it is, or what a link leads to; nil where that is nothing.
+  package let nature: FileNature?
+  package let isLink: Bool
+
+  package init(name: String?, nature: FileNature?, isLink: Bool) {
+    self.name = name
+    self.nature = nature
+    self.isLink = isLink
+  }
+}
 
 extension Environment {
   /// The text of a file, or of standard input for nil; it is UTF-8 or refused.

@@ -16,6 +16,8 @@ extension Environment {
     random: { UInt64.random(in: .min ... .max) },
     open: { path in try path.map(file) ?? input() },
     look: { nature(of: $0) },
+    list: { try entries(of: $0) },
+    convert: { $0.carriedOut() },
     write: { text, path in try replace(path, with: text) },
     console: .terminal, history: History(file: historyFile, sitting: .random(in: .min ... .max)))
 
@@ -77,7 +79,7 @@ extension Environment {
     }
   }
 
-  private static func nature(of path: String) -> FileNature? {
+  static func nature(of path: String) -> FileNature? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     return switch status.st_mode & S_IFMT {

@@ -54,7 +54,7 @@ struct TestBench {
       workspace: Workspace(.memory),
       environment: Environment(
         now: { now }, random: { random.next() }, open: { try folder.open($0 ?? "-") },
-        look: { folder[$0] == nil ? nil : .file },
+        look: { folder.look($0) }, list: { folder.entries(of: $0) }, convert: { folder.convert($0) },
         write: { folder.write($0, to: $1) }, console: person.console,
         history: History(file: nil, sitting: 2)))
   }
@@ -180,6 +180,24 @@ final class Folder: Sendable {
 
   func write(_ text: String, to path: String) {
     files.withLock { $0[path] = text }
+  }
+
+  func look(_ path: String) -> FileNature? {
+    if self[path] != nil { return .file }
+    return all.keys.contains { $0.hasPrefix(path + "/") } ? .folder : nil
+  }
+
+  func entries(of path: String) -> [FolderEntry] {
+    let names = Set(all.keys.filter { $0.hasPrefix(path + "/") }.compactMap { key in
+      key.dropFirst(path.count + 1).split(separator: "/").first.map(String.init)
+    })
+    return names.map { FolderEntry(name: $0, nature: look(path + "/" + $0), isLink: false) }
+  }
+
+  /// No program is there, but what a test says that one answers: a file with the name `program`, for its input.
+  func convert(_ run: ConverterRun) -> ConverterRun.Outcome {
+    guard let answer = self["bin/" + run.program] else { return .missing }
+    return .ended(status: 0, output: Array(answer.utf8), complaint: "")
   }
 
   var all: [String: String] { files.withLock { $0 } }

@@ -7,13 +7,15 @@
 enum Paragraphs {
   private static let wrapColumns = 40...100
 
-  private struct Line {
+  struct Line {
     /// The words, without white space around them; empty in a blank line.
     let words: Range<Int>
     let columns: Int
     let firstWordColumns: Int
     let startsWithCapital: Bool
     let hasSpace: Bool
+    /// Whether it ends as a sentence does, a closing quote or bracket after that or not.
+    let endsSentence: Bool
   }
 
   static func of(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
@@ -49,7 +51,7 @@ enum Paragraphs {
   }
 
   // "\r\n" yields an empty line between its scalars; it is dropped, or every line would be followed by a blank.
-  private static func lines(of scalars: [Unicode.Scalar]) -> [Line] {
+  static func lines(of scalars: [Unicode.Scalar]) -> [Line] {
     var lines: [Line] = []
     var start = 0
     for position in 0...scalars.count where position == scalars.count || scalars[position].isLineBreak {
@@ -68,7 +70,7 @@ enum Paragraphs {
     else {
       return Line(
         words: range.lowerBound..<range.lowerBound, columns: 0, firstWordColumns: 0,
-        startsWithCapital: false, hasSpace: false)
+        startsWithCapital: false, hasSpace: false, endsSentence: false)
     }
     let words = scalars[first...last]
     let space = words.firstIndex(where: \.isWhite)
@@ -77,6 +79,7 @@ enum Paragraphs {
       columns: scalars[range.lowerBound...last].reduce(0) { $0 + $1.columns },
       firstWordColumns: words[..<(space ?? last + 1)].reduce(0) { $0 + $1.columns },
       startsWithCapital: scalars[first].properties.isUppercase,
-      hasSpace: space != nil)
+      hasSpace: space != nil,
+      endsSentence: words.last { !"\"'”’)]»」』".unicodeScalars.contains($0) }.map(".?!…。？！".unicodeScalars.contains) ?? false)
   }
 }

@@ -21,9 +21,14 @@ package struct QuoteSelector: Sendable {
   package static func of(_ fragments: Fragments, in text: StoredText) -> QuoteSelector {
     let span = fragments.span
     return QuoteSelector(
-      exact: fragments.ranges.map { text[$0] }.joined(separator: joint),
+      exact: words(of: fragments, in: text),
       prefix: text[start(ofContextBefore: span.lowerBound, in: text)..<span.lowerBound],
       suffix: text[span.upperBound..<end(ofContextAfter: span.upperBound, in: text)])
+  }
+
+  /// The words of the fragments as a selector keeps them.
+  package static func words(of fragments: Fragments, in text: StoredText) -> String {
+    fragments.ranges.map { text[$0] }.joined(separator: joint)
   }
 
   private static let (least, most) = (32, 64)

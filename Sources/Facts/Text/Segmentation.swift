@@ -14,12 +14,13 @@ package struct Segmentation: Sendable, Hashable {
     self.sentences = sentences
   }
 
-  /// The bounds by this program's own rules for English and Korean, named "reckon-1".
-  package static func of(_ text: StoredText) -> Segmentation {
+  /// The bounds by this program's own rules for English and Korean, named "reckon-1", or "reckon-1-typeset" where
+  /// the text comes from a page that was set in lines.
+  package static func of(_ text: StoredText, isTypeset: Bool = false) -> Segmentation {
     let scalars = Array(text.string.unicodeScalars)
-    let paragraphs = Paragraphs.of(scalars)
+    let paragraphs = isTypeset ? Paragraphs.ofTypeset(scalars) : Paragraphs.of(scalars)
     return Segmentation(
-      segmenter: "reckon-1",
+      segmenter: isTypeset ? "reckon-1-typeset" : "reckon-1",
       paragraphs: paragraphs,
       sentences: paragraphs.flatMap { Sentences(scalars, paragraph: $0).ranges() })
   }

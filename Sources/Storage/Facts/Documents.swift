@@ -54,14 +54,15 @@ extension Change {
     version number: Int, of document: Int, text: StoredText, segmentation: Segmentation,
     provenance: Version.Provenance
   ) throws -> Int {
-    try database.insert(
+    let sketch = Likeness(text, without: provenance.boilerplate ?? [])?.sketch
+    return try database.insert(
       """
       INSERT INTO version (document, number, text, hash, origin, format, encoding, boilerplate,
-        segmenter, paragraphs, sentences)
+        segmenter, paragraphs, sentences, \(sql: SQL.sketchColumns))
       VALUES (\(document), \(number), \(text.string), \(contentHash(text.string)), \(provenance.origin),
         \(provenance.format), \(provenance.encoding), \(provenance.boilerplate.map(Bounds.json)),
         \(segmentation.segmenter), \(Bounds.json(segmentation.paragraphs)),
-        \(Bounds.json(segmentation.sentences)))
+        \(Bounds.json(segmentation.sentences)), \(SQL.values(of: sketch)))
       """)
   }
 }

@@ -37,6 +37,13 @@ extension Snapshot {
     ).map(speaker)
   }
 
+  /// The speakers with exactly this full name, two at most.
+  package func speakers(withName name: String) throws -> [Handle] {
+    let handles: [String] = try database.values(
+      "SELECT handle FROM speaker WHERE name = \(name) ORDER BY id LIMIT 2")
+    return handles.map(Handle.init(stored:))
+  }
+
   package func speakers() throws -> [Speaker] {
     try database.rows("SELECT id, handle, name, kind FROM speaker ORDER BY handle").map(speaker)
   }

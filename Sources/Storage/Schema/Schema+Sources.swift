@@ -1,3 +1,5 @@
+import Facts
+
 extension Schema {
   /// Settings, and whose texts a workspace holds.
   static let sources = """
@@ -20,6 +22,7 @@ extension Schema {
       alias TEXT NOT NULL,
       folded TEXT NOT NULL UNIQUE  -- as a handle would be written, so that letter case makes no difference
     ) STRICT;
+    CREATE INDEX speaker_name ON speaker(name) WHERE name IS NOT NULL;
     CREATE INDEX alias_speaker ON alias(speaker);
 
     -- A word after @ means one speaker, by handle or by alias.
@@ -61,7 +64,12 @@ extension Schema {
       segmenter TEXT NOT NULL,
       paragraphs TEXT NOT NULL CHECK (paragraphs GLOB '[[]*]'),
       sentences TEXT NOT NULL CHECK (sentences GLOB '[[]*]'),
+      -- By which texts with much in common are found; null for a short text.
+      \(sketch.map { "\($0) INTEGER" }.joined(separator: ",\n  ")),
       UNIQUE (document, number)
     ) STRICT;
+    \(sketch.map { "CREATE INDEX version_\($0) ON version(\($0)) WHERE \($0) IS NOT NULL;" }.joined(separator: "\n"))
     """
+
+  private static let sketch = (1...Likeness.bands).map { "sketch\($0)" }
 }

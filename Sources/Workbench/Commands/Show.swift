@@ -117,7 +117,8 @@ extension Call {
   func fields(of row: Identifier) throws -> [Field] {
     let pairs: [(String, String?)]
     switch row.kind {
-    case .document: pairs = try snapshot.document(row.number).map(documentFields) ?? []
+    case .document:
+      pairs = try (snapshot.document(row.number).map(documentFields) ?? []) + versionFields(of: row.number)
     case .mention: pairs = try snapshot.mention(row.number).map(mentionFields) ?? []
     case .claim: pairs = [("kind", try snapshot.claim(row.number)?.kind)]
     case .prediction: pairs = try snapshot.prediction(row.number).map(predictionFields) ?? []

@@ -68,7 +68,13 @@ struct RowFields: Sendable {
     [
       RowField("author") { .optional($0.author) }, RowField("publisher") { .optional($0.publisher) },
       RowField("published") { .optional($0.published) }, RowField("url") { .optional($0.url) },
-      RowField("language") { .optional($0.language) }, tags(\.identifier),
+      RowField("language") { .optional($0.language) },
+      RowField("format") { .optional(try $1.snapshot.version(of: $0.id)?.provenance.format) },
+      RowField("encoding") { .optional(try $1.snapshot.version(of: $0.id)?.provenance.encoding) },
+      RowField("alike") { document, call in
+        let alike = try call.snapshot.version(of: document.id).map(call.documents(like:)) ?? []
+        return .array(alike.map { .string("d\($0.id)") })
+      }, tags(\.identifier),
     ])
 
   private static let mentions = RowFields(
