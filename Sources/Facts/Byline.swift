@@ -15,7 +15,9 @@ package struct Byline: Sendable, Hashable {
       let pieces = part.split(separator: ",").map { Byline.trimmed(String($0)) }
       return pieces.allSatisfy { $0.contains(" ") } ? pieces : [part]
     }
-    names = parts.map(Byline.bare).filter { !$0.isEmpty && !Byline.isAddress($0) && $0.contains(where: \.isLetter) }
+    names = parts.map(Byline.bare).filter {
+      !$0.isEmpty && !Byline.isAddress($0) && $0.contains(where: \.isLetter)
+    }
   }
 
   private static func bare(_ text: String) -> String {

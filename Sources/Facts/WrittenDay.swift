@@ -30,7 +30,9 @@ extension Period {
   private static func instant(_ day: Period, _ time: String) -> Period? {
     let clock = time.prefix { $0 != "Z" && $0 != "+" && $0 != "-" }
     var zone = String(time.dropFirst(clock.count))
-    if zone.utf8.count == 5, !zone.contains(":") { zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3)) }
+    if zone.utf8.count == 5, !zone.contains(":") {
+      zone.insert(":", at: zone.index(zone.startIndex, offsetBy: 3))
+    }
     return parsed(day.text + "T" + clock.prefix { $0 != "." } + zone)
   }
 
@@ -94,7 +96,9 @@ extension Period {
 
   private static func digits(_ word: String, suffixes: [String] = []) -> Int? {
     let bare = suffixes.first { word.hasSuffix($0) }.map { String(word.dropLast($0.count)) } ?? word
-    guard (1...4).contains(bare.utf8.count), bare.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    guard (1...4).contains(bare.utf8.count), bare.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
     return Int(bare)
   }
 
@@ -104,10 +108,15 @@ extension Period {
       || ((word.hasPrefix("+") || word.hasPrefix("-")) && digits(String(word.dropFirst())) != nil)
   }
 
-  private static let zones = ["am", "pm", "a.m", "p.m", "gmt", "utc", "z", "kst", "jst", "est", "edt", "pst", "pdt", "cet"]
+  private static let zones = [
+    "am", "pm", "a.m", "p.m", "gmt", "utc", "z", "kst", "jst", "est", "edt", "pst", "pdt", "cet",
+  ]
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
     "december",
   ]
-  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+  private static let weekdays = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+  ]
 }

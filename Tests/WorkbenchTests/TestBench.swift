@@ -161,6 +161,8 @@ let effort = ProcessInfo.processInfo.environment["RECKON_TORTURE"] == "1" ? 20 :
 /// Files by their path; `-` is standard input.
 final class Folder: Sendable {
   private let files: Mutex<[String: String]>
+  /// Files that are no UTF-8.
+  private let raw = Mutex<[String: [UInt8]]>([:])
 
   init(_ files: [String: String]) {
     self.files = Mutex(files)
@@ -171,7 +173,7 @@ final class Folder: Sendable {
     guard let text = self[path] else {
       throw Diagnostic("E-FILE", "there is no file '\(path)'", hint: "check the name and the folder")
     }
-    var rest = Array(text.utf8)[...]
+    var rest = (raw.withLock { $0[path] } ?? Array(text.utf8))[...]
     return ByteStream(size: path == "-" ? nil : rest.count) {
       defer { rest = rest.dropFirst(997) }
       return rest.isEmpty ? nil : Array(rest.prefix(997))
@@ -182,19 +184,25 @@ final class Folder: Sendable {
     files.withLock { $0[path] = text }
   }
 
+  func write(bytes: [UInt8], to path: String) {
+    raw.withLock { $0[path] = bytes }
+    write(String(decoding: bytes, as: UTF8.self), to: path)
+  }
+
   func look(_ path: String) -> FileNature? {
     if self[path] != nil { return .file }
     return all.keys.contains { $0.hasPrefix(path + "/") } ? .folder : nil
   }
 
   func entries(of path: String) -> [FolderEntry] {
-    let names = Set(all.keys.filter { $0.hasPrefix(path + "/") }.compactMap { key in
-      key.dropFirst(path.count + 1).split(separator: "/").first.map(String.init)
-    })
+    let names = Set(
+      all.keys.filter { $0.hasPrefix(path + "/") }.compactMap { key in
+        key.dropFirst(path.count + 1).split(separator: "/").first.map(String.init)
+      })
     return names.map { FolderEntry(name: $0, nature: look(path + "/" + $0), isLink: false) }
   }
 
-  /// No program is there, but what a test says that one answers: a file with the name `program`, for its input.
+  /// No program is there but those whose answer stands in a file, such as `bin/pdfinfo`.
   func convert(_ run: ConverterRun) -> ConverterRun.Outcome {
     guard let answer = self["bin/" + run.program] else { return .missing }
     return .ended(status: 0, output: Array(answer.utf8), complaint: "")

@@ -21,6 +21,8 @@ extension TestBench {
     "build.rk": "claim \"사드는 떠난다\" in none @minxin-pei key leaves\nnote key:leaves \"from a script\"\n",
     "claims.jsonl": "{\"op\":\"claim\",\"text\":\"사드는 떠난다\",\"in\":\"none\",\"tags\":[\"korea/thaad\"]}\n",
     "claims.csv": "text,in,speaker\n\"THAAD leaves, they say\",none,@minxin-pei\n",
+    "page.html": "<html lang=\"en\"><title>A page</title><p>THAAD stays where it is.</p></html>",
+    "texts/one.txt": "One text. It is short.\n", "texts/two.md": "# Two\n\nAnother text.\n",
     "-": "note c1 \"from standard input\"\n",
   ]
   /// 1 October 2017.

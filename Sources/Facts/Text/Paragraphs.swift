@@ -80,6 +80,7 @@ enum Paragraphs {
       firstWordColumns: words[..<(space ?? last + 1)].reduce(0) { $0 + $1.columns },
       startsWithCapital: scalars[first].properties.isUppercase,
       hasSpace: space != nil,
-      endsSentence: words.last { !"\"'”’)]»」』".unicodeScalars.contains($0) }.map(".?!…。？！".unicodeScalars.contains) ?? false)
+      endsSentence: words.last { !"\"'”’)]»」』".unicodeScalars.contains($0) }.map(
+        ".?!…。？！".unicodeScalars.contains) ?? false)
   }
 }

@@ -89,13 +89,16 @@ struct LetterHabits: Sendable {
   private static let hangul =
     "이다는의에가을를은하고지로기사한도인자서대나어있해리시그정아스일라전수보부과장상주제원동성오만조여구니면것공국들게"
     + "비적학선유중으위신안미경소모방세내진문관개외연행분물실용생체계민당무발화법차반요된했할않없와러히며까거던습려같북"
-  private static let kana = String(String.UnicodeScalarView((0x3041...0x30FC).compactMap(Unicode.Scalar.init)))
+  private static let kana = String(
+    String.UnicodeScalarView((0x3041...0x30FC).compactMap(Unicode.Scalar.init)))
   // The most usual first: that order is what tells two encodings of Latin letters apart.
   private static let western = [
-    "éèàêçùôîûâëïœÉÈÀÊÇ", "üäößÜÄÖ", "óíáéñúü¿¡ÁÉÍÓÚÑ", "ãçáéíóêõúâàôÃÕÁÉÍÓÚÂÊÔÇ", "èàùòéìÈÀÉÌÒÙ", "äåöéÄÅÖ", "åøæéÅØÆ",
+    "éèàêçùôîûâëïœÉÈÀÊÇ", "üäößÜÄÖ", "óíáéñúü¿¡ÁÉÍÓÚÑ", "ãçáéíóêõúâàôÃÕÁÉÍÓÚÂÊÔÇ", "èàùòéìÈÀÉÌÒÙ", "äåöéÄÅÖ",
+    "åøæéÅØÆ",
   ]
   private static let central = [
-    "łóążęśćńźŁÓĄŻĘŚĆŃŹ", "íáéěýřščžůúťďňóŠČŘŽÚÍÁÉÝĎŤŇ", "áíéčýžúšľťňôďäóŕĺÚČŠŽĽ", "éáöőóüíúűÉÁÖŐÓÜÍÚŰ", "ăîâşţĂÎÂŞŢ",
+    "łóążęśćńźŁÓĄŻĘŚĆŃŹ", "íáéěýřščžůúťďňóŠČŘŽÚÍÁÉÝĎŤŇ", "áíéčýžúšľťňôďäóŕĺÚČŠŽĽ", "éáöőóüíúűÉÁÖŐÓÜÍÚŰ",
+    "ăîâşţĂÎÂŞŢ",
     "čšžćđČŠŽĆĐ",
   ]
   private static let simplified =

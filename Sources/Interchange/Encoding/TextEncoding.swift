@@ -39,7 +39,8 @@ package struct TextEncoding: Sendable, Hashable {
     "gb18030", "Chinese, simplified: GB 2312, GBK and their extension", as: "GB18030", "gbk", "gb2312",
     "cp936", "x-gbk", "gb_2312-80")
   static let big5 = TextEncoding(
-    "big5", "Chinese, traditional, with Hong Kong's signs", as: "BIG5-HKSCS", "big5-hkscs", "cp950", "cn-big5")
+    "big5", "Chinese, traditional, with Hong Kong's signs", as: "BIG5-HKSCS", "big5-hkscs", "cp950", "cn-big5"
+  )
   static let windows1252 = TextEncoding("windows-1252", "Western European", as: "CP1252", "cp1252")
   static let windows1250 = TextEncoding("windows-1250", "Central European", as: "CP1250", "cp1250")
   static let windows1251 = TextEncoding("windows-1251", "Cyrillic on Windows", as: "CP1251", "cp1251")
@@ -95,7 +96,8 @@ package struct TextEncoding: Sendable, Hashable {
   }
 
   static func notText(_ name: String) -> FactError {
-    FactError("E-ENCODING", "'\(name)' is not text: it holds NULs", hint: "'format' names what else it may be")
+    FactError(
+      "E-ENCODING", "'\(name)' is not text: it holds NULs", hint: "'format' names what else it may be")
   }
 
   private func wrongByte(_ bytes: [UInt8], _ offset: Int, _ name: String) -> FactError {
@@ -141,7 +143,9 @@ private final class Conversion {
   private let descriptor: iconv_t
 
   init?(from encoding: String) {
-    guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else { return nil }
+    guard let descriptor = iconv_open("UTF-8", encoding), Int(bitPattern: descriptor) != -1 else {
+      return nil
+    }
     self.descriptor = descriptor
   }
 
@@ -161,7 +165,9 @@ private final class Conversion {
           let lossy = iconv(descriptor, &from, &left, &to, &room)
           let code = errno
           // A count above 0 would mean that something was replaced, which nobody asked for.
-          return (lossy == 0 && left == 0, lossy == -1 && code == E2BIG, size - consumed - left, capacity - room)
+          return (
+            lossy == 0 && left == 0, lossy == -1 && code == E2BIG, size - consumed - left, capacity - room
+          )
         }
       }
       output += part[..<written]

@@ -30,7 +30,8 @@ extension Command {
     tags: .add, speaker: "author",
     examples: [
       "import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed",
-      "import page.html +web", "import texts lang ko keep-going", "import article.txt format markdown byline \"Minxin Pei\"",
+      "import page.html +web", "import texts lang ko keep-going",
+      "import article.txt format markdown byline \"Minxin Pei\"",
       "import wire.txt text \"사드는 떠난다. 모두가 그렇게 말한다.\" title Wire lang ko",
     ])
 

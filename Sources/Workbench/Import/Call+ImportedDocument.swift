@@ -24,15 +24,18 @@ extension Call {
       taken.isEmpty ? nil : "from the file: " + taken.joined(separator: ", "),
     ].compactMap { $0 }
     return Reply(
-      .created([id], document.title, details: details, json: members(source, fields, segmentation)), rows: [id])
+      .created([id], document.title, details: details, json: members(source, fields, segmentation)),
+      rows: [id])
   }
 
   private func members(
     _ source: ImportSource, _ fields: ImportFields, _ segmentation: Segmentation
   ) -> [JSON.Member] {
     [
-      .init("title", .string(fields.document.title)), .init("sentences", .integer(segmentation.sentences.count)),
-      .init("format", .string(source.provenance.format)), .init("encoding", .optional(source.provenance.encoding)),
+      .init("title", .string(fields.document.title)),
+      .init("sentences", .integer(segmentation.sentences.count)),
+      .init("format", .string(source.provenance.format)),
+      .init("encoding", .optional(source.provenance.encoding)),
       .init("taken", .object(fields.taken.map { .init($0.field, .string($0.value)) })),
     ]
   }

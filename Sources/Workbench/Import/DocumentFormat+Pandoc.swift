@@ -16,14 +16,17 @@ extension DocumentFormat {
   static let mediaWiki = pandocText("mediawiki", "the markup of Wikipedia", endings: ["wiki", "mediawiki"])
   static let textile = pandocText("textile", "Textile", endings: ["textile"])
   static let docBook = pandocText("docbook", "DocBook", endings: ["dbk", "docbook"])
-  static let fictionBook = pandocText("fb2", "FictionBook", endings: ["fb2"]) { Head($0).holds("<fictionbook") }
+  static let fictionBook = pandocText("fb2", "FictionBook", endings: ["fb2"]) {
+    Head($0).holds("<fictionbook")
+  }
 
   private static func pandoc(
     _ name: String, _ summary: String, endings: [String], recognises: @escaping @Sendable ([UInt8]) -> Bool
   ) -> DocumentFormat {
     DocumentFormat(
       name, "\(summary), through pandoc", endings: endings,
-      reader: .bytes { bytes, converter in try Pandoc.read(bytes, as: name, converter) }, recognises: recognises)
+      reader: .bytes { bytes, converter in try Pandoc.read(bytes, as: name, converter) },
+      recognises: recognises)
   }
 
   private static func pandocText(
@@ -40,7 +43,8 @@ extension DocumentFormat {
   /// Whether a ZIP archive has a file whose name begins so: names stand in its directory at the end.
   private static func zip(_ bytes: [UInt8], holds name: String) -> Bool {
     guard bytes.starts(with: [0x50, 0x4B, 3, 4]) else { return false }
-    return String(decoding: bytes.suffix(1 << 16).filter { (0x20..<0x7F).contains($0) }, as: UTF8.self).contains(name)
+    return String(decoding: bytes.suffix(1 << 16).filter { (0x20..<0x7F).contains($0) }, as: UTF8.self)
+      .contains(name)
   }
 }
 
@@ -84,7 +88,8 @@ extension JSON {
     case .object:
       switch self["t"] {
       case "Space", "SoftBreak", "LineBreak": return " "
-      case "Str", "MetaString", "MetaInlines", "MetaBlocks", "Emph", "Strong", "Plain", "Para", "Underline", "SmallCaps":
+      case "Str", "MetaString", "MetaInlines", "MetaBlocks", "Emph", "Strong", "Plain", "Para", "Underline",
+        "SmallCaps":
         return self["c"]?.spoken ?? ""
       case "Quoted", "Link", "Span":
         guard case .array(let parts) = self["c"] else { return "" }

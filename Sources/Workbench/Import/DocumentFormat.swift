@@ -30,7 +30,8 @@ struct DocumentFormat: Sendable {
   }
 
   static let all: [DocumentFormat] = [
-    .text, .markdown, .html, .pdf, .docx, .odt, .epub, .rtf, .rst, .org, .latex, .mediaWiki, .textile, .docBook,
+    .text, .markdown, .html, .pdf, .docx, .odt, .epub, .rtf, .rst, .org, .latex, .mediaWiki, .textile,
+    .docBook,
     .fictionBook,
   ]
 

@@ -11,7 +11,8 @@ extension Parameter where Value == TextEncoding {
     ) { text throws(Diagnostic) in
       if let encoding = TextEncoding.named(text) { return encoding }
       let names = TextEncoding.all.map(\.name)
-      let nearest = Spelling.nearest(to: text.lowercased(), among: names).map { "did you mean '\($0)'? " } ?? ""
+      let nearest =
+        Spelling.nearest(to: text.lowercased(), among: names).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
         "E-ENCODING", "'\(text)' is no encoding known here", hint: nearest + "'help encodings' lists them")
     }
@@ -35,7 +36,8 @@ struct Passages: Sendable, Hashable, CustomStringConvertible {
     var (ranges, end) = ([Range<Int>](), 0)
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let bounds = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-      guard bounds.count == 2, let lower = bounds[0], let upper = bounds[1], end <= lower, lower <= upper else {
+      guard bounds.count == 2, let lower = bounds[0], let upper = bounds[1], end <= lower, lower <= upper
+      else {
         return nil
       }
       ranges.append(lower..<upper)
@@ -59,7 +61,8 @@ extension Parameter where Value == Passages {
       }
       return passages
     }
-    return Parameter("boilerplate", shape, "with `text`, as the log writes it: which code points are menus and notices")
+    return Parameter(
+      "boilerplate", shape, "with `text`, as the log writes it: which code points are menus and notices")
   }
 }
 

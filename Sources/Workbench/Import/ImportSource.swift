@@ -20,7 +20,9 @@ extension Call {
   /// Refuses an address of the net, which no file's name begins like.
   func refuseAddress() throws {
     let file = try required(.source)
-    guard self[.itself] == nil, ["http://", "https://", "ftp://"].contains(where: file.lowercased().hasPrefix) else {
+    guard self[.itself] == nil,
+      ["http://", "https://", "ftp://"].contains(where: file.lowercased().hasPrefix)
+    else {
       return
     }
     throw wrong(
@@ -33,7 +35,8 @@ extension Call {
     let file = try required(.source)
     if let text = self[.itself] { return try given(text, file) }
     if self[.passages] != nil {
-      throw wrong(.passages, "E-IMPORT", "'boilerplate' belongs to a text that is given", hint: "add text TEXT")
+      throw wrong(
+        .passages, "E-IMPORT", "'boilerplate' belongs to a text that is given", hint: "add text TEXT")
     }
     do {
       return try read(try bytes(of: file), file)
@@ -67,7 +70,8 @@ extension Call {
     case .bytes(let reader):
       if let encoding = self[.encoding] {
         throw wrong(
-          .encoding, "E-IMPORT", "a file in \(format.name) says itself how it is written, not in \(encoding.name)",
+          .encoding, "E-IMPORT",
+          "a file in \(format.name) says itself how it is written, not in \(encoding.name)",
           hint: "leave 'encoding' out")
       }
       (document, encoding) = (try reader(bytes, converter), nil)
@@ -75,10 +79,14 @@ extension Call {
       let decoded = try decode(bytes, file, declared: declared(bytes))
       (document, encoding) = (try reader(decoded.text, converter), decoded.encoding.name)
     }
-    if document.text.utf8.contains(0) { throw FactError("E-ENCODING", "'\(file)' is not text: it holds NULs") }
+    if document.text.utf8.contains(0) {
+      throw FactError("E-ENCODING", "'\(file)' is not text: it holds NULs")
+    }
     if format.name != DocumentFormat.text.name { settle(.format, as: format.name) }
     if let encoding, encoding != TextEncoding.utf8.name { settle(.encoding, as: encoding) }
-    if let passages = document.boilerplate { canonical.imply(Parameter.passages.name, Passages(passages).description) }
+    if let passages = document.boilerplate {
+      canonical.imply(Parameter.passages.name, Passages(passages).description)
+    }
     return ImportSource(
       document: document,
       provenance: Version.Provenance(
@@ -101,7 +109,8 @@ extension Call {
     case .known: break
     case .letters:
       note(
-        "'\(file)' was read as \(decoded.encoding.name), by what its letters look like; 'encoding NAME' says otherwise")
+        "'\(file)' was read as \(decoded.encoding.name), by what its letters look like; 'encoding NAME' says otherwise"
+      )
     case .against(let label):
       note("'\(file)' says that it is in \(label), but is in \(decoded.encoding.name), and was read so")
     }
@@ -133,7 +142,7 @@ extension Call {
     if let said = self[.format] {
       guard let seen, seen.name != said.name, !(said.isText && seen.isText) else { return said }
       throw wrong(
-        .format, "E-FORMAT", "'\(file)' is \(seen.name) by its bytes, not \(said.name)",
+        .format, "E-IMPORT", "'\(file)' is \(seen.name) by its bytes, not \(said.name)",
         hint: "leave 'format' out, or write format \(seen.name)")
     }
     let named = DocumentFormat.ofFile(named: file)
@@ -155,7 +164,8 @@ extension ByteStream {
   /// Every byte, where there are not too many.
   func all(atMost limit: Int, named name: String) throws -> [UInt8] {
     let tooLarge = Diagnostic(
-      "E-FILE", "\(name) is larger than \(limit >> 20) MB", hint: "a document this long is best imported in parts")
+      "E-FILE", "\(name) is larger than \(limit >> 20) MB",
+      hint: "a document this long is best imported in parts")
     if let size, size > limit { throw tooLarge }
     var all: [UInt8] = []
     if let size { all.reserveCapacity(size) }

@@ -23,6 +23,7 @@ extension Session {
       throw error.placed(at: arguments.range(of: .source))
     }
     try checkInterruption()
+    try check(arguments)
     let keepsGoing = arguments[.keepGoing]
     // Every file in a savepoint of its own, so that all that fail are found in one go.
     let script = Script(file: folder, keepsGoing: true, verb: arguments.verb.text)
@@ -32,6 +33,16 @@ extension Session {
       guard tally.failures.isEmpty || keepsGoing else { throw tally.refusal(arguments) }
       session.sitting.failures += tally.failures.count
       tally.show(found, output)
+    }
+  }
+
+  /// Finds what is wrong with the words of the command before any file is looked at.
+  private mutating func check(_ arguments: Arguments) throws {
+    _ = try store()
+    let session = self
+    try read { snapshot in
+      var call = Call(arguments, session, snapshot)
+      (_, _, _) = (try call.tags(), try call.speaker(), try call.pastDay(.on))
     }
   }
 
@@ -63,12 +74,14 @@ extension Arguments {
   /// What belongs to one document cannot be said of a whole folder.
   fileprivate func refuseWhatIsOfOneDocument() throws {
     let ranges = [
-      ("title", range(of: Parameter.title)), ("url", range(of: Parameter.url)), ("key", range(of: Parameter.key)),
+      ("title", range(of: Parameter.title)), ("url", range(of: Parameter.url)),
+      ("key", range(of: Parameter.key)),
       ("boilerplate", range(of: Parameter.passages)),
     ]
     guard let (name, range) = ranges.first(where: { $0.1 != nil }) else { return }
     throw Diagnostic(
-      "E-IMPORT", "'\(name)' belongs to one document, and this is a folder", hint: "import its files one by one",
+      "E-IMPORT", "'\(name)' belongs to one document, and this is a folder",
+      hint: "import its files one by one",
       at: range)
   }
 }
@@ -115,7 +128,9 @@ private final class FolderTally {
     for (file, diagnostic) in failures {
       output.notice(Notice(.report, "failed: \(words(file, diagnostic)) [\(diagnostic.code)]"))
     }
-    for (path, reason) in found.skipped.prefix(20) { output.notice(Notice(.report, "skipped: \(path): \(reason)")) }
+    for (path, reason) in found.skipped.prefix(20) {
+      output.notice(Notice(.report, "skipped: \(path): \(reason)"))
+    }
     if found.skipped.count > 20 {
       output.notice(Notice(.report, "skipped: \(found.skipped.count - 20) more"))
     }

@@ -1,0 +1,70 @@
+/// A text, the name of an encoding, and the text's bytes in it as another program (Python) wrote them.
+struct Sample: Sendable {
+  let encoding: String
+  let text: String
+  let bytes: [UInt8]
+
+  init(_ encoding: String, _ text: String, _ hexadecimal: String) {
+    self.encoding = encoding
+    self.text = text
+    let digits = Array(hexadecimal)
+    bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+    }
+  }
+
+  static let all = [
+    Sample(
+      "cp949", "사드는 성주에 남는다. 정부는 다음 달에 새로운 계획을 발표할 것으로 보인다고 말했다.",
+      "BBE7B5E5B4C220BCBAC1D6BFA120B3B2B4C2B4D92E20C1A4BACEB4C220B4D9C0BD20B4DEBFA120BBF5B7CEBF"
+        + "EE20B0E8C8B9C0BB20B9DFC7A5C7D220B0CDC0B8B7CE20BAB8C0CEB4D9B0ED20B8BBC7DFB4D92E"),
+    Sample(
+      "shift_jis", "政府は来月、新しい計画を発表すると述べた。しかし、多くの人はそう考えていない。",
+      "90AD957B82CD97888C8E8141905682B582A28C7689E682F094AD955C82B782E982C68F7182D782BD814282B5"
+        + "82A982B5814191BD82AD82CC906C82CD82BB82A48D6C82A682C482A282C882A28142"),
+    Sample(
+      "euc-jp", "政府は来月、新しい計画を発表すると述べた。しかし、多くの人はそう考えていない。",
+      "C0AFC9DCA4CFCDE8B7EEA1A2BFB7A4B7A4A4B7D7B2E8A4F2C8AFC9BDA4B9A4EBA4C8BDD2A4D9A4BFA1A3A4B7"
+        + "A4ABA4B7A1A2C2BFA4AFA4CEBFCDA4CFA4BDA4A6B9CDA4A8A4C6A4A4A4CAA4A4A1A3"),
+    Sample(
+      "gb18030", "中国政府表示，下个月将公布新的计划。但是很多人并不这样认为，他们说这是不可能的。",
+      "D6D0B9FAD5FEB8AEB1EDCABEA3ACCFC2B8F6D4C2BDABB9ABB2BCD0C2B5C4BCC6BBAEA1A3B5ABCAC7BADCB6E0"
+        + "C8CBB2A2B2BBD5E2D1F9C8CFCEAAA3ACCBFBC3C7CBB5D5E2CAC7B2BBBFC9C4DCB5C4A1A3"),
+    Sample(
+      "big5", "政府表示，下個月將公布新的計劃。但是很多人並不這樣認為，他們說這是不可能的。",
+      "AC46A9B2AAEDA5DCA141A455ADD3A4EBB14EA4BDA5ACB773AABAAD70B9BAA143A6FDAC4FABDCA668A448A8C3"
+        + "A4A3B36FBCCBBB7BACB0A141A54CADCCBBA1B36FAC4FA4A3A569AFE0AABAA143"),
+    Sample(
+      "windows-1252", "Le président a déclaré que la décision sera annoncée après l’été. C’était prévu.",
+      "4C65207072E9736964656E7420612064E9636C6172E920717565206C612064E9636973696F6E207365726120"
+        + "616E6E6F6E63E96520617072E873206C92E974E92E204392E974616974207072E976752E"),
+    Sample(
+      "windows-1250", "Vláda příští měsíc oznámí nový plán. Mnoho lidí si to však nemyslí.",
+      "566CE164612070F8ED9A74ED206DEC73ED63206F7A6EE16DED206E6F76FD20706CE16E2E204D6E6F686F206C"
+        + "6964ED20736920746F20769A616B206E656D79736CED2E"),
+    Sample(
+      "windows-1251", "Правительство заявило, что новый план будет объявлен в следующем месяце.",
+      "CFF0E0E2E8F2E5EBFCF1F2E2EE20E7E0FFE2E8EBEE2C20F7F2EE20EDEEE2FBE920EFEBE0ED20E1F3E4E5F220"
+        + "EEE1FAFFE2EBE5ED20E220F1EBE5E4F3FEF9E5EC20ECE5F1FFF6E52E"),
+    Sample(
+      "koi8-r", "Правительство заявило, что новый план будет объявлен в следующем месяце.",
+      "F0D2C1D7C9D4C5CCD8D3D4D7CF20DAC1D1D7C9CCCF2C20DED4CF20CECFD7D9CA20D0CCC1CE20C2D5C4C5D420"
+        + "CFC2DFD1D7CCC5CE20D720D3CCC5C4D5C0DDC5CD20CDC5D3D1C3C52E"),
+    Sample(
+      "windows-1253", "Ο πρόεδρος ανακοίνωσε ότι η απόφαση θα ληφθεί τον επόμενο μήνα.",
+      "CF20F0F1FCE5E4F1EFF220E1EDE1EAEFDFEDF9F3E520FCF4E920E720E1F0FCF6E1F3E720E8E120EBE7F6E8E5"
+        + "DF20F4EFED20E5F0FCECE5EDEF20ECDEEDE12E"),
+    Sample(
+      "windows-1254", "Başkan, kararın önümüzdeki ay açıklanacağını söyledi.",
+      "4261FE6B616E2C206B61726172FD6E20F66EFC6DFC7A64656B692061792061E7FD6B6C616E616361F0FD6EFD"
+        + "2073F6796C6564692E"),
+    Sample(
+      "utf-16le", "Moon leads. He wins in May. 사드.",
+      "4D006F006F006E0020006C0065006100640073002E002000480065002000770069006E007300200069006E00"
+        + "20004D00610079002E002000ACC0DCB42E00"),
+    Sample(
+      "utf-16be", "Moon leads. He wins in May. 사드.",
+      "004D006F006F006E0020006C0065006100640073002E002000480065002000770069006E007300200069006E"
+        + "0020004D00610079002E0020C0ACB4DC002E"),
+  ]
+}
