@@ -8,7 +8,7 @@ struct PageMetadata {
   private var meta: [String: String] = [:]
   /// The addresses of `link` elements by their `rel`, the first of each.
   private var links: [String: String] = [:]
-  private var documentTitle: String?
+  private(set) var documentTitle: String?
   private var heading: String?
   private var bylines: [String] = []
   private var time: String?
