@@ -74,7 +74,7 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "reading", commands: [.import, .read, .find]),
     CommandGroup(
       title: "annotating",
-      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict]),
+      commands: [.claim, .mention, .mark, .speaker, .tag, .attribute, .link, .note, .evidence, .verdict]),
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),

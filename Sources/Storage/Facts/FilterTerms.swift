@@ -16,6 +16,7 @@ extension FilterCompiler {
     case .probability(let range): forecast(range)
     case .kind(let word): kind == .claim ? "kind = \(word)" : nil
     case .verdict(let standing): kind == .claim ? isAmong(judged(standing)) : nil
+    case .attribute(let name, let value): has(name, value)
     case .text(let text): try holds(text)
     case .document(let document): stands(in: document)
     case .belonging(let owners): belongs(to: owners)
@@ -23,7 +24,7 @@ extension FilterCompiler {
     }
   }
 
-  private func isAmong(_ numbers: SQL) -> SQL { "\(sql: kind.table).id IN (\(numbers))" }
+  func isAmong(_ numbers: SQL) -> SQL { "\(sql: kind.table).id IN (\(numbers))" }
 
   private func isAmong(_ numbers: some Sequence<Int>) -> SQL { isAmong(SQL.list(numbers)) }
 
@@ -36,11 +37,11 @@ extension FilterCompiler {
   private var mentionIsKnown: SQL { Kind.mention.condition(knownBy: asOf?.number) }
   private var forecastIsKnown: SQL { Kind.forecast.condition(knownBy: asOf?.number) }
 
-  private func mentions(_ condition: SQL) -> SQL {
+  func mentions(_ condition: SQL) -> SQL {
     "SELECT id FROM mention WHERE \(condition) AND (\(mentionIsKnown))"
   }
 
-  private func claims(ofMentions mentions: SQL) -> SQL {
+  func claims(ofMentions mentions: SQL) -> SQL {
     "SELECT claim FROM mention_claim WHERE mention IN (\(mentions))"
   }
 

@@ -63,6 +63,10 @@ struct RowFields: Sendable {
     }
   }
 
+  private static func attributes<Row>(_ row: @escaping @Sendable (Row) -> Identifier) -> RowField<Row> {
+    RowField("attributes") { found, call in try call.snapshot.attributes(of: row(found)).json }
+  }
+
   private static let documents = RowFields(
     { try $1.snapshot.document($0) },
     [
@@ -77,7 +81,7 @@ struct RowFields: Sendable {
       RowField("quote") { .string($0.selector.exact) }, RowField("speaker") { .optional($0.speaker) },
       RowField("via") { .optional($0.via) }, RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
-      tags(\.identifier),
+      tags(\.identifier), attributes(\.identifier),
     ])
 
   private static let claims = RowFields(
@@ -89,7 +93,7 @@ struct RowFields: Sendable {
         return .array(mentions.compactMap { $0.speaker.map { .string($0.description) } })
       },
       RowField("verdict") { .optional(try $1.verdictInForce(on: $0.id)?.standing.rawValue) },
-      tags(\.identifier),
+      tags(\.identifier), attributes(\.identifier),
     ])
 
   private static let predictions = RowFields(
@@ -158,7 +162,7 @@ struct RowFields: Sendable {
       RowField("from") { .string($0.from.description) },
       RowField("relation") { .string($0.relation.rawValue) },
       RowField("to") { .string($0.to.description) }, RowField("because") { .optional($0.because) },
-      RowField("coder") { .string($0.coder.description) },
+      RowField("coder") { .string($0.coder.description) }, attributes(\.identifier),
     ])
 
   private static let notes = RowFields(
