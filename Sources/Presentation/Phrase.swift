@@ -3,6 +3,8 @@ package struct Phrase: Sendable, Hashable {
   /// What a run means; the renderers decide how that looks, and never show it by colour alone.
   package enum Style: Sendable, Hashable, CaseIterable {
     case plain, strong, dim, mark, good, bad, quote
+    /// Marked words whose brackets are written beside them; where marks overlap, `shared`.
+    case marked, shared
   }
 
   package struct Run: Sendable, Hashable {
