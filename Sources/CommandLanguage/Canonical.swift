@@ -5,6 +5,7 @@ package struct Canonical: Sendable {
   private var omitted: Set<String> = []
   /// The name of the slot whose rows stand for the filter too.
   private var settled: String?
+  private var omitsFilter = false
 
   package init() {}
 
@@ -16,6 +17,11 @@ package struct Canonical: Sendable {
   /// Leaves out what the facts hold anyway.
   package mutating func omit(_ name: String) {
     omitted.insert(name)
+  }
+
+  /// Leaves out a filter whose rows the line names otherwise.
+  package mutating func omitFilter() {
+    omitsFilter = true
   }
 
   /// Adds what the sitting supplied, so that the line means the same anywhere; nil is a bare word such as `@who`.
@@ -47,7 +53,7 @@ package struct Canonical: Sendable {
     if let speaker = arguments.speaker { words.append(Quoting.quoted(replaced["@"] ?? speaker.text)) }
     for (keyword, text) in implied { words += (keyword.map { [$0] } ?? []) + [Quoting.quoted(text)] }
     words += arguments.tags.map(\.quoted)
-    if settled == nil {
+    if settled == nil, !omitsFilter {
       if arguments.hasWhere { words.append("where") }
       words += arguments.filter.map { Quoting.quoted($0.text) }
     }

@@ -33,7 +33,7 @@ package struct TextQuery: Sendable {
   }
 
   /// Finds the places in one text after another.
-  struct Finder {
+  package struct Finder {
     private let query: TextQuery
     private var matcher: PatternMatcher?
 
@@ -43,7 +43,7 @@ package struct TextQuery: Sendable {
     }
 
     /// The places as code points of the text; `check` may end the search by throwing.
-    mutating func places(in text: String, check: () throws -> Void = {}) rethrows -> [Range<Int>] {
+    package mutating func places(in text: String, check: () throws -> Void = {}) rethrows -> [Range<Int>] {
       let folded = FoldedText(text)
       if case .words(let words, _) = query.form {
         return folded.occurrences(of: words).filter { !query.isWhole || folded.isWhole($0) }.map(
@@ -54,7 +54,7 @@ package struct TextQuery: Sendable {
     }
   }
 
-  func finder() -> Finder { Finder(self) }
+  package func finder() -> Finder { Finder(self) }
 }
 
 extension FoldedText {
