@@ -7,6 +7,7 @@ package struct Canonical: Sendable {
   private var settled: String?
   /// Whether a speaker stands behind what was implied, so that the line keeps its order when it is run again.
   private var endsWithSpeaker = false
+  private var omitsFilter = false
 
   package init() {}
 
@@ -23,6 +24,11 @@ package struct Canonical: Sendable {
   /// Leaves out what the facts hold anyway.
   package mutating func omit(_ name: String) {
     omitted.insert(name)
+  }
+
+  /// Leaves out a filter whose rows the line names otherwise.
+  package mutating func omitFilter() {
+    omitsFilter = true
   }
 
   /// Adds what the sitting supplied, so that the line means the same anywhere; nil is a bare word such as `@who`.
@@ -62,7 +68,7 @@ package struct Canonical: Sendable {
     for (keyword, text) in implied { words += (keyword.map { [$0] } ?? []) + [Quoting.quoted(text)] }
     if endsWithSpeaker { words += speaker }
     words += arguments.tags.map { $0.quoted(replaced["+" + $0.name]) }
-    if settled == nil {
+    if settled == nil, !omitsFilter {
       if arguments.hasWhere { words.append("where") }
       words += arguments.filter.map { Quoting.quoted($0.text) }
     }

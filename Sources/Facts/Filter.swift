@@ -38,6 +38,8 @@ package enum FilterTerm: Sendable, Hashable {
   case grade(reliability: [String], credibility: [String])
   /// The verdict in force on a claim, or any verdict.
   case verdict(Verdict.Standing?)
+  /// An attribute by its name, and its value where one is asked for.
+  case attribute(String, String?)
   case text(String)
   case document(Int)
   /// What stands on one of these rows or belongs to it, such as the forecasts of a prediction.

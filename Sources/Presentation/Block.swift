@@ -13,6 +13,8 @@ package enum Block: Sendable, Hashable {
   /// Labelled values, one below the other.
   case record([Field])
   case table(Table)
+  /// Words in context, aligned to the words in text and a table elsewhere.
+  case concordance(Concordance)
   /// Lines to be typed as they stand, each on a line of its own.
   case code(String)
   /// A blank line; several together make one.

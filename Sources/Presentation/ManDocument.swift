@@ -30,6 +30,7 @@ struct ManDocument {
     case .item(let phrase): write(".IP \\(bu 2", inline(phrase))
     case .record(let fields): fields.forEach { write(".TP", ".B \(bare($0.label))", inline($0.value)) }
     case .table(let table): add(table)
+    case .concordance(let concordance): add(concordance.table)
     case .code(let lines):
       beginParagraph()
       write([".RS 4", ".nf"] + lines.split(separator: "\n").map { bare(String($0)) } + [".fi", ".RE"])

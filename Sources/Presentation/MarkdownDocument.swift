@@ -23,6 +23,7 @@ struct MarkdownDocument {
     case .item(let phrase): write("- \(inline(phrase))", .item)
     case .record(let fields): addRecord(fields)
     case .table(let table): addTable(table)
+    case .concordance(let concordance): addTable(concordance.table)
     case .code(let lines): addCode(lines)
     case .gap, .line, .paragraph: if previous != nil { previous = .other }
     }

@@ -58,7 +58,7 @@ private enum Emphasis {
 
   init?(_ style: Phrase.Style) {
     switch style {
-    case .plain, .dim, .good, .bad, .tint: return nil
+    case .plain, .dim, .good, .bad, .marked, .shared, .tint: return nil
     case .strong: self = .strong
     case .mark: self = .mark
     case .quote: self = .em

@@ -3,11 +3,13 @@ package struct Phrase: Sendable, Hashable {
   /// What a run means; the renderers decide how that looks, and never show it by colour alone.
   package enum Style: Sendable, Hashable, CaseIterable {
     case plain, strong, dim, mark, good, bad, quote
+    /// Marked words whose brackets are written beside them; where marks overlap, `shared`.
+    case marked, shared
     /// A name in the colour that people gave it.
     case tint(Tint)
 
     package static var allCases: [Style] {
-      [.plain, .strong, .dim, .mark, .good, .bad, .quote] + Tint.allCases.map(Style.tint)
+      [.plain, .strong, .dim, .mark, .good, .bad, .quote, .marked, .shared] + Tint.allCases.map(Style.tint)
     }
   }
 

@@ -24,6 +24,9 @@ struct TextLayout {
     case .item(let phrase): write(phrase, after: lineText("- "), lineText("  "))
     case .record(let fields): addRecord(fields)
     case .table(let table): addTable(table)
+    case .concordance(let concordance) where tables == .ruled: addTable(concordance.table)
+    case .concordance(let concordance):
+      ConcordanceLayout(concordance, options: options).lines.forEach { write($0) }
     case .code(let lines): lines.split(separator: "\n").forEach { write(lineText("  \($0)")) }
     case .gap: gap = !text.isEmpty
     }

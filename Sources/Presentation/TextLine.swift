@@ -55,7 +55,8 @@ extension Phrase.Style {
     case .plain: nil
     case .strong: "1"
     case .dim: "2"
-    case .mark: "1;33"
+    case .mark, .marked: "1;33"
+    case .shared: "1;35"
     case .good: "32"
     case .bad: "31"
     case .quote: "36"

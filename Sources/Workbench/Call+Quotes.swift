@@ -25,8 +25,20 @@ extension Call {
     case .address(let address):
       return try quotation(
         at: fragments(of: address, parameter), in: version(of: address, parameter), parameter)
+    case .addresses:
+      throw wrong(parameter, "E-ADDRESS", "one place belongs here", hint: "only 'mark' takes several")
     case .text(let text): return try quotation(of: text, parameter)
     }
+  }
+
+  /// What one of the addresses of a mark quotes.
+  func quotation(at address: TextAddress) throws -> Quotation {
+    let (version, fragments) = (try version(of: address, .passage), try fragments(of: address, .passage))
+    return Quotation(
+      selector: .of(fragments, in: version.text),
+      place: Mention.Place(
+        document: version.document, version: version.number, versionRow: version.id, fragments: fragments),
+      mention: nil)
   }
 
   private mutating func quotation(of text: String, _ parameter: Parameter<Passage>) throws -> Quotation {
@@ -43,6 +55,10 @@ extension Call {
       return Quotation(selector: QuoteSelector(exact: text, prefix: "", suffix: ""), place: nil, mention: nil)
     }
     let document = Identifier(.document, version.document)
+    if let parts = Gap.parts(of: text, unlessStandingIn: version.text[range ?? 0..<version.text.count]) {
+      return try quotation(
+        at: fragments(of: parts, in: version, range, parameter), in: version, parameter)
+    }
     switch QuoteSearch.find(text, in: version.text, within: range) {
     case .one(let found):
       guard let fragments = Fragments(found) else { break }
@@ -90,7 +106,7 @@ extension Call {
   }
 
   /// The version to search, and the part of it; nil where the words need not stand anywhere.
-  private mutating func haystack() throws -> (Version, Range<Int>?)? {
+  mutating func haystack() throws -> (Version, Range<Int>?)? {
     switch self[.in] {
     case .nowhere: return nil
     case .address(let address):

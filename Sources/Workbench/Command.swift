@@ -74,7 +74,7 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "reading", commands: [.import, .read, .find, .suggest]),
     CommandGroup(
       title: "annotating",
-      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme]),
+      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme, .attribute]),
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),

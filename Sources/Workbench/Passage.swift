@@ -5,6 +5,8 @@ import Facts
 enum Passage: Sendable, Hashable {
   case text(String)
   case address(TextAddress)
+  /// Several at once, for `mark` alone.
+  case addresses([TextAddress])
   case mention(Identifier)
 }
 
@@ -19,6 +21,7 @@ extension Shape where Value == Passage {
   static var passage: Shape {
     Shape("TEXT|ADDRESS", suggests: .quotes) { text throws(Diagnostic) in
       if let id = Identifier(parsing: text), id.kind == .mention { return .mention(id) }
+      if let addresses = try addresses(text) { return .addresses(addresses) }
       return try address(text).map(Passage.address) ?? .text(text)
     }
   }
@@ -36,6 +39,18 @@ extension Shape where Value == Haystack {
         hint: "write d1, d1.s4, d1:120-188 or none")
     }
   }
+}
+
+/// Addresses with commas between them, each with its document; nil for everything else.
+private func addresses(_ text: String) throws(Diagnostic) -> [TextAddress]? {
+  let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+  guard parts.count > 1, !text.contains(where: \.isWhitespace) else { return nil }
+  var addresses: [TextAddress] = []
+  for part in parts {
+    guard let address = try address(String(part)) else { return nil }
+    addresses.append(address)
+  }
+  return addresses
 }
 
 private func address(_ text: String) throws(Diagnostic) -> TextAddress? {

@@ -41,8 +41,8 @@ import Testing
     let owned = try store.read { try $0.database.foreignKeys().filter(\.isOwnership) }
     let parts = Dictionary(grouping: owned, by: \.target).mapValues { Set($0.map(\.table)) }
     #expect(parts["prediction"] == ["terms", "forecast", "resolution", "tagging"])
-    #expect(parts["claim"] == ["mention_claim", "tagging"])
-    #expect(parts["mention"] == ["anchor", "mention_claim", "tagging"])
+    #expect(parts["claim"] == ["mention_claim", "tagging", "attribute"])
+    #expect(parts["mention"] == ["anchor", "mention_claim", "tagging", "attribute"])
     #expect(parts["document"] == ["version", "tagging"])
     #expect(parts["speaker"] == ["alias"])
   }

@@ -45,7 +45,8 @@ extension Snapshot {
   fileprivate func everyFact() throws {
     _ = try (document(1), version(of: 1), claim(1), prediction(1), condition(of: 1), forecasts(of: 1))
     _ = try (resolutions(of: 1), verdicts(on: 1), mention(1), mentions(of: 1), link(1), keys(), key("k"))
-    _ = try (speakers(), tagCounts(), note(1), evidence(on: Identifier(.claim, 1)), found("words"))
+    _ = try (speakers(), tagCounts(), note(1), evidence(on: Identifier(.claim, 1)))
+    try eachFound(TextQuery(words: "words")) { _ in true }
     for kind in Kind.allCases { _ = try operations(touching: RowInTable(Identifier(kind, 1))) }
   }
 }

@@ -31,6 +31,7 @@ import Testing
     INSERT INTO resolution_evidence (resolution, evidence) VALUES (1, 1);
     INSERT INTO verdict (claim, standing, judged, coder) VALUES (1, 'refuted', '2017-07-02', 1);
     INSERT INTO verdict_evidence (verdict, evidence) VALUES (1, 1);
+    INSERT INTO attribute (name, value, coder, link) VALUES ('certainty', 'low', 1, 1);
     INSERT INTO note (text, claim, coder) VALUES ('Look again', 1, 1);
     INSERT INTO row_key (name, kind, row, content, meaning) VALUES ('x1', 'c', 1, 'claim', 'claim');
     """

@@ -24,11 +24,11 @@ private struct CueFileReader {
   private var names: [String: String] = [:]
 
   mutating func read(_ line: String) throws(FactError) {
-    let line = line.prefix { $0 != "#" }.trimmed
+    let line = String(line.prefix { $0 != "#" }.trimmed)
     guard !line.isEmpty else { return }
     if line.hasPrefix("["), line.hasSuffix("]") { return try begin(String(line.dropFirst().dropLast())) }
-    if let sign = line.range(of: ":=") {
-      names[line[..<sign.lowerBound].trimmed] = "(\(try expanded(line[sign.upperBound...].trimmed)))"
+    if let sign = line.firstRange(of: ":=") {
+      names[String(line[..<sign.lowerBound].trimmed)] = "(\(try expanded(String(line[sign.upperBound...].trimmed))))"
       return
     }
     guard let part else {
@@ -60,8 +60,8 @@ private struct CueFileReader {
       throw FactError("E-CUE", "'\(line)' has no pattern", hint: "write words behind the weight")
     }
     try rules.add(
-      try expanded(pattern.trimmed), use, weight: weight,
-      phrase: sides.count == 2 ? sides[1].trimmed : nil)
+      try expanded(String(pattern.trimmed)), use, weight: weight,
+      phrase: sides.count == 2 ? String(sides[1].trimmed) : nil)
   }
 
   /// The pattern with what its names in braces stand for.
@@ -80,19 +80,5 @@ private struct CueFileReader {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
-  }
-}
-
-extension StringProtocol {
-  fileprivate var trimmed: String {
-    var view = self[...]
-    while view.first?.isWhitespace == true { view.removeFirst() }
-    while view.last?.isWhitespace == true { view.removeLast() }
-    return String(view)
-  }
-
-  /// Where a short text stands first.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    indices.first { self[$0...].hasPrefix(text) }.map { $0..<index($0, offsetBy: text.count) }
   }
 }

@@ -59,12 +59,3 @@ struct FrontMatter {
     return String(text.firstRange(of: " #").map { text[..<$0.lowerBound].trimmed } ?? text)
   }
 }
-
-extension Substring {
-  /// Without white space at either end.
-  var trimmed: Substring {
-    var rest = drop(while: \.isWhitespace)
-    while rest.last?.isWhitespace ?? false { rest.removeLast() }
-    return rest
-  }
-}

@@ -38,7 +38,3 @@ enum MarkdownTable {
     return cells
   }
 }
-
-extension String {
-  fileprivate var trimmed: Substring { self[...].trimmed }
-}

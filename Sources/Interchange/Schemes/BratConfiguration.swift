@@ -39,7 +39,7 @@ struct BratConfiguration {
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
     {
       let (line, number) = (String(line), index + 1)
-      let bare = line.trimmed
+      let bare = String(line.trimmed)
       if bare.isEmpty || bare.hasPrefix("#") { continue }
       if let heading = BratConfiguration.heading(bare) {
         section = Section(rawValue: heading)
@@ -62,9 +62,9 @@ struct BratConfiguration {
   private mutating func take(_ line: String, _ bare: String, _ number: Int, _ section: Section) {
     let indentation = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
     let words = bare.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
-    let (name, arguments) = (words[0], words.count > 1 ? words[1].trimmed : "")
-    if name.hasPrefix("<"), let sign = bare.range(of: ">=") {
-      macros[String(bare[..<sign.lower]) + ">"] = bare[sign.upper...].split(separator: "|").map { $0.trimmed }
+    let (name, arguments) = (words[0], words.count > 1 ? String(words[1].trimmed) : "")
+    if name.hasPrefix("<"), let sign = bare.firstRange(of: ">=") {
+      macros[String(bare[..<sign.lowerBound]) + ">"] = bare[sign.upperBound...].split(separator: "|").map { String($0.trimmed) }
     } else if bare.allSatisfy({ $0 == "-" }) {
       leave(number, "a line between types, which only orders a menu")
     } else if name.hasPrefix("<") {
@@ -96,7 +96,7 @@ struct BratConfiguration {
     open.append((indentation, rule.tag))
     scheme.tags.append(rule)
     guard !arguments.isEmpty else { return }
-    let roles = arguments.split(separator: ",").map { String($0.prefix { $0 != ":" }).trimmed }
+    let roles = arguments.split(separator: ",").map { String($0.prefix { $0 != ":" }.trimmed) }
     leave(number, "the roles of \(first) (\(roles.joined(separator: ", "))): a tag has none")
   }
 
@@ -131,8 +131,8 @@ struct BratConfiguration {
   private mutating func takeAttribute(_ name: String, _ arguments: String, _ number: Int) {
     guard var rule = declare(name, below: nil, number) else { return }
     var values: [String] = []
-    for argument in arguments.split(separator: ",").map({ $0.trimmed }) {
-      let parts = argument.split(separator: ":", maxSplits: 1).map { $0.trimmed }
+    for argument in arguments.split(separator: ",").map({ String($0.trimmed) }) {
+      let parts = argument.split(separator: ":", maxSplits: 1).map { String($0.trimmed) }
       if parts.count == 2, parts[0] == "Value" {
         values = expanded(parts[1])
       } else if parts.count == 2, parts[0] == "Arg" {
@@ -152,7 +152,7 @@ struct BratConfiguration {
 
   /// The names in a list, with macros replaced by what they stand for.
   private func expanded(_ list: String) -> [String] {
-    list.split(separator: "|").flatMap { name in macros[name.trimmed] ?? [name.trimmed] }
+    list.split(separator: "|").map { String($0.trimmed) }.flatMap { macros[$0] ?? [$0] }
   }
 
   // MARK: Relations
@@ -164,8 +164,8 @@ struct BratConfiguration {
       return leave(relation.line, "the relation \(relation.name); links here are \(all)")
     }
     var ends: [[LinkEnd]] = []
-    for argument in relation.arguments.split(separator: ",").map({ $0.trimmed }) {
-      let parts = argument.split(separator: ":", maxSplits: 1).map { $0.trimmed }
+    for argument in relation.arguments.split(separator: ",").map({ String($0.trimmed) }) {
+      let parts = argument.split(separator: ":", maxSplits: 1).map { String($0.trimmed) }
       if parts.count == 2, !parts[0].hasPrefix("<") {
         ends.append(end(parts[1], relation.line))
       } else {
@@ -197,22 +197,5 @@ struct BratConfiguration {
       }
     }
     return ends
-  }
-}
-
-extension StringProtocol {
-  fileprivate var trimmed: String {
-    let scalars = unicodeScalars.drop { $0.properties.isWhitespace }
-    let kept = scalars.reversed().drop { $0.properties.isWhitespace }.reversed()
-    return String(String.UnicodeScalarView(kept))
-  }
-
-  fileprivate func range(of two: String) -> (lower: Index, upper: Index)? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(two) { return (index, self.index(index, offsetBy: two.count)) }
-      index = self.index(after: index)
-    }
-    return nil
   }
 }

@@ -20,6 +20,7 @@ extension FilterCompiler {
     case .grade(let reliability, let credibility):
       kind == .evidence ? graded("reliability", reliability, and: graded("credibility", credibility)) : nil
     case .verdict(let standing): kind == .claim ? isAmong(judged(standing)) : nil
+    case .attribute(let name, let value): has(name, value)
     case .text(let text): try holds(text)
     case .document(let document): stands(in: document)
     case .belonging(let owners): belongs(to: owners)
@@ -27,7 +28,7 @@ extension FilterCompiler {
     }
   }
 
-  private func isAmong(_ numbers: SQL) -> SQL { "\(sql: kind.table).id IN (\(numbers))" }
+  func isAmong(_ numbers: SQL) -> SQL { "\(sql: kind.table).id IN (\(numbers))" }
 
   private func isAmong(_ numbers: some Sequence<Int>) -> SQL { isAmong(SQL.list(numbers)) }
 
@@ -40,11 +41,11 @@ extension FilterCompiler {
   private var mentionIsKnown: SQL { Kind.mention.condition(knownBy: asOf?.number) }
   private var forecastIsKnown: SQL { Kind.forecast.condition(knownBy: asOf?.number) }
 
-  private func mentions(_ condition: SQL) -> SQL {
+  func mentions(_ condition: SQL) -> SQL {
     "SELECT id FROM mention WHERE \(condition) AND (\(mentionIsKnown))"
   }
 
-  private func claims(ofMentions mentions: SQL) -> SQL {
+  func claims(ofMentions mentions: SQL) -> SQL {
     "SELECT claim FROM mention_claim WHERE mention IN (\(mentions))"
   }
 

@@ -34,5 +34,6 @@ enum Schema {
   }
 
   private static let facts =
-    [sources, claims, predictions, judgements, coders, schemes, remarks, views].joined(separator: "\n")
+    [sources, claims, predictions, judgements, attributes, coders, schemes, remarks, views]
+    .joined(separator: "\n")
 }

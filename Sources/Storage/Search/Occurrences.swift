@@ -1,5 +1,5 @@
 extension FoldedText {
-  /// Where the words of another text occur in this one, as code points of it.
+  /// Where the words of another text occur in this one, as folded code points.
   ///
   /// A word begins where a word begins (`war` is not found in `toward`, but in `wars`); where a script has no
   /// spaces every character is a beginning. No letter is cut from its accent.
@@ -15,7 +15,7 @@ extension FoldedText {
         !(mustBegin && start > 0 && SearchScalars.kind(of: scalars[start - 1]) == .word),
         !(end < scalars.count && SearchScalars.isMark(scalars[end]))
       {
-        found.append(Int(sources[start].lowerBound)..<Int(sources[end - 1].upperBound))
+        found.append(start..<end)
         start = end
       } else {
         start += 1

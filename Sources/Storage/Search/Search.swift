@@ -16,24 +16,50 @@ extension Snapshot {
   package func search(
     _ words: String, in tables: Set<String>? = nil, limit: Int? = nil
   ) throws -> [SearchHit] {
-    let words = FoldedText(words)
-    let folded = words.trimmed()
-    guard !folded.isEmpty else { return [] }
-    let query =
-      try database.isSearchCurrent() && !isAnOperationRunning ? SearchTokens.query(for: folded) : nil
     var hits: [SearchHit] = []
-    for field in try database.searchFields() where tables?.contains(field.relation) != false {
-      let rows = try candidates(field, query)
-      while hits.count < limit ?? Int.max, let id = try rows.next() {
-        if let hit = try hit(field, row: field.row(of: id), words) { hits.append(hit) }
-      }
+    guard limit ?? 1 > 0 else { return hits }
+    try eachHit(of: TextQuery(words: words), in: tables) { hit in
+      hits.append(hit)
+      return hits.count < limit ?? Int.max
     }
     return hits
   }
 
+  /// Hands over the texts that hold what is looked for, until there is no more or the body has enough.
+  ///
+  /// `examined` hears of every text that is looked at, and of every few thousand characters of a pattern's search
+  /// in it; it may end the search by throwing.
+  package func eachHit(
+    of query: TextQuery, in tables: Set<String>? = nil, examined: () throws -> Void = {},
+    _ body: (SearchHit) throws -> Bool
+  ) throws {
+    guard !query.isEmpty else { return }
+    let indexed = try database.isSearchCurrent() && !hasUnfedChanges ? query.indexed : nil
+    var finder = query.finder()
+    for field in try database.searchFields() where tables?.contains(field.relation) != false {
+      let rows = try candidates(field, indexed)
+      while let id = try rows.next() {
+        try examined()
+        let row = field.row(of: id)
+        guard let text = try database.text(of: field, row: row) else { continue }
+        let ranges = try finder.places(in: text, check: examined)
+        guard !ranges.isEmpty else { continue }
+        let hit = SearchHit(
+          row: RowInTable(table: field.relation, id: row), column: field.column, ranges: ranges)
+        guard try body(hit) else { return }
+      }
+    }
+  }
+
   /// Whether changes have been made that the index learns of only when their operation ends.
-  private var isAnOperationRunning: Bool {
-    get throws { try database.value("SELECT operation IS NOT NULL FROM running") ?? false }
+  private var hasUnfedChanges: Bool {
+    get throws {
+      try database.value(
+        """
+        SELECT operation IS NOT NULL AND operation IS (SELECT operation FROM journal ORDER BY id DESC LIMIT 1)
+        FROM running
+        """) ?? false
+    }
   }
 
   /// The rows that the index offers; every row where there is nothing to look up, such as a lone comma.
@@ -44,12 +70,5 @@ extension Snapshot {
     return try Int.fetchCursor(
       database, sql: "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid",
       arguments: [query, field.ids.lowerBound, field.ids.upperBound])
-  }
-
-  private func hit(_ field: SearchField, row: Int, _ words: FoldedText) throws -> SearchHit? {
-    guard let text = try database.text(of: field, row: row) else { return nil }
-    let ranges = FoldedText(text).occurrences(of: words)
-    guard !ranges.isEmpty else { return nil }
-    return SearchHit(row: RowInTable(table: field.relation, id: row), column: field.column, ranges: ranges)
   }
 }

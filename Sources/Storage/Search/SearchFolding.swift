@@ -9,6 +9,9 @@ struct FoldedText: Sendable {
   /// The code points, in the text, that each folded scalar stands for.
   private(set) var sources: [Range<Int32>] = []
 
+  /// The folded spaces that hold a line break, in order.
+  private var lineBreaks: [Int32] = []
+
   init(_ text: String) {
     let count = text.unicodeScalars.count
     scalars.reserveCapacity(count)
@@ -43,6 +46,9 @@ struct FoldedText: Sendable {
       } else {
         push(0x20, source)
       }
+      if SearchScalars.isLineBreak(value), lineBreaks.last != Int32(scalars.count - 1) {
+        lineBreaks.append(Int32(scalars.count - 1))
+      }
     } else if value < 0x80 {
       push((0x41...0x5A).contains(value) ? value + 32 : value, source)
     } else if SearchScalars.isIgnored(scalar) {
@@ -54,6 +60,22 @@ struct FoldedText: Sendable {
     } else {
       push(value == 0x3C2 ? 0x3C3 : value, source)  // final sigma is sigma
     }
+  }
+
+  /// Whether the character there is a space that stands for a line break, perhaps among others.
+  func breaksLine(_ index: Int) -> Bool {
+    guard scalars[index] == 0x20, !lineBreaks.isEmpty else { return false }
+    var (low, high) = (0, lineBreaks.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lineBreaks[middle] < index { low = middle + 1 } else { high = middle }
+    }
+    return low < lineBreaks.count && lineBreaks[low] == index
+  }
+
+  /// The code points, in the text, of a range of folded ones.
+  func source(of range: Range<Int>) -> Range<Int> {
+    Int(sources[range.lowerBound].lowerBound)..<Int(sources[range.upperBound - 1].upperBound)
   }
 
   private mutating func push(_ value: UInt32, _ source: Range<Int32>) {

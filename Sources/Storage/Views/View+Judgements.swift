@@ -70,6 +70,16 @@ extension View {
       .column("stands", "\(standingTag)", "0 where adjudication took the tag away, else 1"),
     ], from: "FROM tagging JOIN tag ON tag.id = tagging.tag")
 
+  static let attributes = View(
+    "attributes", "which row has which attribute, by whose hand",
+    [
+      .column(
+        "subject", reference("attribute", ("mention", "m"), ("claim", "c"), ("link", "l")), "the row"),
+      .column("name", "attribute.name", "such as certainty"),
+      .column("value", "attribute.value", "such as low; null for one that only holds"),
+      .speaker("coder", "attribute", "who gave it"),
+    ], from: "FROM attribute")
+
   static let notes = View(
     "notes", "remarks on rows",
     [

@@ -35,7 +35,7 @@ package struct View: Sendable {
   package static let all: [View] = [
     documents, versions, speakers, aliases, claims, mentions, claimMentions, predictions, settlements,
     forecasts,
-    resolutions, scores, evidencePieces, verdicts, links, tags, notes, keys, operations, steps,
+    resolutions, scores, evidencePieces, verdicts, links, tags, attributes, notes, keys, operations, steps,
   ]
 }
 

@@ -16,8 +16,7 @@ extension Command {
       keywords: [
         Keyword(.in), Keyword(.as),
         Keyword(.on("the day it was said; else the document's day of publication")), Keyword(.via),
-        Keyword(.hedge), Keyword(.kind),
-        Keyword(.key),
+        Keyword(.hedge), Keyword(.kind), Keyword(.attributes), Keyword(.key),
       ],
       tags: .add, speaker: "speaker",
       examples: [
@@ -32,6 +31,7 @@ extension Command {
     let claim = try change.add(Claim(statement: statement, kind: call[.kind]))
     try change.join(mention: mention.id, to: claim)
     try call.addTags(to: Identifier(.claim, claim), change)
+    try call.set(call[.attributes], on: Identifier(.claim, claim), change)
     let rows = [Identifier(.claim, claim), mention.identifier]
     return Reply(call.created(rows, statement, about: mention), rows: rows)
   }
@@ -42,7 +42,7 @@ extension Command {
       slots: [.required(.claim), .text(.passage)],
       keywords: [
         Keyword(.in), Keyword(.on("the day it was said; else the document's day of publication")),
-        Keyword(.via), Keyword(.hedge), Keyword(.key),
+        Keyword(.via), Keyword(.hedge), Keyword(.attributes), Keyword(.key),
       ],
       tags: .add, speaker: "speaker",
       examples: ["mention c1 \"문재인 후보가 당선될 것으로\" in d2"])
@@ -56,35 +56,9 @@ extension Command {
     let mention = try call.mention(of: quotation, change)
     try change.join(mention: mention.id, to: claim.number)
     try call.addTags(to: mention.identifier, change)
+    try call.set(call[.attributes], on: mention.identifier, change)
     let rows = [mention.identifier]
     return Reply(call.created(rows, "\(claim) \(mention.selector.exact)", about: mention), rows: rows)
-  }
-
-  static let mark = Command(
-    Syntax(
-      "mark", "Tags a passage without making a claim of it.",
-      slots: [.text(.passage)],
-      keywords: [
-        Keyword(.in), Keyword(.on("the day it was said; else the document's day of publication")),
-        Keyword(.key),
-      ], tags: .add,
-      speaker: "speaker",
-      examples: ["mark \"special election\" in d1 +vocabulary/election"])
-  ) { call, change in
-    let tags = try call.tags().added
-    guard !tags.isEmpty else {
-      throw call.wrong("E-MISSING", "a mark needs at least one tag", hint: "add +TAG")
-    }
-    let quotation = try call.quotation(.passage)
-    if let standing = try call.standingMark(of: quotation, tags: tags) {
-      try call.noteTagsLeftOut(of: standing.identifier)
-      return .unchanged(standing.identifier)
-    }
-    let mention = try call.mention(of: quotation, change)
-    try call.addTags(to: mention.identifier, change)
-    let rows = [mention.identifier]
-    let words = mention.selector.exact + "  " + tags.map(\.description).joined(separator: " ")
-    return Reply(call.created(rows, words, about: mention), rows: rows)
   }
 }
 
@@ -127,18 +101,24 @@ extension Call {
     return try snapshot.mentions(of: claim).first { $0.id == quotation.mention || $0.hasContent(of: new) }
   }
 
-  /// A mark of the same place that bears the same tags already.
-  fileprivate mutating func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
+  /// A mark of the same place that bears the same tags and attributes already.
+  mutating func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
     guard let place = quotation.place else { return nil }
     let new = try newMention(of: quotation)
     return try snapshot.mentions(inVersion: place.versionRow).first { mention in
       try mention.hasContent(of: new) && snapshot.claims(of: mention.id).isEmpty
         && Set(snapshot.tags(on: mention.identifier)).isSuperset(of: tags)
+        && Set(snapshot.attributes(of: mention.identifier)).isSuperset(of: self[.attributes] ?? [])
     }
   }
 
+  /// Gives a new row the attributes that came with it.
+  func set(_ attributes: [Attribute]?, on row: Identifier, _ change: Change) throws {
+    for attribute in attributes ?? [] { _ = try change.set(attribute, on: row, coder: author) }
+  }
+
   /// What a quoting command says: ids, words, who said them when, and where they stand.
-  fileprivate func created(_ rows: [Identifier], _ words: String, about mention: Mention) -> Page {
+  func created(_ rows: [Identifier], _ words: String, about mention: Mention) -> Page {
     var details: [String] = []
     if let attribution = mention.attribution { details.append(attribution) }
     if let said = mention.said { details.append("on \(said.display)") }

@@ -3,94 +3,138 @@ import Facts
 import Presentation
 import Storage
 
+extension Parameter where Value == FindOrder {
+  fileprivate static var order: Parameter {
+    Parameter("sort", .choice(), "by the document, by what stands left or right, or by date")
+  }
+}
+
+extension Parameter where Value == FindGrouping {
+  fileprivate static var counted: Parameter {
+    Parameter("per", .choice(), "count the places in documents instead of showing them")
+  }
+}
+
+extension Parameter where Value == Int {
+  fileprivate static var context: Parameter {
+    Parameter("context", limit.shape, "characters shown on either side; else what there is room for")
+  }
+}
+
 extension Command {
   static let find = Command(
     Syntax(
-      "find", "Finds words in documents, claims, predictions, evidence and notes, and shows them in context.",
-      details: "Case does not matter, and Korean words are found inside longer ones.",
-      slots: [.text(.words)], filter: .anywhere, examples: ["find election", "find 문재인", "find 당선 in:d2"])
+      "find", "Finds words or a pattern in documents, claims, predictions, evidence and notes, in context.",
+      details: """
+        Case, white space and the kind of quotes do not matter. Korean, Chinese and Japanese are found anywhere; a word
+        in another script begins where a word begins, so that war finds wars but not toward, and `whole` leaves wars
+        out too. /.../ is a regular expression, which may begin anywhere: see 'help patterns'.
+        """,
+      slots: [.text(.words)],
+      keywords: [
+        .flag(.whole), Keyword(.order), Keyword(.counted), Keyword(.limit), Keyword(.context),
+      ],
+      filter: .anywhere,
+      examples: [
+        "find election", "find 문재인", "find 당선 in:d2", "find /사드[는가]|THAAD/ sort right",
+        "find election whole per year", "find the @minxin-pei limit 5 context 20",
+      ])
   ) { call in
-    let words = try call.required(.words)
-    guard !words.onOneLine.isEmpty else {
-      throw call.wrong(.words, "E-MISSING", "'find' needs words", hint: "write some")
+    let query = try call.textQuery(.words)
+    let meets = try call.meets()
+    if let grouping = call[.counted] { return try call.counts(of: query, per: grouping, meets) }
+    let order = call[.order] ?? .document
+    let most = call[.limit] ?? Int.max
+    var (places, isMore) = ([FoundPlace](), false)
+    try call.eachFound(query) { found in
+      guard try meets(found.row) else { return true }
+      places += try call.places(of: found)
+      isMore = order == .document && places.count > most
+      return !isMore
     }
-    let filter = try call.filter(call.arguments.filter)
-    var meant: [Kind: Set<Int>] = [:]
-    let hits = try call.snapshot.found(words).filter { hit in
-      let kind = hit.row.kind
-      if meant[kind] == nil { meant[kind] = try call.numbers(of: kind, meeting: filter, isLenient: true) }
-      return meant[kind]?.contains(hit.row.number) == true
-    }
-    var (rows, items): ([[Phrase]], [JSON]) = ([], [])
-    for hit in hits {
-      for (address, context) in try call.contexts(of: hit) {
-        rows.append([Phrase(address, .strong), context])
-        items.append(
-          .object([
-            .init("id", .string(hit.row.description)), .init("at", .string(address)),
-            .init("text", .string(context.plain)),
-          ]))
-      }
-    }
-    let count = rows.count == 1 ? "1 place" : "\(rows.count) places"
-    let blocks: [Block] = rows.isEmpty ? [] : [.table(Table([Column("where"), Column("words")], rows: rows))]
-    return Page(blocks + [.line(Phrase(count, .dim))], json: .array(items))
+    if order != .document { places = try call.sorted(places, by: order) }
+    isMore = isMore || places.count > most
+    let shown = Array(places.prefix(most))
+    let count = shown.count == 1 ? "1 place" : "\(shown.count) places"
+    let more = isMore ? "; there are more" : ""
+    return Page(
+      (shown.isEmpty ? [] : [.concordance(Concordance(shown.map(\.line), context: call[.context]))])
+        + [.line(Phrase(count + more, .dim))],
+      json: .array(shown.map(\.json)))
   }
 }
 
 extension Call {
-  /// Where the words of a hit stand, each with what is around it.
-  fileprivate func contexts(of hit: Found) throws -> [(String, Phrase)] {
+  /// Whether a row meets the filter and was known by the as-of day; each kind is asked for once.
+  fileprivate func meets() throws -> (Identifier) throws -> Bool {
+    let filter = try filter(arguments.filter)
+    guard filter != .everything || sitting.asOf != nil else { return { _ in true } }
+    var meant: [Kind: Set<Int>] = [:]
+    return { row in
+      let numbers = try meant[row.kind] ?? numbers(of: row.kind, meeting: filter, isLenient: true)
+      meant[row.kind] = numbers
+      return numbers.contains(row.number)
+    }
+  }
+
+  /// Where the words of a hit stand, each with what is around it; in a row that is no document the first only.
+  fileprivate func places(of hit: Found) throws -> [FoundPlace] {
+    let context = self[.context] ?? 80
     if let version = try hit.version.flatMap({ try snapshot.version(row: $0) }) {
       return hit.ranges.map { range in
-        let sentence = version.segmentation.sentence(at: range.lowerBound).map { ".s\($0 + 1)" } ?? ""
-        return ("d\(version.document)\(sentence)", version.text.context(of: range))
+        FoundPlace(
+          range, in: version.text, hit.row,
+          sentence: version.segmentation.sentence(at: range.lowerBound).map { $0 + 1 }, context: context)
       }
     }
     guard let text = try snapshot.text(of: hit.row), let range = hit.ranges.first else { return [] }
     let stored = StoredText(text)
-    guard range.upperBound <= stored.count else {
-      return [(hit.row.description, Phrase(text.shortened(to: 80)))]
-    }
-    return [(hit.row.description, stored.context(of: range))]
+    // An earlier wording of a prediction may have held the words.
+    let place = range.upperBound <= stored.count ? range : 0..<stored.count
+    return [FoundPlace(place, in: stored, hit.row, context: context)]
   }
-}
 
-extension StoredText {
-  /// Some words, highlighted, with about 36 code points on each side.
-  fileprivate func context(of range: Range<Int>) -> Phrase {
-    let shown = clusterAligned(max(0, range.lowerBound - 36)..<min(count, range.upperBound + 36))
-    let range = clusterAligned(range)
-    let (before, after) = (shown.lowerBound..<range.lowerBound, range.upperBound..<shown.upperBound)
-    let (left, right) = (self[before].spacesFolded, self[after].spacesFolded)
-    return Phrase((before.lowerBound > 0 ? "…" : "") + left) + Phrase(self[range].onOneLine, .mark)
-      + Phrase(right + (after.upperBound < count ? "…" : ""))
+  fileprivate func sorted(_ places: [FoundPlace], by order: FindOrder) throws -> [FoundPlace] {
+    let keyed = try places.enumerated().map { (key: try order.key($1, self), index: $0, place: $1) }
+    return keyed.sorted { left, right in
+      if left.key == right.key { return left.index < right.index }
+      return left.key.lexicographicallyPrecedes(right.key)
+    }.map(\.place)
   }
-}
 
-extension String {
-  /// Line breaks and tabs as spaces; unlike `onOneLine`, spaces at the ends stay.
-  fileprivate var spacesFolded: String { String(map { $0.isWhitespace ? " " : $0 }) }
-}
-
-extension Snapshot {
-  /// The words by which a row is known.
-  func text(of row: Identifier) throws -> String? {
-    switch row.kind {
-    case .document: try document(row.number)?.title
-    case .mention: try mention(row.number)?.selector.exact
-    case .claim: try claim(row.number)?.statement
-    case .prediction: try prediction(row.number)?.current.statement
-    case .evidence: try evidence(row.number)?.text
-    case .note: try note(row.number)?.text
-    case .link: try link(row.number).map { "\($0.from) \($0.relation.rawValue) \($0.to)" }
-    case .verdict: try verdict(row.number).map { "c\($0.claim) \($0.standing.rawValue)" }
-    case .forecast:
-      try forecast(row.number).map {
-        "p\($0.prediction) \($0.forecaster) \($0.probability?.display ?? "withdrawn")"
-      }
-    case .resolution: try resolution(row.number).map { "p\($0.prediction) \($0.outcome?.word ?? "open")" }
-    case .operation: try operation(row.number)?.label
+  fileprivate func counts(
+    of query: TextQuery, per grouping: FindGrouping, _ meets: (Identifier) throws -> Bool
+  ) throws -> Page {
+    var groups: [String: (places: Int, documents: Int)] = [:]
+    try eachFound(query, in: ["version"]) { found in
+      guard try meets(found.row) else { return true }
+      groups[try grouping.key(found.row, self), default: (0, 0)].places += found.ranges.count
+      groups[try grouping.key(found.row, self), default: (0, 0)].documents += 1
+      return true
     }
+    let sorted = groups.sorted { left, right in
+      grouping == .year
+        ? left.key < right.key : (-left.value.places, left.key) < (-right.value.places, right.key)
+    }.prefix(self[.limit] ?? Int.max)
+    let rows = sorted.map {
+      [Phrase($0.key, .strong), Phrase("\($0.value.places)"), Phrase("\($0.value.documents)")]
+    }
+    let total = groups.values.reduce(0) { $0 + $1.places }
+    return Page(
+      (rows.isEmpty
+        ? []
+        : [
+          .table(
+            Table(
+              [Column(grouping.rawValue), Column("places", .right), Column("documents", .right)], rows: rows))
+        ])
+        + [.line(Phrase(total == 1 ? "1 place" : "\(total) places", .dim))],
+      json: .array(
+        sorted.map {
+          .object([
+            .init("key", .string($0.key)), .init("places", .integer($0.value.places)),
+            .init("documents", .integer($0.value.documents)),
+          ])
+        }))
   }
 }

@@ -45,8 +45,7 @@ extension Command {
       throw call.wrong(.text, "E-ID", "there is no \(id)", hint: "'list documents' shows what there is")
     }
     let sentences = try call.sentences(of: version)
-    let struck = try call.snapshot.struckMarks()
-    let mentions = try call.snapshot.mentions(inVersion: version.id).filter { !struck.contains($0.id) }
+    let marks = try call.marks(of: version, within: version.segmentation.span(of: sentences))
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
     let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
       $0
@@ -60,14 +59,9 @@ extension Command {
         paragraph = next
         blocks.append(.gap)
       }
-      let standing = mentions.filter { $0.place?.fragments.ranges.contains { $0.overlaps(range) } == true }
-      blocks.append(.paragraph(try call.line(index, range, version, standing)))
-      items.append(
-        .object([
-          .init("sentence", .integer(index + 1)), .init("start", .integer(range.lowerBound)),
-          .init("end", .integer(range.upperBound)), .init("text", .string(version.text[range])),
-          .init("mentions", .array(standing.map { .string($0.identifier.description) })),
-        ]))
+      let standing = marks.filter { $0.fragments.contains { $0.overlaps(range) } }
+      blocks += call.blocks(ofSentence: index, range, in: version, standing, author: document.author)
+      items.append(call.json(ofSentence: index, range, in: version, standing))
     }
     return Page(
       blocks,
@@ -101,41 +95,12 @@ extension Call {
       return version.segmentation.sentences(inParagraph: number - 1)
     }
   }
-
-  /// A numbered sentence whose marked words are highlighted, followed by the names of what marks them.
-  fileprivate func line(_ index: Int, _ range: Range<Int>, _ version: Version, _ mentions: [Mention]) throws
-    -> Phrase
-  {
-    var phrase = Phrase("s\(index + 1)  ", .dim)
-    for (part, isMarked) in range.split(by: mentions.flatMap { $0.place?.fragments.ranges ?? [] }) {
-      phrase += Phrase(version.text[part], isMarked ? .mark : .plain)
-    }
-    guard !mentions.isEmpty else { return phrase }
-    let names = try mentions.map { mention in
-      let claims = try snapshot.claims(of: mention.id).map { "c\($0)" }
-      return claims.isEmpty ? mention.identifier.description : claims.joined(separator: ",")
-    }
-    return phrase + Phrase("  [\(names.joined(separator: " "))]", .strong)
-  }
 }
 
-extension Range<Int> {
-  /// The parts of this range that lie inside and outside others, in order; what others share is one part.
-  func split(by others: [Range<Int>]) -> [(part: Range<Int>, isInside: Bool)] {
-    var parts: [(part: Range<Int>, isInside: Bool)] = []
-    var position = lowerBound
-    for other in others.map({ $0.clamped(to: self) }).filter({ !$0.isEmpty }).sorted(by: {
-      $0.lowerBound < $1.lowerBound
-    }) {
-      if other.lowerBound > position { parts.append((position..<other.lowerBound, false)) }
-      if let last = parts.last, last.isInside, last.part.upperBound >= other.lowerBound {
-        parts[parts.count - 1].part = last.part.lowerBound..<Swift.max(last.part.upperBound, other.upperBound)
-      } else {
-        parts.append((other, true))
-      }
-      position = Swift.max(position, other.upperBound)
-    }
-    if position < upperBound { parts.append((position..<upperBound, false)) }
-    return parts
+extension Segmentation {
+  /// From the first of some sentences through the last.
+  fileprivate func span(of indices: Range<Int>) -> Range<Int> {
+    indices.isEmpty
+      ? 0..<0 : sentences[indices.lowerBound].lowerBound..<sentences[indices.upperBound - 1].upperBound
   }
 }

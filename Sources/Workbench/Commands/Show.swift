@@ -17,6 +17,8 @@ extension Command {
     let tags = Kind.taggable.contains(row.kind) ? try call.snapshot.tags(on: row) : []
     if !tags.isEmpty { fields.append(Field("tags", try call.shown(tags))) }
     fields += try call.coderFields(of: row)
+    let attributes = try call.snapshot.attributes(of: row).map(\.description)
+    if !attributes.isEmpty { fields.append(Field("attributes", Phrase(attributes.joined(separator: "  ")))) }
     let related = try call.related(to: row)
     let paths = row.kind == .prediction ? try call.paths(of: row.number) : []
     if !paths.isEmpty, let deadline = try call.snapshot.prediction(row.number)?.current.deadline.last {

@@ -96,6 +96,13 @@ struct FilterForm: Sendable {
       }
       return .term(.verdict(standing))
     },
+    FilterForm(
+      "attr:", "attr:certainty=low", "mentions, claims and links with an attribute, or attr:certainty"
+    ) {
+      rest, _ in
+      let attribute = try Attribute(parsing: rest)
+      return .term(.attribute(attribute.name, attribute.value))
+    },
     FilterForm("text:", "text:word", "rows whose text holds this; it takes the rest of its word") { rest, _ in
       guard !rest.isEmpty else { throw FactError("E-FILTER", "'text:' needs a word", hint: "write text:사드") }
       return .term(.text(rest))

@@ -136,6 +136,8 @@ extension Explanation {
       let version = try call.version(of: address, .passage)
       let words = version.text[try call.fragments(of: address, .passage).span]
       phrases.append("\(address) \"\(words.shortened(to: Explanation.columns))\"")
+    case .addresses(let addresses): for address in addresses { try explain(.address(address)) }
+    case .text where call[.every]: break
     case .text(let text): try explain(quote: text)
     }
   }

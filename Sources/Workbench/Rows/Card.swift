@@ -36,7 +36,7 @@ extension Call {
       card.day = resolution.known
       card.details = [resolution.coder.description, resolution.url].compactMap { $0 }
     case .note: card.details = try snapshot.note(row.number).map { ["on \($0.subject)"] } ?? []
-    case .link: card.details = try snapshot.link(row.number)?.because.map { [$0] } ?? []
+    case .link: card.details = try (snapshot.link(row.number)?.because.map { [$0] } ?? []) + tagList(row)
     case .operation: try fill(&card, operation: row)
     }
     return card
@@ -94,8 +94,9 @@ extension Call {
   }
 
   private func tagList(_ row: Identifier) throws -> [String] {
-    let tags = try snapshot.tags(on: row)
-    return tags.isEmpty ? [] : [tags.map(\.description).joined(separator: " ")]
+    let tags = Kind.taggable.contains(row.kind) ? try snapshot.tags(on: row).map(\.description) : []
+    let attributes = try snapshot.attributes(of: row).map(\.description)
+    return [tags, attributes].filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
   }
 }
 

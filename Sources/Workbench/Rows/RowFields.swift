@@ -63,6 +63,10 @@ struct RowFields: Sendable {
     }
   }
 
+  private static func attributes<Row>(_ row: @escaping @Sendable (Row) -> Identifier) -> RowField<Row> {
+    RowField("attributes") { found, call in try call.snapshot.attributes(of: row(found)).json }
+  }
+
   private static let documents = RowFields(
     { try $1.snapshot.document($0) },
     [
@@ -84,7 +88,7 @@ struct RowFields: Sendable {
       RowField("via") { .array($0.via.map { .string($0.description) }) }, RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
       RowField("coder") { .optional($0.coder) },
-      tags(\.identifier),
+      tags(\.identifier), attributes(\.identifier),
     ])
 
   private static let claims = RowFields(
@@ -96,7 +100,7 @@ struct RowFields: Sendable {
         return .array(mentions.compactMap { $0.speaker.map { .string($0.description) } })
       },
       RowField("verdict") { .optional(try $1.verdictInForce(on: $0.id)?.standing.rawValue) },
-      tags(\.identifier),
+      tags(\.identifier), attributes(\.identifier),
     ])
 
   private static let predictions = RowFields(
@@ -167,7 +171,7 @@ struct RowFields: Sendable {
       RowField("from") { .string($0.from.description) },
       RowField("relation") { .string($0.relation.rawValue) },
       RowField("to") { .string($0.to.description) }, RowField("because") { .optional($0.because) },
-      RowField("coder") { .string($0.coder.description) },
+      RowField("coder") { .string($0.coder.description) }, attributes(\.identifier),
     ])
 
   private static let notes = RowFields(

@@ -96,6 +96,11 @@ private struct RandomFilters {
         (standing.rawValue, .term(.verdict(standing))), ("none", .not(.term(.verdict(nil)))),
         ("any", .term(.verdict(nil))),
       ])
+    case "attr:":
+      return random.pick([
+        ("certainty=low", .term(.attribute("certainty", "low"))),
+        ("certainty", .term(.attribute("certainty", nil))), ("negated", .term(.attribute("negated", nil))),
+      ])
     case "text:":
       let text = random.pick(["moon", "사드", "남는다", "absent"])
       return (text, .term(.text(text)))

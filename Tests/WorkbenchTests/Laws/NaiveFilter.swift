@@ -74,6 +74,12 @@ struct NaiveFilter {
       guard row.kind == .claim else { return nil }
       return try call.verdictInForce(on: row.number).map { standing == nil || $0.standing == standing }
         ?? false
+    case .attribute(let name, let value):
+      guard Kind.attributable.contains(row.kind) else { return nil }
+      let bearers = row.kind == .claim ? [row] + (try mentions(of: row).map(\.identifier)) : [row]
+      return try bearers.flatMap(snapshot.attributes).contains {
+        $0.name == name && (value == nil || $0.value == value)
+      }
     case .text(let text): return try texts(of: row)?.contains { $0.lowercased().contains(text) }
     case .document(let document): return try documents(of: row)?.contains(document)
     case .belonging(let owners):

@@ -15,8 +15,8 @@ struct RandomCommands {
   private static let makers: [@Sendable (inout RandomCommands, Snapshot, Folder) throws -> String?] = [
     { try $0.document($1, $2) }, { try $0.claim($1, $2) }, { try $0.claim($1, $2) },
     { try $0.mention($1, $2) },
-    { try $0.mark($1, $2) }, { $0.speaker($1, $2) }, { try $0.tag($1, $2) }, { try $0.link($1, $2) },
-    { try $0.link($1, $2) }, { try $0.unification($1, $2) },
+    { try $0.mark($1, $2) }, { try $0.attribute($1, $2) }, { $0.speaker($1, $2) }, { try $0.tag($1, $2) },
+    { try $0.link($1, $2) }, { try $0.link($1, $2) }, { try $0.unification($1, $2) },
     { try $0.note($1, $2) }, { try $0.edit($1, $2) }, { try $0.removal($1, $2) }, { try $0.evidence($1, $2) },
     { try $0.verdict($1, $2) }, { try $0.prediction($1, $2) }, { try $0.prediction($1, $2) },
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
@@ -98,7 +98,15 @@ struct RandomCommands {
 
   private func mark(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     guard let document = try row(snapshot, .document) else { return nil }
-    return "mark \(document).s\(1 + random.below(3)) +\(tagName())" + some("+\(tagName())", key())
+    return "mark \(document).s\(1 + random.below(3)) +\(tagName())"
+      + some("+\(tagName())", "with certainty=low,negated", key())
+  }
+
+  private func attribute(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    try row(snapshot, .mention, .claim, .link).map { row in
+      "attribute \(row) "
+        + random.pick(["certainty=low", "certainty=\"아주 낮음\" negated", "-certainty", "negated"])
+    }
   }
 
   private func speaker(_ snapshot: Snapshot, _ folder: Folder) -> String? {
