@@ -40,20 +40,25 @@ extension HTMLPage.Element {
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
   private static let blocks: Set<String> = headings.union([
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html",
-    "isindex", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section",
+    "isindex", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search",
+    "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
   ])
 
   private static let unseen: Set<String> = [
-    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "embed", "iframe", "input", "noembed",
-    "noframes", "noscript", "object", "rp", "rt", "rtc", "script", "select", "style", "svg", "template", "textarea",
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "embed", "iframe", "input",
+    "noembed",
+    "noframes", "noscript", "object", "rp", "rt", "rtc", "script", "select", "style", "svg", "template",
+    "textarea",
     "title", "video",
   ]
 
   private static let offscreen: Set<Substring> = [
-    "a11y-hidden", "element-invisible", "screen-reader", "screen-reader-only", "screen-reader-text", "sr-only",
+    "a11y-hidden", "element-invisible", "screen-reader", "screen-reader-only", "screen-reader-text",
+    "sr-only",
     "visually-hidden", "visuallyhidden",
   ]
 }

@@ -9,7 +9,9 @@ struct FrontMatter {
   /// The text after the front matter, and the front matter; nil where the file begins with none.
   static func cut(from lines: [Substring]) -> (FrontMatter, rest: ArraySlice<Substring>)? {
     guard let first = lines.first, isFence(first) else { return nil }
-    guard let end = lines.dropFirst().firstIndex(where: { isFence($0) || $0.trimmed == "..." }) else { return nil }
+    guard let end = lines.dropFirst().firstIndex(where: { isFence($0) || $0.trimmed == "..." }) else {
+      return nil
+    }
     var matter = FrontMatter()
     for line in lines[1..<end] { guard matter.take(line) else { return nil } }
     return (matter, lines[(end + 1)...])
@@ -26,7 +28,9 @@ struct FrontMatter {
     }
     guard let colon = content.firstIndex(of: ":") else { return false }
     let (key, rest) = (content[..<colon].trimmed.lowercased(), content[content.index(after: colon)...])
-    guard !key.isEmpty, rest.isEmpty || rest.first?.isWhitespace ?? false, values[key] == nil else { return false }
+    guard !key.isEmpty, rest.isEmpty || rest.first?.isWhitespace ?? false, values[key] == nil else {
+      return false
+    }
     keys.append(key)
     values[key] = Self.values(of: rest.trimmed)
     return true

@@ -9,7 +9,8 @@ enum MarkdownAddress {
     var position = skipSpace(text, from: start + 1)
     guard position < text.endIndex else { return nil }
     if text[position] == "<" {
-      guard let close = text[position...].firstIndex(where: { $0 == ">" || $0 == "\n" }), text[close] == ">" else {
+      guard let close = text[position...].firstIndex(where: { $0 == ">" || $0 == "\n" }), text[close] == ">"
+      else {
         return nil
       }
       position = close + 1

@@ -8,7 +8,9 @@ enum MarkdownDefinition {
       let close = line.firstRange(of: "]:")
     else { return nil }
     let label = line[line.index(after: line.startIndex)..<close.lowerBound]
-    guard !label.trimmed.isEmpty, label.count < 1000, !label.contains("["), label.last != "\\" else { return nil }
+    guard !label.trimmed.isEmpty, label.count < 1000, !label.contains("["), label.last != "\\" else {
+      return nil
+    }
     var rest = line[close.upperBound...].trimmed
     var count = 1
     if rest.isEmpty, let next = lines.dropFirst().first { (rest, count) = (next.trimmed, 2) }

@@ -59,8 +59,10 @@ extension MarkdownMark {
     let isSpaceAfter = after?.properties.isWhitespace ?? true
     let isMarkBefore = before?.isPunctuation ?? false
     let isMarkAfter = after?.isPunctuation ?? false
-    let flanksLeft = !isSpaceAfter && (!isMarkAfter || isSpaceBefore || isMarkBefore || (before?.joinsWords ?? false))
-    let flanksRight = !isSpaceBefore && (!isMarkBefore || isSpaceAfter || isMarkAfter || (after?.joinsWords ?? false))
+    let flanksLeft =
+      !isSpaceAfter && (!isMarkAfter || isSpaceBefore || isMarkBefore || (before?.joinsWords ?? false))
+    let flanksRight =
+      !isSpaceBefore && (!isMarkBefore || isSpaceAfter || isMarkAfter || (after?.joinsWords ?? false))
     let staysOutOfWords = scalar == "_"
     self.init(
       scalar: scalar, length: length, count: length,

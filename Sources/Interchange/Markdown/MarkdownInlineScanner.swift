@@ -91,7 +91,9 @@ struct MarkdownInlineScanner {
   }
 
   private mutating func escape() {
-    guard let following = next(1), following.isASCIIPunctuation || following == "\n" else { return emit("\\") }
+    guard let following = next(1), following.isASCIIPunctuation || following == "\n" else {
+      return emit("\\")
+    }
     position += 1
     if following == "\n" {
       output.append(.lineBreak)
@@ -144,14 +146,17 @@ struct MarkdownInlineScanner {
     let body = text[(position + 1)...].prefix(2000).prefix { $0 != ">" && $0 != "<" && !$0.isCollapsible }
     guard body.endIndex < text.count, text[body.endIndex] == ">" else { return nil }
     let scheme = body.prefix { $0.isASCIILetter || "0"..."9" ~= $0 || "+.-".unicodeScalars.contains($0) }
-    let isAddress = (2...32).contains(scheme.count) && scheme.endIndex < body.endIndex && body[scheme.endIndex] == ":"
+    let isAddress =
+      (2...32).contains(scheme.count) && scheme.endIndex < body.endIndex && body[scheme.endIndex] == ":"
     let isMail = body.contains("@") && body.first != "@" && body.first != "/"
     return isAddress || isMail ? body.endIndex + 1 : nil
   }
 
   private mutating func lineEnd() {
     position += 1
-    guard case .text(let last)? = output.last, last.suffix(2).elementsEqual([" ", " "]) else { return emit(["\n"]) }
+    guard case .text(let last)? = output.last, last.suffix(2).elementsEqual([" ", " "]) else {
+      return emit(["\n"])
+    }
     output.append(.lineBreak)
   }
 
@@ -190,7 +195,9 @@ extension MarkdownInlineScanner {
   /// Behind the address or label that makes a link of a bracket; nil where it is none.
   private func linkEnd(_ bracket: Bracket) -> Int? {
     let behind = position + 1
-    if behind < text.count, text[behind] == "(", let end = MarkdownAddress.end(of: text, at: behind) { return end }
+    if behind < text.count, text[behind] == "(", let end = MarkdownAddress.end(of: text, at: behind) {
+      return end
+    }
     let own = label(bracket.start..<position)
     if behind < text.count, text[behind] == "[",
       let close = text[behind...].prefix(1000).firstIndex(of: "]")

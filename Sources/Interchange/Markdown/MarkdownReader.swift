@@ -7,7 +7,8 @@ package import Facts
 /// Of a picture its description stays. Simple front matter is metadata. HTML within is read as HTML.
 package enum MarkdownReader {
   private static let known: Set<String> = [
-    "author", "authors", "canonical_url", "date", "lang", "language", "published", "publisher", "title", "url",
+    "author", "authors", "canonical_url", "date", "lang", "language", "published", "publisher", "title",
+    "url",
   ]
 
   package static func read(_ text: String) throws(FactError) -> ReadDocument {

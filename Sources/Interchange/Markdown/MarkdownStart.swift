@@ -41,7 +41,9 @@ enum MarkdownStart {
     return (mark, length)
   }
 
-  /// The length of a bullet or number. A paragraph is interrupted only by the first of a list, which holds something.
+  /// The length of a bullet or number.
+  ///
+  /// A paragraph is interrupted only by the first of a list, which holds something.
   static func listMarker(_ line: MarkdownLine, interrupting: Bool) -> Int? {
     let text = line.rest
     guard let first = text.first else { return nil }
@@ -50,7 +52,8 @@ enum MarkdownStart {
       guard !isRule(text) else { return nil }
     } else {
       let digits = text.prefix(10).prefix { $0.isASCII && $0.isNumber }
-      guard (1...9).contains(digits.count), let mark = text.dropFirst(digits.count).first, mark == "." || mark == ")"
+      guard (1...9).contains(digits.count), let mark = text.dropFirst(digits.count).first,
+        mark == "." || mark == ")"
       else { return nil }
       guard !interrupting || digits == "1" else { return nil }
       length = digits.count + 1
@@ -96,7 +99,9 @@ enum MarkdownTag {
     }
     if text[position] == "/" { position += 1 }
     guard position < text.count, isLetter(text[position]) else { return nil }
-    while position < text.count, isLetter(text[position]) || "0"..."9" ~= text[position] || text[position] == "-" {
+    while position < text.count,
+      isLetter(text[position]) || "0"..."9" ~= text[position] || text[position] == "-"
+    {
       position += 1
     }
     guard position < text.count, text[position].isCollapsible || "/>".unicodeScalars.contains(text[position])
@@ -118,5 +123,7 @@ enum MarkdownTag {
     return nil
   }
 
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    "a"..."z" ~= scalar || "A"..."Z" ~= scalar
+  }
 }

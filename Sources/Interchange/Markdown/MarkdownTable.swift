@@ -2,7 +2,9 @@
 enum MarkdownTable {
   /// The rows of cells; nil where a paragraph is no table.
   static func rows(of lines: [Substring]) -> [[Substring]]? {
-    guard lines.count > 1, lines[0].contains("|"), lines[1].contains("|") || lines[1].contains("-") else { return nil }
+    guard lines.count > 1, lines[0].contains("|"), lines[1].contains("|") || lines[1].contains("-") else {
+      return nil
+    }
     let marks = cells(of: lines[1])
     let names = cells(of: lines[0])
     guard marks.count == names.count, marks.allSatisfy(isMark) else { return nil }

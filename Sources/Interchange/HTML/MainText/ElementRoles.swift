@@ -27,9 +27,20 @@ struct ElementRoles {
       let isMost = prose.share(of: nodes) > (element.isDiscussion ? 0.85 : 0.5)
       let isNamed = element.isApartByKind || element.isApartByName
       let isSiteHeader = element.name == "header" && !holds(headings) && articles[index] == 0
-      isApart[index] = !isMost && !holds(bodies) && (isSiteHeader || (isNamed && !holdsTitle(element, holds(headings))))
+      isApart[index] =
+        !isMost && !holds(bodies) && (isSiteHeader || (isNamed && !holdsTitle(element, holds(headings))))
     }
     findHolders(in: page, blocks: blocks, headings: headings)
+  }
+
+  /// Whether a node is within an element that holds the article; they come one after the other.
+  func isHeld(_ node: Int) -> Bool {
+    var (low, high) = (0, holders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holders[middle].upperBound <= node { low = middle + 1 } else { high = middle }
+    }
+    return low < holders.count && holders[low].contains(node)
   }
 
   /// A title within a part called a banner or header is the article's; one within navigation or a footer is not.

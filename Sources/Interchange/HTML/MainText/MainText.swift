@@ -17,7 +17,9 @@ struct MainText {
   init(page: HTMLPage, blocks: [HTMLBlock], metadata: PageMetadata) {
     self.page = page
     self.blocks = blocks
-    titles = [metadata.title, metadata.documentTitle].compactMap { $0.map { $0.unicodeScalars.lettersAndDigits } }
+    titles = [metadata.title, metadata.documentTitle].compactMap {
+      $0.map { $0.unicodeScalars.lettersAndDigits }
+    }
     roles = ElementRoles(of: page, blocks: blocks)
     said = metadata.articleBody.flatMap { SaidText($0).holds(blocks) }
     isMain = blocks.map { _ in false }
@@ -41,9 +43,7 @@ struct MainText {
       return Array(first...last)
     }
     guard roles.holders.isEmpty else {
-      return blocks.indices.filter { index in
-        roles.holders.contains { $0.contains(blocks[index].node) }
-      }
+      return blocks.indices.filter { roles.isHeld(blocks[$0].node) }
     }
     return Array(window)
   }
@@ -72,7 +72,8 @@ struct MainText {
     guard (8...400).contains(block.measure.letters) else { return false }
     let letters = block.text.lettersAndDigits
     return titles.contains { title in
-      title.count < letters.count * 3 && (title.starts(with: letters) || title.suffix(letters.count).elementsEqual(letters))
+      title.count < letters.count * 3
+        && (title.starts(with: letters) || title.suffix(letters.count).elementsEqual(letters))
     }
   }
 
@@ -94,7 +95,8 @@ struct MainText {
         return
       }
       let isLead =
-        page.isWithinLead(block.node) || element(of: index)?.name == "figcaption" || (block.measure.endsSentence && block.measure.letters >= 40)
+        page.isWithinLead(block.node) || element(of: index)?.name == "figcaption"
+        || (block.measure.endsSentence && block.measure.letters >= 40)
       if isLead, block.linkDensity < 0.35, !NoticePhrases.begin(block) { leads.append(index) }
     }
   }

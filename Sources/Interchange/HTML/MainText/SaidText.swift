@@ -38,6 +38,6 @@ struct SaidText {
 extension String.UnicodeScalarView {
   /// What two copies of a text have in common, whatever happened to its white space and punctuation.
   var lettersAndDigits: [Unicode.Scalar] {
-    filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    filter(\.isLetterOrDigit)
   }
 }
