@@ -45,7 +45,7 @@ extension Period {
         guard month == nil else { return nil }
         month = number + 1
       } else if let number = Period.digits(bare, suffixes: ["st", "nd", "rd", "th"]) {
-        if bare.utf8.count == 4, year == nil {
+        if bare.utf8.count == 4, digits(bare) != nil, year == nil {
           year = number
         } else if bare.utf8.count <= 4, number <= 31, day == nil {
           day = number
