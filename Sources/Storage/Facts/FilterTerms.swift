@@ -26,7 +26,7 @@ extension FilterCompiler {
     }
   }
 
-  private func isAmong(_ numbers: SQL) -> SQL { "\(sql: kind.table).id IN (\(numbers))" }
+  func isAmong(_ numbers: SQL) -> SQL { "\(sql: kind.table).id IN (\(numbers))" }
 
   private func isAmong(_ numbers: some Sequence<Int>) -> SQL { isAmong(SQL.list(numbers)) }
 
@@ -39,11 +39,11 @@ extension FilterCompiler {
   private var mentionIsKnown: SQL { Kind.mention.condition(knownBy: asOf?.number) }
   private var forecastIsKnown: SQL { Kind.forecast.condition(knownBy: asOf?.number) }
 
-  private func mentions(_ condition: SQL) -> SQL {
+  func mentions(_ condition: SQL) -> SQL {
     "SELECT id FROM mention WHERE \(condition) AND (\(mentionIsKnown))"
   }
 
-  private func claims(ofMentions mentions: SQL) -> SQL {
+  func claims(ofMentions mentions: SQL) -> SQL {
     "SELECT claim FROM mention_claim WHERE mention IN (\(mentions))"
   }
 
@@ -117,22 +117,6 @@ extension FilterCompiler {
     case .operation: "author = \(handle.name)"
     case .link, .evidence, .verdict, .resolution, .note: "coder = \(who)"
     }
-  }
-
-  private func reported(by handle: Handle) -> SQL? {
-    let words: SQL = """
-      SELECT mention FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
-      WHERE handle = \(handle.name)
-      """
-    return switch kind {
-    case .mention: isAmong(words)
-    case .claim: isAmong(claims(ofMentions: mentions("id IN (\(words))")))
-    default: nil
-    }
-  }
-
-  private func graded(_ column: String, _ grades: [String], and other: SQL = "TRUE") -> SQL {
-    grades.isEmpty ? other : "\(sql: column) IN \(grades) AND \(other)"
   }
 
   // MARK: Days and numbers

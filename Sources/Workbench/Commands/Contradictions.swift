@@ -6,7 +6,8 @@ import Storage
 extension Command {
   static let contradictions = Command(
     Syntax(
-      "contradictions", "Lists what contradicts what: one speaker, good evidence or one row on both sides first.",
+      "contradictions",
+      "Lists what contradicts what: one speaker, good evidence or one row on both sides first.",
       details: """
         A side is a claim or prediction and all that supports, rephrases or implies it through any number of links; a
         link that is undercut does not count. Good evidence has a source graded A or B. A filter means claims and
@@ -45,7 +46,8 @@ extension Call {
     let others = graph.contradictions.filter { !explained.contains(.string($0.row.description)) }
     findings += try others.map { bearing in
       Finding(
-        section: "between", line: try line(Step(bearing, from: bearing.from)), rows: [bearing.from, bearing.to],
+        section: "between", line: try line(Step(bearing, from: bearing.from)),
+        rows: [bearing.from, bearing.to],
         members: try members(of: bearing, [Step(bearing, from: bearing.from)]))
     }
     findings += graph.disputes().filter { $0.row.kind == .claim || $0.row.kind == .prediction }.map(finding)
@@ -60,7 +62,9 @@ extension Call {
   private func finding(_ conflict: ClaimGraph.Conflict) throws -> Finding? {
     let middle = Step(conflict.contradiction, from: conflict.contradiction.from)
     let all = conflict.ways[0] + [middle] + conflict.ways[1]
-    let words = try [conflict.ways[0].words, line(middle).plain, conflict.ways[1].words].filter { !$0.isEmpty }
+    let words = try [conflict.ways[0].words, line(middle).plain, conflict.ways[1].words].filter {
+      !$0.isEmpty
+    }
     var (section, who, speaker) = ("row", Phrase(conflict.origins[0].description, .strong), Handle?.none)
     switch conflict.bond {
     case .row: who += Phrase(" leads to both")
@@ -72,7 +76,8 @@ extension Call {
       guard conflict.origins[0] != conflict.origins[1] else { return nil }
       speaker = try snapshot.handle(ofSpeaker: number)
       section = "speaker"
-      who = Phrase(speaker?.description ?? "", .strong)
+      who =
+        Phrase(speaker?.description ?? "", .strong)
         + Phrase(" says \(conflict.origins[0]) and \(conflict.origins[1])")
     }
     return Finding(
@@ -88,7 +93,8 @@ extension Call {
   private func members(of contradiction: Bearing, _ steps: [Step]) throws -> [JSON.Member] {
     let link = contradiction.row.kind == .link ? try snapshot.link(contradiction.row.number) : nil
     return [
-      .init("contradiction", .string(contradiction.row.description)), .init("because", .optional(link?.because)),
+      .init("contradiction", .string(contradiction.row.description)),
+      .init("because", .optional(link?.because)),
       .init("steps", steps.json),
     ]
   }
@@ -176,7 +182,8 @@ extension Call {
 extension Call {
   /// A row with its words and with everybody who says so.
   fileprivate func json(of row: Identifier) throws -> JSON {
-    let speakers = try row.kind == .claim ? knownMentions(of: row.number).compactMap(\.speaker?.description) : []
+    let speakers =
+      try row.kind == .claim ? knownMentions(of: row.number).compactMap(\.speaker?.description) : []
     return .object([
       .init("id", .string(row.description)), .init("text", .string(try snapshot.text(of: row) ?? "")),
       .init("speakers", .array(speakers.unique.map(JSON.string))),
