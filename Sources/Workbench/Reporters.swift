@@ -80,6 +80,7 @@ extension [Handle] {
 
 extension FactError {
   fileprivate static func twice(_ reporter: Handle) -> FactError {
-    FactError("E-VIA", "\(reporter) is named twice", hint: "a chain names each reporter once, the outermost first")
+    FactError(
+      "E-VIA", "\(reporter) is named twice", hint: "a chain names each reporter once, the outermost first")
   }
 }

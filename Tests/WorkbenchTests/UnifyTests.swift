@@ -34,7 +34,8 @@ import Testing
 
   @Test func `makes one of links that say the same, and keeps what speaks of either`() throws {
     var bench = try bench(
-      "link c1 supports c3 key first", "link c2 supports c3 key second", "link c4 undercuts l2", "note l2 why",
+      "link c1 supports c3 key first", "link c2 supports c3 key second", "link c4 undercuts l2",
+      "note l2 why",
       "link c3 contradicts c1", "link c2 contradicts c3", "link c2 supports c4 because other")
     #expect(
       try links(of: &bench, after: "unify c1 c2") == [
@@ -77,7 +78,8 @@ import Testing
 extension TestBench {
   /// One column of a list, from the top down.
   fileprivate mutating func column(_ name: String, of list: String) throws -> [String] {
-    try run("list \(list) columns \(name) --format tsv").text.split(separator: "\n").dropFirst().map(String.init)
+    try run("list \(list) columns \(name) --format tsv").text.split(separator: "\n").dropFirst().map(
+      String.init)
   }
 }
 

@@ -16,17 +16,19 @@ extension ClaimGraph {
   private func circles(of relation: Link.Relation, through equal: Link.Relation) -> [Circle] {
     let isUsed = bearings.indices.map {
       stands[$0] && bearings[$0].row.kind == .link
-        && (bearings[$0].relation == relation || bearings[$0].relation == equal)
+        && (relations[$0] == relation || relations[$0] == equal)
     }
     let knots = knots(isUsed)
     var found: Set<Int> = []
     return bearings.indices.compactMap { bearing in
       let end = ends[bearing]
-      guard isUsed[bearing], bearings[bearing].relation == relation, knots[end.from] == knots[end.to],
+      guard isUsed[bearing], relations[bearing] == relation, knots[end.from] == knots[end.to],
         found.insert(knots[end.from]).inserted
       else { return nil }
       let first = Step(bearings[bearing], from: nodes[end.from])
-      return shortest(from: end.to, to: end.from, isUsed).map { Circle(relation: relation, steps: [first] + $0) }
+      return shortest(from: end.to, to: end.from, isUsed).map {
+        Circle(relation: relation, steps: [first] + $0)
+      }
     }
   }
 
@@ -36,7 +38,7 @@ extension ClaimGraph {
       guard isUsed[bearing] else { return nil }
       let end = ends[bearing]
       if end.from == node { return (bearing, end.to) }
-      return bearings[bearing].relation.isSymmetric ? (bearing, end.from) : nil
+      return relations[bearing].isSymmetric ? (bearing, end.from) : nil
     }
   }
 

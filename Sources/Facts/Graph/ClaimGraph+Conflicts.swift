@@ -37,21 +37,22 @@ extension ClaimGraph {
   /// A side is the row itself and all that supports it through any number of supports, rephrases, implies and
   /// same-event; contradicts and excludes are contradictions, and so is evidence against.
   package func conflicts(_ backing: Backing) -> [Conflict] {
-    var (left, right) = (Upstream(self), Upstream(self))
-    let speakers = nodes.map { backing.speakers[$0] ?? [] }
-    let isGood = nodes.map(backing.goodEvidence.contains)
-    return bearings.indices.filter { stands[$0] && bearings[$0].relation.stance == .contradicts }.flatMap {
+    let numbers = Set(backing.speakers.values.joined()).sorted()
+    let index = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
+    // Good evidence is one more speaker, so that all are found in one pass.
+    let voices = nodes.map { node in
+      (backing.speakers[node] ?? []).compactMap { index[$0] }
+        + (backing.goodEvidence.contains(node) ? [numbers.count] : [])
+    }
+    var left = Upstream(self, voices: numbers.count + 1)
+    var right = left
+    return bearings.indices.filter { stands[$0] && relations[$0].stance == .contradicts }.flatMap {
       bearing -> [Conflict] in
-      let end = ends[bearing]
-      left.search(from: end.from, in: self)
-      right.search(from: end.to, in: self)
-      var found: [(Bond, Int, Int)] = []
-      for (speaker, node) in left.nearest(speakers) {
-        if let other = right.nearest(speakers, only: speaker) { found.append((.speaker(speaker), node, other)) }
-      }
-      if let one = left.nodes.first(where: { isGood[$0] }), let other = right.nodes.first(where: { isGood[$0] })
-      {
-        found.append((.evidence, one, other))
+      left.search(from: ends[bearing].from, voices)
+      right.search(from: ends[bearing].to, voices)
+      var found = left.heard.sorted().compactMap { voice -> (Bond, Int, Int)? in
+        guard let one = left.nearest(voice), let other = right.nearest(voice) else { return nil }
+        return (voice < numbers.count ? .speaker(numbers[voice]) : .evidence, one, other)
       }
       if let shared = left.nearestShared(with: right) { found.append((.row(nodes[shared]), shared, shared)) }
       return found.map { bond, one, other in
@@ -66,7 +67,7 @@ extension ClaimGraph {
   /// The links that stand between two claims or predictions that cannot both be so.
   package var contradictions: [Bearing] {
     bearings.indices.filter {
-      stands[$0] && bearings[$0].row.kind == .link && bearings[$0].relation.stance == .contradicts
+      stands[$0] && bearings[$0].row.kind == .link && relations[$0].stance == .contradicts
     }.map { bearings[$0] }
   }
 
@@ -80,10 +81,14 @@ extension ClaimGraph {
   /// The rows that something supports and something contradicts, without a step between.
   package func disputes() -> [Dispute] {
     nodes.indices.compactMap { node in
-      let direct = bearings(on: node).filter { stands[$0.bearing] }.map { bearings[$0.bearing] }
-      let (supporting, contradicting) = (
-        direct.filter { $0.relation.stance == .supports }, direct.filter { $0.relation.stance == .contradicts }
-      )
+      var (supporting, contradicting): ([Bearing], [Bearing]) = ([], [])
+      for (bearing, _) in bearings(on: node) where stands[bearing] {
+        switch relations[bearing].stance {
+        case .supports: supporting.append(bearings[bearing])
+        case .contradicts: contradicting.append(bearings[bearing])
+        case nil: break
+        }
+      }
       guard !supporting.isEmpty, !contradicting.isEmpty else { return nil }
       return Dispute(row: nodes[node], supporting: supporting, contradicting: contradicting)
     }
@@ -99,46 +104,56 @@ private struct Upstream {
   private var distance: [Int]
   private var reachedIn: [Int]
   private var search = 0
+  /// The voices of all nodes, each once, and the nearest node of each.
+  private(set) var heard: [Int] = []
+  private var heardIn: [Int]
+  private var nearest: [Int]
 
-  init(_ graph: ClaimGraph) {
+  /// What supports each node directly, one node after the other: in few bytes, since this is read over and over.
+  private var supports: [(bearing: Int32, node: Int32)] = []
+  private var starts: [Int] = [0]
+
+  init(_ graph: ClaimGraph, voices: Int) {
+    for node in graph.nodes.indices {
+      for (bearing, other) in graph.bearings(on: node)
+      where graph.stands[bearing] && graph.relations[bearing].stance == .supports {
+        supports.append((Int32(bearing), Int32(other)))
+      }
+      starts.append(supports.count)
+    }
     onward = [Int](repeating: -1, count: graph.nodes.count)
     (distance, reachedIn) = (onward, onward)
+    nearest = [Int](repeating: -1, count: voices)
+    heardIn = nearest
   }
 
-  mutating func search(from start: Int, in graph: ClaimGraph) {
+  mutating func search(from start: Int, _ voices: [[Int]]) {
     search += 1
     nodes.removeAll(keepingCapacity: true)
-    reach(start, by: -1, distance: 0)
+    heard.removeAll(keepingCapacity: true)
+    reach(start, by: -1, distance: 0, voices[start])
     var place = 0
     while place < nodes.count {
       let node = nodes[place]
       place += 1
-      for (bearing, other) in graph.bearings(on: node)
-      where reachedIn[other] != search && graph.stands[bearing]
-        && graph.bearings[bearing].relation.stance == .supports
-      {
-        reach(other, by: bearing, distance: distance[node] + 1)
+      for place in starts[node]..<starts[node + 1] {
+        let other = Int(supports[place].node)
+        guard reachedIn[other] != search else { continue }
+        reach(other, by: Int(supports[place].bearing), distance: distance[node] + 1, voices[other])
       }
     }
   }
 
-  private mutating func reach(_ node: Int, by bearing: Int, distance: Int) {
+  private mutating func reach(_ node: Int, by bearing: Int, distance: Int, _ voices: [Int]) {
     (reachedIn[node], onward[node], self.distance[node]) = (search, bearing, distance)
     nodes.append(node)
-  }
-
-  /// The nearest node of each speaker, by the speakers' numbers.
-  func nearest(_ speakers: [[Int]]) -> [(speaker: Int, node: Int)] {
-    var nearest: [Int: Int] = [:]
-    for node in nodes {
-      for speaker in speakers[node] where nearest[speaker] == nil { nearest[speaker] = node }
+    for voice in voices where heardIn[voice] != search {
+      (heardIn[voice], nearest[voice]) = (search, node)
+      heard.append(voice)
     }
-    return nearest.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  func nearest(_ speakers: [[Int]], only speaker: Int) -> Int? {
-    nodes.first { speakers[$0].contains(speaker) }
-  }
+  func nearest(_ voice: Int) -> Int? { heardIn[voice] == search ? nearest[voice] : nil }
 
   /// The node in both with the shortest ways together.
   func nearestShared(with other: Upstream) -> Int? {

@@ -71,7 +71,7 @@ extension ClaimGraph {
   }
 
   private func allows(_ way: Way, _ bearing: Int, toward node: Int) -> Bool {
-    let relation = bearings[bearing].relation
+    let relation = relations[bearing]
     let isForward = ends[bearing].to == node || relation.isSymmetric
     return switch way {
     case .argument: isForward && relation.stance != nil

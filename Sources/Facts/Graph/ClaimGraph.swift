@@ -20,6 +20,8 @@ package struct ClaimGraph: Sendable {
   package let nodes: [Identifier]
   /// The undercuts that stand, by the link they take away.
   package let undercuts: [Int: [Undercut]]
+  /// The relation of each bearing by itself, since walks read it over and over.
+  let relations: [Link.Relation]
   /// Whether each bearing stands.
   let stands: [Bool]
   let ends: [(from: Int, to: Int)]
@@ -30,6 +32,7 @@ package struct ClaimGraph: Sendable {
 
   package init(_ bearings: [Bearing], undercuts: [Undercut] = []) {
     self.bearings = bearings
+    relations = bearings.map(\.relation)
     let standing = ClaimGraph.standing(undercuts)
     self.undercuts = standing
     stands = bearings.map { $0.row.kind != .link || standing[$0.row.number] == nil }
@@ -65,7 +68,7 @@ package struct ClaimGraph: Sendable {
     bearings(at: node).lazy.compactMap { bearing in
       let end = ends[bearing]
       if end.to == node { return (bearing, end.from) }
-      return bearings[bearing].relation.isSymmetric ? (bearing, end.to) : nil
+      return relations[bearing].isSymmetric ? (bearing, end.to) : nil
     }
   }
 

@@ -83,7 +83,9 @@ package struct ClaimThread: Sendable, Hashable {
         predecessors.append(nil)
       }
       if let strength = entry.strength {
-        if let before = strengths[entry.prediction] { changes += Turn(from: before, to: strength).map { [$0] } ?? [] }
+        if let before = strengths[entry.prediction] {
+          changes += Turn(from: before, to: strength).map { [$0] } ?? []
+        }
         strengths[entry.prediction] = strength
       }
       turns.append(changes)
@@ -134,7 +136,7 @@ extension ClaimGraph {
 
   private func neighbours(of node: Int, by relation: Link.Relation) -> [Int] {
     bearings(at: node).compactMap { bearing in
-      guard stands[bearing], bearings[bearing].relation == relation, bearings[bearing].row.kind == .link else {
+      guard stands[bearing], relations[bearing] == relation, bearings[bearing].row.kind == .link else {
         return nil
       }
       return ends[bearing].from == node ? ends[bearing].to : ends[bearing].from

@@ -121,22 +121,6 @@ extension FilterCompiler {
     }
   }
 
-  private func reported(by handle: Handle) -> SQL? {
-    let words: SQL = """
-      SELECT mention FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
-      WHERE handle = \(handle.name)
-      """
-    return switch kind {
-    case .mention: isAmong(words)
-    case .claim: isAmong(claims(ofMentions: mentions("id IN (\(words))")))
-    default: nil
-    }
-  }
-
-  private func graded(_ column: String, _ grades: [String], and other: SQL = "TRUE") -> SQL {
-    grades.isEmpty ? other : "\(sql: column) IN \(grades) AND \(other)"
-  }
-
   // MARK: Days and numbers
 
   /// A period counts by its last day, what became known by its first.

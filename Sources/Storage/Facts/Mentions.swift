@@ -99,7 +99,8 @@ extension Mention {
   fileprivate init(row: Row) throws {
     self.init(
       id: try row.required("id"), speaker: try row.optionalHandle("speaker"),
-      via: try (row.optional("via") as String?)?.split(separator: ",").map { Handle(stored: String($0)) } ?? [],
+      via: try (row.optional("via") as String?)?.split(separator: ",").map { Handle(stored: String($0)) }
+        ?? [],
       said: try row.optionalPeriod("said"),
       hedge: try row.optional("hedge"),
       selector: QuoteSelector(

@@ -6,7 +6,8 @@ import Storage
 extension Command {
   static let contradictions = Command(
     Syntax(
-      "contradictions", "Lists what contradicts what: one speaker, good evidence or one row on both sides first.",
+      "contradictions",
+      "Lists what contradicts what: one speaker, good evidence or one row on both sides first.",
       details: """
         A side is a claim or prediction and all that supports, rephrases or implies it through any number of links; a
         link that is undercut does not count. Good evidence has a source graded A or B. A filter means claims and
@@ -28,7 +29,7 @@ extension Command {
 }
 
 /// One line of a list about the graph.
-private struct Conflict {
+private struct Contradiction {
   var section: String
   var line: Phrase
   /// The rows that it speaks of, in their order.
@@ -44,8 +45,9 @@ extension Call {
     let explained = Set(findings.map { $0.members.first { $0.key == "contradiction" }?.value })
     let others = graph.contradictions.filter { !explained.contains(.string($0.row.description)) }
     findings += try others.map { bearing in
-      Conflict(
-        section: "between", line: try line(Step(bearing, from: bearing.from)), rows: [bearing.from, bearing.to],
+      Contradiction(
+        section: "between", line: try line(Step(bearing, from: bearing.from)),
+        rows: [bearing.from, bearing.to],
         members: try members(of: bearing, [Step(bearing, from: bearing.from)]))
     }
     findings += graph.disputes().filter { $0.row.kind == .claim || $0.row.kind == .prediction }.map(finding)
@@ -57,10 +59,12 @@ extension Call {
     return try page(findings, titles, filter, none: "nothing contradicts anything")
   }
 
-  private func finding(_ conflict: ClaimGraph.Conflict) throws -> Conflict? {
+  private func finding(_ conflict: ClaimGraph.Conflict) throws -> Contradiction? {
     let middle = Step(conflict.contradiction, from: conflict.contradiction.from)
     let all = conflict.ways[0] + [middle] + conflict.ways[1]
-    let words = try [conflict.ways[0].words, line(middle).plain, conflict.ways[1].words].filter { !$0.isEmpty }
+    let words = try [conflict.ways[0].words, line(middle).plain, conflict.ways[1].words].filter {
+      !$0.isEmpty
+    }
     var (section, who, speaker) = ("row", Phrase(conflict.origins[0].description, .strong), Handle?.none)
     switch conflict.bond {
     case .row: who += Phrase(" leads to both")
@@ -72,10 +76,11 @@ extension Call {
       guard conflict.origins[0] != conflict.origins[1] else { return nil }
       speaker = try snapshot.handle(ofSpeaker: number)
       section = "speaker"
-      who = Phrase(speaker?.description ?? "", .strong)
+      who =
+        Phrase(speaker?.description ?? "", .strong)
         + Phrase(" says \(conflict.origins[0]) and \(conflict.origins[1])")
     }
-    return Conflict(
+    return Contradiction(
       section: section,
       line: who + Phrase(": " + words.joined(separator: ", ")),
       rows: conflict.origins + all.flatMap { [$0.from, $0.to] },
@@ -88,19 +93,20 @@ extension Call {
   private func members(of contradiction: Bearing, _ steps: [Step]) throws -> [JSON.Member] {
     let link = contradiction.row.kind == .link ? try snapshot.link(contradiction.row.number) : nil
     return [
-      .init("contradiction", .string(contradiction.row.description)), .init("because", .optional(link?.because)),
+      .init("contradiction", .string(contradiction.row.description)),
+      .init("because", .optional(link?.because)),
       .init("steps", steps.json),
     ]
   }
 
-  private func finding(_ dispute: ClaimGraph.Dispute) -> Conflict {
+  private func finding(_ dispute: ClaimGraph.Dispute) -> Contradiction {
     func list(_ bearings: [Bearing]) -> String {
       bearings.map { $0.row.kind == .link ? "\($0.other(than: dispute.row)) (\($0.row))" : "\($0.row)" }
         .joined(separator: ", ")
     }
     func rows(_ bearings: [Bearing]) -> JSON { .array(bearings.map { .string($0.row.description) }) }
     let others = (dispute.supporting + dispute.contradicting).map { $0.other(than: dispute.row) }
-    return Conflict(
+    return Contradiction(
       section: "disputed",
       line: Phrase(dispute.row.description, .strong)
         + Phrase(": for it \(list(dispute.supporting)); against it \(list(dispute.contradicting))"),
@@ -118,7 +124,7 @@ extension Call {
   func cycles(_ filter: Filter) throws -> Page {
     let circles = try snapshot.claimGraph(knownBy: sitting.asOf).circles()
     let findings = circles.map { circle in
-      Conflict(
+      Contradiction(
         section: circle.relation.rawValue, line: Phrase(circle.steps.words), rows: circle.steps.map(\.from),
         members: [
           .init("steps", circle.steps.json)
@@ -133,7 +139,7 @@ extension Call {
 
   /// The findings of which a row is meant, under their titles, each row with its words once below its first line.
   private func page(
-    _ findings: [Conflict], _ titles: [(section: String, title: String)], _ filter: Filter, none: String
+    _ findings: [Contradiction], _ titles: [(section: String, title: String)], _ filter: Filter, none: String
   ) throws -> Page {
     var meant: Set<Identifier>?
     if filter != .everything {
@@ -176,7 +182,8 @@ extension Call {
 extension Call {
   /// A row with its words and with everybody who says so.
   fileprivate func json(of row: Identifier) throws -> JSON {
-    let speakers = try row.kind == .claim ? knownMentions(of: row.number).compactMap(\.speaker?.description) : []
+    let speakers =
+      try row.kind == .claim ? knownMentions(of: row.number).compactMap(\.speaker?.description) : []
     return .object([
       .init("id", .string(row.description)), .init("text", .string(try snapshot.text(of: row) ?? "")),
       .init("speakers", .array(speakers.unique.map(JSON.string))),

@@ -8,7 +8,9 @@ extension Shape where Value == Grade {
 }
 
 extension Parameter where Value == Grade {
-  static var grade: Parameter { Parameter("grade", .grade, "Admiralty grade: source A-F, information 1-6, or one of them") }
+  static var grade: Parameter {
+    Parameter("grade", .grade, "Admiralty grade: source A-F, information 1-6, or one of them")
+  }
 }
 
 extension Parameter where Value == Stance {

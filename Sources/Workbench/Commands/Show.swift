@@ -131,7 +131,8 @@ extension Call {
       pairs =
         try snapshot.verdict(row.number).map {
           [
-            ("on", $0.judged.display), ("state", try isInForce($0) ? "in force" : "superseded"), ("because", $0.because),
+            ("on", $0.judged.display), ("state", try isInForce($0) ? "in force" : "superseded"),
+            ("because", $0.because),
             ("coder", $0.coder.description),
           ]
         } ?? []

@@ -10,7 +10,8 @@ extension Parameter where Value == [RowReference] {
 extension Command {
   static let timeline = Command(
     Syntax(
-      "timeline", "Shows how speakers put claims over time: their words, doubts and odds, and every change of mind.",
+      "timeline",
+      "Shows how speakers put claims over time: their words, doubts and odds, and every change of mind.",
       details: """
         One thread for each claim and speaker, by the day on which it was said or forecast; words without a day come
         last. What rephrases the claim belongs to the thread, and what contradicts it as `against`. Words are compared
@@ -97,7 +98,8 @@ extension Call {
         for forecast in try knownForecasts(of: prediction) {
           add(
             .init(
-              row: Identifier(.forecast, forecast.id), claim: other, day: forecast.made, hedge: forecast.hedge,
+              row: Identifier(.forecast, forecast.id), claim: other, day: forecast.made,
+              hedge: forecast.hedge,
               strength: forecast.probability?.point, prediction: prediction), by: forecast.forecaster)
         }
       }
@@ -130,7 +132,8 @@ extension Call {
         let flips = spoken.thread.turns.count { $0.contains(where: \.isFlip) }
         let count = flips == 0 ? "" : "  \(flips) change\(flips == 1 ? "" : "s") of mind"
         blocks += [
-          .gap, .line(Phrase(spoken.speaker?.description ?? "speaker unknown", .strong) + Phrase(count, .bad)),
+          .gap,
+          .line(Phrase(spoken.speaker?.description ?? "speaker unknown", .strong) + Phrase(count, .bad)),
           .table(table(spoken.thread, of: section.claim)),
         ]
         entries += json(spoken, of: section.claim)
@@ -142,7 +145,8 @@ extension Call {
     }
     return Page(
       blocks.isEmpty ? [.line("nobody said anything of such a claim")] : blocks,
-      json: .object([.init("entries", .array(entries)), .init("verdicts", .array(verdicts))]), list: "entries")
+      json: .object([.init("entries", .array(entries)), .init("verdicts", .array(verdicts))]), list: "entries"
+    )
   }
 
   private func table(_ thread: ClaimThread, of claim: Identifier) -> Table {
@@ -156,7 +160,8 @@ extension Call {
       ]
     }
     return Table(
-      [Column("day"), Column("row"), Column("words", maximum: 60), Column("strength"), Column("change")], rows: rows)
+      [Column("day"), Column("row"), Column("words", maximum: 60), Column("strength"), Column("change")],
+      rows: rows)
   }
 
   private func table(_ verdicts: [Verdict], _ standing: Int?) -> Table {
@@ -169,7 +174,8 @@ extension Call {
       ]
     }
     return Table(
-      [Column("day"), Column("row"), Column("verdict"), Column("coder"), Column("state"), Column("change")], rows: rows)
+      [Column("day"), Column("row"), Column("verdict"), Column("coder"), Column("state"), Column("change")],
+      rows: rows)
   }
 
   private func json(_ spoken: SpokenThread, of claim: Identifier) -> [JSON] {
@@ -195,48 +201,5 @@ extension Call {
       .init("standing", .string(verdict.standing.rawValue)), .init("judged", .string(verdict.judged.text)),
       .init("coder", .string(verdict.coder.description)), .init("in_force", .bool(verdict.id == standing)),
     ])
-  }
-}
-
-extension ClaimThread {
-  /// The words of an entry with what is new against those before them; for a forecast, what was forecast.
-  fileprivate func words(_ index: Int, of claim: Identifier) -> Phrase {
-    let entry = entries[index]
-    var start = entry.stance == .contradicts ? Phrase("against, ", .bad) : Phrase()
-    if entry.claim != claim { start += Phrase("\(entry.claim): ", .dim) }
-    guard let words = entry.words else {
-      return start + Phrase("forecast of p\(entry.prediction ?? 0)" + (entry.strength == nil ? ": withdrawn" : ""))
-    }
-    return start + (difference(index)?.phrase ?? Phrase(words.onOneLine))
-  }
-
-  /// How the words of an entry differ from those before them; nil where there are none before, or hardly a word is
-  /// the same.
-  fileprivate func difference(_ index: Int) -> WordDifference? {
-    guard let words = entries[index].words, let before = predecessors[index].flatMap({ entries[$0].words }) else {
-      return nil
-    }
-    let difference = WordDifference(from: before.onOneLine, to: words.onOneLine)
-    return difference.isTelling ? difference : nil
-  }
-}
-
-extension ClaimThread.Turn {
-  fileprivate var phrase: Phrase {
-    func way(_ from: Double, _ to: Double) -> String { "\(Probability.percent(from)) to \(Probability.percent(to))" }
-    return switch self {
-    case .reversed: Phrase("FLIP: the other side", .bad)
-    case .crossed(let from, let to): Phrase("FLIP: \(way(from, to))", .bad)
-    case .stronger(let from, let to): Phrase("stronger: \(way(from, to))")
-    case .weaker(let from, let to): Phrase("weaker: \(way(from, to))")
-    }
-  }
-}
-
-extension Verdict {
-  fileprivate func turn(since before: Standing?) -> Phrase {
-    guard let before, before != standing else { return Phrase() }
-    let isFlip = Set([before, standing]) == [.supported, .refuted]
-    return isFlip ? Phrase("FLIP: was \(before.rawValue)", .bad) : Phrase("was \(before.rawValue)")
   }
 }

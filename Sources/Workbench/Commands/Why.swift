@@ -15,7 +15,8 @@ extension Parameter where Value == [RowReference] {
 extension Command {
   static let why = Command(
     Syntax(
-      "why", "Shows what speaks for and against a claim or prediction, and who said it; or how two are joined.",
+      "why",
+      "Shows what speaks for and against a claim or prediction, and who said it; or how two are joined.",
       details: """
         Every link and piece of evidence stands where it bears by the shortest way; what an undercutting link takes away
         is shown and not followed. For and against are what the signs make together. 40 are shown unless `limit` says
@@ -79,7 +80,8 @@ extension Call {
       let mentions = sources.groups.reduce(0) { $0 + $1.count }
       parts.append(
         counted(mentions, "mention", "mentions")
-          + (mentions == 0 ? "" : ", " + counted(sources.groups.count, "independent source", "independent sources")))
+          + (mentions == 0
+            ? "" : ", " + counted(sources.groups.count, "independent source", "independent sources")))
       if let verdict = try verdictInForce(on: row.number) {
         parts.append("\(verdict.standing.rawValue) on \(verdict.judged.display) by \(verdict.coder)")
       }
@@ -94,7 +96,8 @@ extension Call {
       }
       if !counts.isEmpty { parts.append("\(word): " + counts.joined(separator: ", ")) }
     }
-    return grounds.isEmpty ? (parts + ["nothing speaks for or against it"]).joined(separator: "; ")
+    return grounds.isEmpty
+      ? (parts + ["nothing speaks for or against it"]).joined(separator: "; ")
       : parts.joined(separator: "; ")
   }
 
@@ -114,10 +117,13 @@ extension Call {
         line += Phrase(", undercut by \(undercut.claim) (l\(undercut.link))")
         line += Phrase(try reason(of: Identifier(.link, undercut.link)))
       }
-      line += ground.isRepeated ? Phrase(", which stands above", .dim) : ": " + (try words(of: ground.step.from))
+      line +=
+        ground.isRepeated ? Phrase(", which stands above", .dim) : ": " + (try words(of: ground.step.from))
       let place = tree.add(line, below: ground.parent.map { places[$0] })
       places.append(place)
-      if !ground.isRepeated, !isCut, let voice = try voice(of: ground.step.from) { tree.add(voice, below: place) }
+      if !ground.isRepeated, !isCut, let voice = try voice(of: ground.step.from) {
+        tree.add(voice, below: place)
+      }
     }
     return tree.blocks
   }
@@ -131,8 +137,9 @@ extension Call {
         .init("undercut_by", .array(ground.undercuts.map { .string("l\($0.link)") })),
         .init(
           "because",
-          .optional(ground.step.bearing.row.kind == .link
-            ? try snapshot.link(ground.step.bearing.row.number)?.because : nil)),
+          .optional(
+            ground.step.bearing.row.kind == .link
+              ? try snapshot.link(ground.step.bearing.row.number)?.because : nil)),
         .init("bears", .object(try graphMembers(of: ground.step.from))),
       ])
   }
@@ -178,9 +185,12 @@ extension Call {
       [.line(headline(connection, best.0, best.1)), .gap] + tree.blocks,
       json: .object([
         .init("from", .string(best.0.description)), .init("to", .string(best.1.description)),
-        .init("stance", .optional(connection.stance?.rawValue)), .init("directed", .bool(connection.isDirected)),
+        .init("stance", .optional(connection.stance?.rawValue)),
+        .init("directed", .bool(connection.isDirected)),
         .init("steps", connection.steps.json),
-        .init("rows", .array(try ([best.0] + connection.steps.map(\.to)).map { .object(try graphMembers(of: $0)) })),
+        .init(
+          "rows",
+          .array(try ([best.0] + connection.steps.map(\.to)).map { .object(try graphMembers(of: $0)) })),
       ]), list: "steps")
   }
 
@@ -192,7 +202,8 @@ extension Call {
     return Page(
       [.line(Phrase("\(first) and \(second) are not joined\(remark)"))],
       json: [
-        "from": .string(first.description), "to": .string(second.description), "stance": nil, "directed": false,
+        "from": .string(first.description), "to": .string(second.description), "stance": nil,
+        "directed": false,
         "steps": [], "undercut_by": .array(cut.map(JSON.string)),
       ])
   }
@@ -200,7 +211,9 @@ extension Call {
   private func headline(_ connection: Connection, _ first: Identifier, _ second: Identifier) -> Phrase {
     let count = connection.steps.count
     let through = "through \(count) link\(count == 1 ? "" : "s")"
-    if let stance = connection.stance { return Phrase("\(first) \(stance.rawValue) \(second), \(through)", .strong) }
+    if let stance = connection.stance {
+      return Phrase("\(first) \(stance.rawValue) \(second), \(through)", .strong)
+    }
     let words =
       connection.isDirected
       ? "\(first) bears on \(second) as a cause, \(through)"

@@ -32,7 +32,8 @@ extension FilterForm {
     _ best: String?, _ worst: String?, of grades: [String], _ text: String
   ) throws -> [String] {
     guard best != worst else { return best.map { [$0] } ?? [] }
-    guard let first = best.flatMap(grades.firstIndex), let last = worst.flatMap(grades.firstIndex), first <= last
+    guard let first = best.flatMap(grades.firstIndex), let last = worst.flatMap(grades.firstIndex),
+      first <= last
     else {
       throw FactError(
         "E-FILTER", "'\(text)' is no range of grades",

@@ -57,7 +57,8 @@ extension Call {
       return Phrase((try snapshot.text(of: row) ?? "").shortened(to: 80))
     }
     let details = [
-      evidence.grade?.description, evidence.published?.display, evidence.mention.map { "m\($0)" }, evidence.url,
+      evidence.grade?.description, evidence.published?.display, evidence.mention.map { "m\($0)" },
+      evidence.url,
     ].compactMap { $0 }
     return Phrase("“\(evidence.text.shortened(to: 80))”", .quote)
       + Phrase(details.isEmpty ? "" : "  " + details.joined(separator: "  "), .dim)

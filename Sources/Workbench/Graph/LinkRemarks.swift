@@ -43,7 +43,8 @@ extension Call {
       let row = reached[place]
       place += 1
       for next in try snapshot.links(from: row, [link.relation, equal]) {
-        let step = Step(Bearing(row: next.identifier, relation: next.relation, from: next.from, to: next.to), from: row)
+        let step = Step(
+          Bearing(row: next.identifier, relation: next.relation, from: next.from, to: next.to), from: row)
         guard step.to != link.to, stepTo[step.to] == nil else { continue }
         stepTo[step.to] = step
         reached.append(step.to)

@@ -56,7 +56,9 @@ extension Explanation {
       return [kind]
     }
     guard command.syntax.filter == .afterWhere else {
-      if [Command.contradictions, .cycles, .timeline].contains(where: { $0.syntax.name == command.syntax.name }) {
+      if [Command.contradictions, .cycles, .timeline].contains(where: {
+        $0.syntax.name == command.syntax.name
+      }) {
         return [.claim]
       }
       return command.syntax.slots.contains(where: \.parameter.isText) ? [] : [.prediction]

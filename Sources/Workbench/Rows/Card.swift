@@ -74,7 +74,9 @@ extension Call {
   }
 
   /// Whether a verdict is the one in force on its claim.
-  func isInForce(_ verdict: Verdict) throws -> Bool { try verdictInForce(on: verdict.claim)?.id == verdict.id }
+  func isInForce(_ verdict: Verdict) throws -> Bool {
+    try verdictInForce(on: verdict.claim)?.id == verdict.id
+  }
 
   private func fill(_ card: inout Card, prediction row: Identifier) throws {
     guard let prediction = try snapshot.prediction(row.number) else { return }

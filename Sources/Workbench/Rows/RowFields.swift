@@ -85,7 +85,8 @@ struct RowFields: Sendable {
     { try $1.snapshot.mention($0) },
     [
       RowField("quote") { .string($0.selector.exact) }, RowField("speaker") { .optional($0.speaker) },
-      RowField("via") { .array($0.via.map { .string($0.description) }) }, RowField("said") { .optional($0.said) },
+      RowField("via") { .array($0.via.map { .string($0.description) }) },
+      RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
       RowField("coder") { .optional($0.coder) },
       tags(\.identifier), attributes(\.identifier),
@@ -152,7 +153,8 @@ struct RowFields: Sendable {
       RowField("stance") { .string($0.stance.rawValue) },
       RowField("grade") { .optional($0.grade) },
       RowField("reliability") { .optional($0.grade?.reliability) },
-      RowField("credibility") { .optional($0.grade?.credibility) }, RowField("published") { .optional($0.published) },
+      RowField("credibility") { .optional($0.grade?.credibility) },
+      RowField("published") { .optional($0.published) },
       RowField("url") { .optional($0.url) }, RowField("mention") { .optional($0.mention.map { "m\($0)" }) },
       RowField("coder") { .string($0.coder.description) },
     ])
@@ -161,7 +163,8 @@ struct RowFields: Sendable {
     { try $1.snapshot.verdict($0) },
     [
       RowField("claim") { .string("c\($0.claim)") }, RowField("standing") { .string($0.standing.rawValue) },
-      RowField("in_force") { .bool(try $1.isInForce($0)) }, RowField("judged") { .string($0.judged.text) }, RowField("because") { .optional($0.because) },
+      RowField("in_force") { .bool(try $1.isInForce($0)) }, RowField("judged") { .string($0.judged.text) },
+      RowField("because") { .optional($0.because) },
       RowField("coder") { .string($0.coder.description) },
     ])
 

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct `A graph of claims` {
   /// Whether steps join two rows, each along a bearing that stands.
-  private func isWay(_ steps: [Step], from first: Identifier, to last: Identifier, in random: RandomGraph) -> Bool {
+  private func isWay(_ steps: [Step], from first: Identifier, to last: Identifier, in random: RandomGraph)
+    -> Bool
+  {
     var here = first
     for step in steps {
       guard step.from == here, random.standing.contains(step.bearing) else { return false }
@@ -103,7 +105,9 @@ import Testing
   }
 
   @Test(arguments: 1...600 as ClosedRange<UInt64>)
-  func `finds a circle in each knot of rows that reach one another through a link of one direction`(seed: UInt64) {
+  func `finds a circle in each knot of rows that reach one another through a link of one direction`(
+    seed: UInt64
+  ) {
     let random = RandomGraph(seed: seed)
     let circles = random.graph.circles()
     for (relation, equal) in [
@@ -116,7 +120,10 @@ import Testing
       let closing = random.standing.filter {
         isUsed($0) && $0.relation == relation && closure[$0.to]?[$0.from] != nil
       }
-      let knots = Set(closing.map { link in Set(closure.keys.filter { closure[link.to]?[$0] != nil && closure[$0]?[link.to] != nil }) })
+      let knots = Set(
+        closing.map { link in
+          Set(closure.keys.filter { closure[link.to]?[$0] != nil && closure[$0]?[link.to] != nil })
+        })
       let found = circles.filter { $0.relation == relation }
       #expect(found.count == knots.count)
       for circle in found {
@@ -139,12 +146,15 @@ import Testing
     let graph = ClaimGraph(turned, undercuts: random.undercuts)
     for row in graph.nodes {
       func words(_ graph: ClaimGraph) -> [String] {
-        graph.grounds(of: row).map { "\($0.step.bearing.row) \($0.distance) \(String(describing: $0.stance))" }
+        graph.grounds(of: row).map {
+          "\($0.step.bearing.row) \($0.distance) \(String(describing: $0.stance))"
+        }
       }
       #expect(words(graph) == words(random.graph))
     }
-    #expect(Set(graph.conflicts(random.backing).map { "\($0.contradiction.row)\($0.bond)" })
-      == Set(random.graph.conflicts(random.backing).map { "\($0.contradiction.row)\($0.bond)" }))
+    #expect(
+      Set(graph.conflicts(random.backing).map { "\($0.contradiction.row)\($0.bond)" })
+        == Set(random.graph.conflicts(random.backing).map { "\($0.contradiction.row)\($0.bond)" }))
     #expect(graph.circles().map(\.steps.count) == random.graph.circles().map(\.steps.count))
     #expect(graph.disputes().map(\.row) == random.graph.disputes().map(\.row))
   }

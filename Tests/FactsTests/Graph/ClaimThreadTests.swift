@@ -7,7 +7,8 @@ import Testing
     _ number: Int, _ day: String?, _ strength: Double? = nil, against: Bool = false, forecast: Int? = nil
   ) throws -> ClaimThread.Entry {
     ClaimThread.Entry(
-      row: Identifier(forecast == nil ? .mention : .forecast, number), claim: Identifier(.claim, against ? 2 : 1),
+      row: Identifier(forecast == nil ? .mention : .forecast, number),
+      claim: Identifier(.claim, against ? 2 : 1),
       stance: against ? .contradicts : .supports,
       day: try day.map { try DayExpression(parsing: $0).resolved(asOf: Day(number: 0), looking: .past) },
       words: forecast == nil ? "words \(number)" : nil, strength: strength, prediction: forecast)
@@ -25,12 +26,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (0.8, 0.8, nil), (0.8, 0.6, .weaker(from: 0.8, to: 0.6)), (0.2, 0.3, .stronger(from: 0.2, to: 0.3)),
-    (0.6, 0.4, .crossed(from: 0.6, to: 0.4)), (0.4, 0.9, .crossed(from: 0.4, to: 0.9)),
-    (0.5, 0.4, .weaker(from: 0.5, to: 0.4)), (0.4, 0.5, .stronger(from: 0.4, to: 0.5)),
-  ] as [(Double, Double, ClaimThread.Turn?)])
-  func `turns when the strength goes over one half`(before: Double, after: Double, turn: ClaimThread.Turn?) throws {
+  @Test(
+    arguments: [
+      (0.8, 0.8, nil), (0.8, 0.6, .weaker(from: 0.8, to: 0.6)), (0.2, 0.3, .stronger(from: 0.2, to: 0.3)),
+      (0.6, 0.4, .crossed(from: 0.6, to: 0.4)), (0.4, 0.9, .crossed(from: 0.4, to: 0.9)),
+      (0.5, 0.4, .weaker(from: 0.5, to: 0.4)), (0.4, 0.5, .stronger(from: 0.4, to: 0.5)),
+    ] as [(Double, Double, ClaimThread.Turn?)])
+  func `turns when the strength goes over one half`(before: Double, after: Double, turn: ClaimThread.Turn?)
+    throws
+  {
     let thread = try ClaimThread([
       entry(1, "2017-01-01", before, forecast: 1), entry(2, "2017-01-02", forecast: 1),
       entry(3, "2017-01-03", 0.99, forecast: 2), entry(4, "2017-01-04", after, forecast: 1),

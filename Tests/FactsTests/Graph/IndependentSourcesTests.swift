@@ -10,7 +10,9 @@ import Testing
       id: id, speaker: speaker.map { Handle(stored: $0) }, via: via.map { Handle(stored: $0) },
       selector: QuoteSelector(exact: quote, prefix: "", suffix: ""),
       place: document.flatMap { number in
-        Fragments(parsing: "0-9").map { .init(document: number, version: 1, versionRow: number, fragments: $0) }
+        Fragments(parsing: "0-9").map {
+          .init(document: number, version: 1, versionRow: number, fragments: $0)
+        }
       })
   }
 
@@ -29,23 +31,29 @@ import Testing
 
   @Test func `are told by the first reporter, or else by the document, where nobody knows who said it`() {
     #expect(groups(mention(1, "one", nil, via: ["nyt", "yonhap"]), mention(2, "two", "yonhap")) == [[1, 2]])
-    #expect(groups(mention(1, "one", nil, via: ["yonhap", "nyt"]), mention(2, "two", "yonhap")) == [[1], [2]])
+    #expect(
+      groups(mention(1, "one", nil, via: ["yonhap", "nyt"]), mention(2, "two", "yonhap")) == [[1], [2]])
     #expect(groups(mention(1, "one", nil, document: 4), mention(2, "two", nil, document: 4)) == [[1, 2]])
     #expect(groups(mention(1, "one", nil), mention(2, "two", nil)) == [[1], [2]])
   }
 
   @Test func `are one where long words are the same, punctuation and letter case apart`() {
     #expect(
-      groups(mention(1, long, "kim"), mention(2, "the “launchers” were brought in, without our consent.", "lee"))
+      groups(
+        mention(1, long, "kim"), mention(2, "the “launchers” were brought in, without our consent.", "lee"))
         == [[1, 2]])
-    #expect(groups(mention(1, "발사대는 우리 국민의 동의도 없이 한밤중에 몰래 반입되었다", "kim"),
-      mention(2, "발사대는 우리 국민의 동의도 없이, 한밤중에 몰래 반입되었다!", "lee")) == [[1, 2]])
+    #expect(
+      groups(
+        mention(1, "발사대는 우리 국민의 동의도 없이 한밤중에 몰래 반입되었다", "kim"),
+        mention(2, "발사대는 우리 국민의 동의도 없이, 한밤중에 몰래 반입되었다!", "lee")) == [[1, 2]])
     #expect(groups(mention(1, "THAAD stays", "kim"), mention(2, "THAAD stays", "lee")) == [[1], [2]])
   }
 
   @Test func `are joined through a third`() {
     #expect(
-      groups(mention(1, "short", "kim"), mention(2, "brief", "lee"), mention(3, long, "lee"), mention(4, long, "kim"))
+      groups(
+        mention(1, "short", "kim"), mention(2, "brief", "lee"), mention(3, long, "lee"),
+        mention(4, long, "kim"))
         == [[1, 2, 3, 4]])
   }
 

@@ -23,7 +23,8 @@ struct RandomGraph {
       case 0 where number > 1:
         undercuts.append(
           .init(
-            link: number, claim: Identifier(.claim, random.below(size)), target: 1 + random.below(number - 1)))
+            link: number, claim: Identifier(.claim, random.below(size)), target: 1 + random.below(number - 1))
+        )
       case 1:
         let evidence = Identifier(.evidence, number)
         bearings.append(

@@ -51,7 +51,8 @@ struct NaiveFilter {
     case .ownTag(let tag): return Kind.taggable.contains(row.kind) ? try bears(row, tag) : nil
     case .speaker(let handle): return try speakers(of: row).contains(handle)
     case .reporter(let handle):
-      return [.mention, .claim].contains(row.kind) ? try mentions(of: row).contains { $0.via.contains(handle) } : nil
+      return [.mention, .claim].contains(row.kind)
+        ? try mentions(of: row).contains { $0.via.contains(handle) } : nil
     case .grade(let reliability, let credibility):
       guard row.kind == .evidence else { return nil }
       guard let grade = try snapshot.evidence(row.number)?.grade else { return false }

@@ -80,7 +80,8 @@ struct RandomCommands {
 
   private func claim(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let extras = some(
-      "as \(text())", who(), "on \(day())", "via \(reporters())", "hedge \(text())", "kind 사실", "+\(tagName())", key())
+      "as \(text())", who(), "on \(day())", "via \(reporters())", "hedge \(text())", "kind 사실",
+      "+\(tagName())", key())
     guard random.chance(50), let document = try row(snapshot, .document) else {
       return "claim \(text()) in none" + extras
     }
@@ -148,7 +149,8 @@ struct RandomCommands {
     let choices: [(Kind, String)] = [
       (.claim, "statement \(text())"), (.claim, "kind 의견"), (.prediction, "by 2018-0\(1 + random.below(9))"),
       (.prediction, "criteria \(text())"), (.document, "title \(text())"), (.mention, "on \(day())"),
-      (.mention, "speaker \(who())"), (.mention, "via \(random.pick([reporters(), "none"]))"), (.note, "text \(text())"), (.document, "author \(who())"),
+      (.mention, "speaker \(who())"), (.mention, "via \(random.pick([reporters(), "none"]))"),
+      (.note, "text \(text())"), (.document, "author \(who())"),
     ]
     let (kind, words) = random.pick(choices)
     return try row(snapshot, kind).map { "edit \($0) \(words)" }
@@ -164,7 +166,9 @@ struct RandomCommands {
     guard let row = try row(snapshot, .claim, .prediction, .resolution) else { return nil }
     let words = try random.chance(30) ? self.row(snapshot, .mention) ?? text() : text()
     return "evidence \(row) \(words) \(random.pick(["supports", "contradicts"]))"
-      + some("grade \(random.pick(["B2", "A", "3", "F6", "C1"]))", "src https://example.com/사드", "on \(day())", key())
+      + some(
+        "grade \(random.pick(["B2", "A", "3", "F6", "C1"]))", "src https://example.com/사드", "on \(day())",
+        key())
   }
 
   private func verdict(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
