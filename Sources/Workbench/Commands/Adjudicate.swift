@@ -39,7 +39,7 @@ extension Command {
       tags: .add, filter: .afterWhere,
       examples: [
         "adjudicate c2 +stance take @hana because \"the codebook says so\"", "adjudicate c2 +stance/hawk",
-        "adjudicate c1 mixed because \"two of three parts came true\"", "adjudicate d1.s3 +tone take none",
+        "adjudicate c1 mixed because \"two of three parts came true\"", "adjudicate d1.s4 +tone take none",
       ])
   ) { arguments, session, output in
     try session.refuseChange()
