@@ -158,7 +158,7 @@ private func sight(_ bench: inout TestBench, _ option: String) -> [String] {
     bench.person.answers("?", "2", "1", "2")
     bench.person.types("very belongs to it", "", "both parts")
     let answer = try bench.run("adjudicate").text
-    for words in ["1 of 3", "3 of 3", "@anna", "+stance/hawk (15-27)", "These are very strong words"] {
+    for words in ["1 of 3", "3 of 3", "@anna", "+stance/hawk (15-27)", "These are ⟦very strong words⟧"] {
       #expect(answer.contains(words), "\(words) in \(answer)")
     }
     #expect(answer.hasSuffix("3 adjudicated, 0 left\n"))

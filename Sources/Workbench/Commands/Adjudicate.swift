@@ -35,7 +35,7 @@ extension Command {
         it goes through what is open, one key each: a number takes that coder's answer, a takes all, n none, s skips,
         b goes back and takes back the last answer, q stops. Each answer is an operation of its own.
         """,
-      slots: [.optional(.disputed), .optional(.standing)], keywords: [Keyword(.take), Keyword(.because)],
+      slots: [.optional(.disputed), .optional(.standing)], keywords: [Keyword(.take), Keyword(.because), Keyword(.between)],
       tags: .add, filter: .afterWhere,
       examples: [
         "adjudicate c2 +stance take @hana because \"the codebook says so\"", "adjudicate c2 +stance/hawk",
@@ -63,7 +63,7 @@ extension Call {
     canonical.replace(Parameter.disputed.name, with: disagreement.place)
     var decision = Decision(disagreement, because: self[.because], change)
     if case .verdict(let claim) = disagreement.subject {
-      let verdicts = try snapshot.newestVerdicts(on: claim)
+      let verdicts = try snapshot.newestVerdicts(on: claim, counting: countedCoders())
       let id = try decision.take(takenVerdict(verdicts), gold: verdicts[.gold])
       return decision.reply(id.map { [Identifier(.verdict, $0)] } ?? [])
     }
@@ -170,9 +170,11 @@ extension Call {
   private func disagreements(at subject: Subject) throws -> [Disagreement] {
     switch subject {
     case .row(let row):
-      let rows = try snapshot.codedRows(row.kind, [row.number], between: nil).compactMap(\.disagreement)
+      let isCounted = try countedCoders()
+      let rows = try snapshot.codedRows(row.kind, [row.number], counting: isCounted).compactMap(\.disagreement)
       guard row.kind == .claim else { return rows }
-      return try rows + [Disagreement(on: row.number, snapshot.newestVerdicts(on: row.number))].compactMap(\.self)
+      let verdicts = try snapshot.newestVerdicts(on: row.number, counting: isCounted)
+      return rows + [Disagreement(on: row.number, verdicts)].compactMap(\.self)
     case .passage(let place):
       let span = place.fragments.span
       return try comparison(.term(.document(place.document))).disagreements.filter { disagreement in

@@ -42,7 +42,7 @@ extension HelpTopic {
         """), .gap, .heading(3, Phrase("agreement")),
       words(
         """
-        'agree' compares everybody but @gold. A coder coded a document if they marked something in it, tagged a
+        'agree' compares everybody but @gold and the coder of the common ground, or those named with 'between'. A coder coded a document if they marked something in it, tagged a
         mark, or said 'coded d1'; then what they did not mark counts as found not to be there, in every layer. Layers
         are the tags of the first level, with all below, and 'any mark'. Only the newest version of a text counts.
         """), .gap,
