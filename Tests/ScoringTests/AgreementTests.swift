@@ -37,7 +37,8 @@ private func digits(_ text: String) -> [Int?] { text.map { $0.wholeNumberValue }
       [nil, nil, 2, 1, 3, 4, 4, nil, 2, 1, 1, 3, 3, nil, 4],
     ]
     let difference = try #require(Difference.all.first { $0.name == level })
-    let found = alpha(units.map { $0.map { $0.map { $0 - 1 } } }, categories: 4, difference, values: [1, 2, 3, 4])
+    let found = alpha(
+      units.map { $0.map { $0.map { $0 - 1 } } }, categories: 4, difference, values: [1, 2, 3, 4])
     #expect(abs(try #require(found) - expected) < 5e-7)
   }
 
@@ -184,8 +185,12 @@ private func spans(_ random: inout SplitMix64, length: Int, labels: Int) -> [Lab
   private let half = SpanRule(overlap: 0.5, asksLabels: true)
 
   @Test func `are the same, overlap, or neither`() {
-    let first = [LabelledSpan([0..<10], label: 0), LabelledSpan([20..<30], label: 1), LabelledSpan([40..<42], label: 0)]
-    let second = [LabelledSpan([0..<10], label: 0), LabelledSpan([22..<32], label: 1), LabelledSpan([40..<42], label: 1)]
+    let first = [
+      LabelledSpan([0..<10], label: 0), LabelledSpan([20..<30], label: 1), LabelledSpan([40..<42], label: 0),
+    ]
+    let second = [
+      LabelledSpan([0..<10], label: 0), LabelledSpan([22..<32], label: 1), LabelledSpan([40..<42], label: 1),
+    ]
     #expect(exact.match(first, second).f1 == 1.0 / 3)
     #expect(half.match(first, second).f1 == 2.0 / 3)
     #expect(SpanRule(overlap: 1, asksLabels: false).match(first, second).f1 == 2.0 / 3)
@@ -222,7 +227,9 @@ private func spans(_ random: inout SplitMix64, length: Int, labels: Int) -> [Lab
 @Suite struct `The interval of an agreement` {
   @Test func `is the same each time, holds the middle of the draws, and needs two parts`() throws {
     let parts: [Double] = [0.1, 0.5, 0.9, 0.7]
-    func interval(_ parts: [Double], _ statistic: @escaping (Double) -> Double? = { $0 / 4 }) -> ClosedRange<Double>? {
+    func interval(_ parts: [Double], _ statistic: @escaping (Double) -> Double? = { $0 / 4 }) -> ClosedRange<
+      Double
+    >? {
       Bootstrap.standard.interval(ofParts: parts, none: 0, adding: { $0 += $1 }, statistic: statistic)
     }
     let found = try #require(interval(parts))

@@ -30,11 +30,15 @@ private let bens = [
 /// Whatever shows facts, without ids of the coder's own rows.
 private let looks = [
   "read d1", "list mentions --format csv columns text,tags", "list claims --format csv columns text,verdict",
-  "list predictions --format csv columns text,state,tags", "list documents", "list verdicts --format csv columns standing,coder",
-  "find 사드", "find words", "score", "status", "list tags", "list mentions +stance/dove", "list predictions +sky/storm",
-  "list claims verdict:refuted", "sql \"SELECT subject_count, tag FROM (SELECT count(*) AS subject_count, tag FROM tags GROUP BY tag)\"",
+  "list predictions --format csv columns text,state,tags", "list documents",
+  "list verdicts --format csv columns standing,coder",
+  "find 사드", "find words", "score", "status", "list tags", "list mentions +stance/dove",
+  "list predictions +sky/storm",
+  "list claims verdict:refuted",
+  "sql \"SELECT subject_count, tag FROM (SELECT count(*) AS subject_count, tag FROM tags GROUP BY tag)\"",
   "sql \"SELECT standing, in_force FROM verdicts\"", "sql \"SELECT count(*) AS n FROM mentions\"",
-  "sql \"SELECT state, outcome FROM predictions\"", "list resolutions --format csv columns outcome,coder", "list links", "list notes --format csv columns text",
+  "sql \"SELECT state, outcome FROM predictions\"", "list resolutions --format csv columns outcome,coder",
+  "list links", "list notes --format csv columns text",
   "list evidence --format csv columns text", "due", "report scorecard",
 ]
 
@@ -117,11 +121,14 @@ private func sight(_ bench: inout TestBench, _ option: String) -> [String] {
     try bench.run("tag c1 +war +thaad --author @ben")
     try bench.run("verdict c1 refuted on 2017-05-01 --author @gold")
     try bench.run("verdict c1 supported on 2017-05-20 --author @ben")
-    func has(_ filter: String) throws -> Bool { try bench.run("list claims \(filter)").text.contains("1 claim") }
+    func has(_ filter: String) throws -> Bool {
+      try bench.run("list claims \(filter)").text.contains("1 claim")
+    }
     #expect(try has("+war") && has("verdict:refuted") && !has("verdict:supported"))
     try bench.run("tag c1 -war --author @gold")
     #expect(try !has("+war") && has("+thaad") && has("coder:@anna"))
-    #expect(try bench.run("show c1").text.contains("@gold:    -war") || bench.run("show c1").text.contains("-war"))
+    #expect(
+      try bench.run("show c1").text.contains("@gold:    -war") || bench.run("show c1").text.contains("-war"))
     // Who is not gold changes nothing about it, and gold can think again.
     try bench.run("tag c1 +war --author @hana")
     #expect(try !has("+war"))
@@ -129,7 +136,9 @@ private func sight(_ bench: inout TestBench, _ option: String) -> [String] {
     #expect(try has("+war"))
     try bench.run("undo --author @gold")
     #expect(try !has("+war"))
-    let tags = try bench.run("sql \"SELECT tag, coder, stands FROM tags WHERE subject = 'c1' AND stands = 0\"").text
+    let tags = try bench.run(
+      "sql \"SELECT tag, coder, stands FROM tags WHERE subject = 'c1' AND stands = 0\""
+    ).text
     #expect(tags.contains("3 rows"))
   }
 
@@ -165,7 +174,8 @@ private func sight(_ bench: inout TestBench, _ option: String) -> [String] {
     let lines = try bench.operations.suffix(3).map(\.label)
     #expect(
       lines == [
-        "adjudicate d1:10-27 take @ben because \"very belongs to it\" +stance", "adjudicate p1 take @anna +sky",
+        "adjudicate d1:10-27 take @ben because \"very belongs to it\" +stance",
+        "adjudicate p1 take @anna +sky",
         "adjudicate c1 mixed because \"both parts\"",
       ])
     #expect(try bench.run("adjudicate").text == "nothing to adjudicate\n")

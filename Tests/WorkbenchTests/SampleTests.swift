@@ -64,7 +64,8 @@ import Testing
   @Test func `gives the expected agreement, and changes nothing when run again`() throws {
     var bench = bench
     let (text, facts) = (try bench.run("agree").text, try bench.facts)
-    try Expectation.compare(text, with: Project.twoCoders.appendingPathComponent("expected-agreement.txt").path)
+    try Expectation.compare(
+      text, with: Project.twoCoders.appendingPathComponent("expected-agreement.txt").path)
     try bench.run("run build.rk")
     #expect(try bench.facts == facts)
     #expect(try bench.run("agree").text == text)

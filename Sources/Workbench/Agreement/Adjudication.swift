@@ -119,7 +119,8 @@ private struct AdjudicationWalk {
   private static let help = Page([
     .record(
       [
-        ("1-9", "that coder's answer holds"), ("a", "what any coder says holds"), ("n", "nothing of it holds"),
+        ("1-9", "that coder's answer holds"), ("a", "what any coder says holds"),
+        ("n", "nothing of it holds"),
         ("s", "skip it"), ("b", "back, and take back the last answer"), ("q", "quit"), ("?", "this help"),
       ].map { Field($0.0, Phrase($0.1)) })
   ])

@@ -15,7 +15,8 @@ struct Comparison: Sendable {
 
   /// Everybody who coded something that another coded too.
   var coders: [Handle] {
-    let all = documents.flatMap(\.coders) + rows.flatMap(\.given.keys)
+    let all =
+      documents.flatMap(\.coders) + rows.flatMap(\.given.keys)
       + verdicts.flatMap { $0.byCoder.keys.filter { $0 != .gold } }
     return Set(all).sorted { $0.name < $1.name }
   }
@@ -54,8 +55,10 @@ extension Call {
       try snapshot.codedRows($0, wanted($0), counting: isCounted)
     }
     let claims = try only.isEmpty ? wanted(.claim)?.sorted() ?? snapshot.numbers(of: .claim) : []
-    let verdicts = try claims.map { (claim: $0, byCoder: try snapshot.newestVerdicts(on: $0, counting: isCounted)) }
-      .filter { $0.byCoder.keys.filter { $0 != .gold }.count >= 2 }
+    let verdicts = try claims.map {
+      (claim: $0, byCoder: try snapshot.newestVerdicts(on: $0, counting: isCounted))
+    }
+    .filter { $0.byCoder.keys.filter { $0 != .gold }.count >= 2 }
     let found = documents.flatMap { document in
       document.marks.flatMap { mark in
         mark.tags.filter { document.coders.contains($0.coder) }.map { Layer(of: $0.tag) }

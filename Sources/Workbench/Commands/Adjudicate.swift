@@ -28,14 +28,16 @@ extension Parameter where Value == Taken {
 extension Command {
   static let adjudicate = Command(
     Syntax(
-      "adjudicate", "Settles what coders see differently, as the coder gold; alone, asks about one after the other.",
+      "adjudicate",
+      "Settles what coders see differently, as the coder gold; alone, asks about one after the other.",
       details: """
         Give the place, the branch of tags, and whose answer holds: `take @a`, `take all`, `take none`. Without `take` the
         tags given are gold's own answer, and so is a verdict. At the prompt, alone or with tags and `where FILTER`,
         it goes through what is open, one key each: a number takes that coder's answer, a takes all, n none, s skips,
         b goes back and takes back the last answer, q stops. Each answer is an operation of its own.
         """,
-      slots: [.optional(.disputed), .optional(.standing)], keywords: [Keyword(.take), Keyword(.because), Keyword(.between)],
+      slots: [.optional(.disputed), .optional(.standing)],
+      keywords: [Keyword(.take), Keyword(.because), Keyword(.between)],
       tags: .add, filter: .afterWhere,
       examples: [
         "adjudicate c2 +stance take @hana because \"the codebook says so\"", "adjudicate c2 +stance/hawk",
@@ -44,7 +46,8 @@ extension Command {
   ) { arguments, session, output in
     try session.refuseChange()
     guard arguments[.disputed] != nil else {
-      let given = arguments.range(of: .take) ?? arguments.range(of: .because) ?? arguments.range(of: .standing)
+      let given =
+        arguments.range(of: .take) ?? arguments.range(of: .because) ?? arguments.range(of: .standing)
       guard given == nil else {
         throw Diagnostic(
           "E-MISSING", "'adjudicate' needs a place", hint: "name one as 'agree' lists it, such as d1:120-188",
@@ -69,7 +72,8 @@ extension Call {
     }
     guard let taken = self[.take] else {
       guard !tags.isEmpty else {
-        throw wrong("E-MISSING", "nothing says which answer holds", hint: "add take @a, or the tag that holds")
+        throw wrong(
+          "E-MISSING", "nothing says which answer holds", hint: "add take @a, or the tag that holds")
       }
       let id = try decision.rule(tags, at: meantPlace())
       return decision.reply(id.map { [Identifier(.mention, $0)] } ?? [])
@@ -171,7 +175,8 @@ extension Call {
     switch subject {
     case .row(let row):
       let isCounted = try countedCoders()
-      let rows = try snapshot.codedRows(row.kind, [row.number], counting: isCounted).compactMap(\.disagreement)
+      let rows = try snapshot.codedRows(row.kind, [row.number], counting: isCounted).compactMap(
+        \.disagreement)
       guard row.kind == .claim else { return rows }
       let verdicts = try snapshot.newestVerdicts(on: row.number, counting: isCounted)
       return rows + [Disagreement(on: row.number, verdicts)].compactMap(\.self)

@@ -133,7 +133,7 @@ extension Call {
   fileprivate mutating func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
     guard let place = quotation.place else { return nil }
     let new = try newMention(of: quotation)
-    return try snapshot.mentions(inVersion: place.versionRow).first { mention in
+    return try snapshot.mentions(at: place).first { mention in
       try mention.hasContent(of: new) && snapshot.claims(of: mention.id).isEmpty
         && Set(snapshot.tags(on: mention.identifier)).isSuperset(of: tags)
     }

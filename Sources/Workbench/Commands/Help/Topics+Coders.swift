@@ -54,7 +54,10 @@ extension HelpTopic {
             "Krippendorff's, nominal: every code point is a unit, labelled with the tags of the layer that a coder "
               + "gave it, or with none; pooled over documents, and for each; it can be negative, and 0 is chance"
           ),
-          ("95 %", "bootstrap over documents; of one document over stretches that all label alike, which is too narrow"),
+          (
+            "95 %",
+            "bootstrap over documents; of one document over stretches that all label alike, which is too narrow"
+          ),
           ("F1 exact", "spans with the same ends and the same tags, over all pairs of coders"),
           ("F1 overlap", "the same tags, and at least half of what either covers is covered by both"),
           ("F1 spans", "the same ends, whatever the tags"),
@@ -73,7 +76,8 @@ extension HelpTopic {
         ]), .gap,
       .line(
         Phrase(
-          "\(Bootstrap.standard.resamples) resamples, seed \(Bootstrap.standard.seed), drawn by SplitMix64", .dim)),
+          "\(Bootstrap.standard.resamples) resamples, seed \(Bootstrap.standard.seed), drawn by SplitMix64",
+          .dim)),
       .gap, .heading(3, Phrase("adjudication")),
       words(
         """
