@@ -22,9 +22,14 @@ extension Session {
 
 extension Sitting {
   func blindfold(_ snapshot: Snapshot) throws -> Blindfold? {
-    guard isBlind else { return nil }
-    let ground = try snapshot.setting(Setting.ground).flatMap { $0 == "none" ? nil : try Handle(parsing: $0) }
-    return Blindfold(coder: author, ground: ground)
+    isBlind ? Blindfold(coder: author, ground: try ground(snapshot)) : nil
+  }
+
+  /// Whose claims and marks are common ground; an alias stands for its speaker.
+  func ground(_ snapshot: Snapshot) throws -> Handle? {
+    guard let name = try snapshot.setting(Setting.ground), name != "none" else { return nil }
+    let handle = try Handle(parsing: name)
+    return try snapshot.handle(named: handle) ?? handle
   }
 
   /// Commands that look at, or change, what several coders did.

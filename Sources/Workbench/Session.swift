@@ -121,17 +121,6 @@ package struct Session {
     }
   }
 
-  /// Carries out a change as one step of the operation that runs, or as an operation of its own.
-  mutating func perform(
-    _ arguments: Arguments, _ output: Output, changing body: (inout Call, Change) throws -> Reply
-  ) throws {
-    let (page, newest, notices) = try change(arguments, body)
-    notices.forEach(output.notice)
-    // Within a script that is played for nothing, `last` must still mean what it would.
-    if running != nil || !sitting.isDryRun { sitting.newest = newest }
-    output.page(sitting.isDryRun ? page.marked() : page)
-  }
-
   /// A read sees what the running script has done so far.
   package mutating func read<Value>(_ query: (Snapshot) throws -> Value) throws -> Value {
     let blindfold = try blindfold()
@@ -144,7 +133,7 @@ package struct Session {
     return try store().read(wearing: blindfold, query)
   }
 
-  private mutating func change(
+  mutating func change(
     _ arguments: Arguments, _ body: (inout Call, Change) throws -> Reply
   ) throws -> (page: Page, newest: [Identifier], notices: [Notice]) {
     try refuseChange()

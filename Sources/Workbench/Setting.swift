@@ -50,7 +50,8 @@ struct Setting: Sendable {
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
       Setting(
         name: Setting.ground,
-        summary: "the coder whose claims and marks the others see even where they work blind; 'none' is nobody",
+        summary:
+          "the coder whose claims and marks the others see even where they work blind; 'none' is nobody",
         scope: .workspace { $0 == "none" ? $0 : try Handle(parsing: $0).description }, suggests: .who
       ) { _, snapshot in try snapshot.setting(Setting.ground) ?? "none" },
       Setting(

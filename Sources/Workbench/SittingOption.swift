@@ -16,7 +16,8 @@ struct SittingOption: Sendable {
 
   /// In the order in which those before the verb are applied: which document is meant depends on all the others.
   static let all: [SittingOption] = [
-    format, json, color, pager, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, blind, use,
+    format, json, color, pager, strict, confirm, isPrivate, dryRun, asJSONL, recorded, asOf, author, blind,
+    use,
   ]
 
   static let syntaxes = all.map(\.syntax)

@@ -59,6 +59,19 @@ struct ReferenceKind: Sendable {
       let sorted = means.sorted()
       return ["value.0": quantile(0.05, ofSorted: sorted), "value.1": quantile(0.95, ofSorted: sorted)]
     },
+    single("cohen_kappa_") { input in
+      let pairs = zip(input["a"].numbers, input["b"].numbers).map { (Int($0), Int($1)) }
+      let table = Contingency(categories: 3, pairs: pairs)
+      return table.kappa(input["w"].text == "quadratic" ? .quadratic : .equal)
+    },
+    single("fleiss_kappa") { input in
+      fleissKappa(input["r"].list.map { $0.numbers.map { Int($0) } }, categories: 3)
+    },
+    single("krippendorff_alpha_") { input in
+      let difference = Difference.all.first { $0.name == input["level"].text }
+      let rows = input["r"].list.map { $0.list.map { $0.number.map { Int($0) } } }
+      return difference.flatMap { alpha(rows, categories: 3, $0, values: [0, 1, 2]) }
+    },
     single("ece_l1_10_bins_") { fromBins($0) { abs($0) } },
     single("calibration_in_the_large_difference") { fromBins($0) { $0 } },
   ]

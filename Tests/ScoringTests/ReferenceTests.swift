@@ -15,9 +15,9 @@ import Testing
     "murphy_", "yates_", "corp_", "pav_", "ece_single_forecast", "ece_l1_5_bins_", "ece_equal_mass_", "mce_",
     "ace_", "ce_l2_", "reliability_curve_", "calibration_in_the_large_logit", "calibration_slope_",
     "overconfidence", "auc_", "discrimination_slope", "spiegelhalter_z", "jeffreys_", "clopper_pearson_",
-    // Comparisons of forecasters, aggregation, agreement of coders, words.
+    // Comparisons of forecasters, aggregation, words.
     "metaculus_", "dm_", "paired_permutation_", "sign_test", "cluster_standard_error", "e_process_",
-    "cohen_kappa_", "fleiss_kappa", "krippendorff_", "aggregate_", "recency_", "weighted_median_",
+    "aggregate_", "recency_", "weighted_median_",
     "gjo_question_two_forecasters", "gjo_question_per_day_difference", "fatebook_relative_brier",
     "words_survey_", "words_icd203_",
     // Rules this module means to differ from: clipping, counting updates, counting a failed condition as right.

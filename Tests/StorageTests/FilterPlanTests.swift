@@ -31,7 +31,8 @@ import Testing
       .evidence,
       .verdict, .resolution, .link, .note),
     Usual(
-      "coder:@", .coder(Handle(stored: "moon")), .document, .mention, .claim, .prediction, .evidence, .verdict,
+      "coder:@", .coder(Handle(stored: "moon")), .document, .mention, .claim, .prediction, .evidence,
+      .verdict,
       .resolution, .link, .note),
     Usual("by:", .deadline(days), .prediction),
     Usual("on:", .on(days), .document, .mention, .claim, .prediction, .forecast),

@@ -40,10 +40,10 @@ import Testing
   @Test func `what belongs to a row is known by its foreign keys`() throws {
     let owned = try store.read { try $0.database.foreignKeys().filter(\.isOwnership) }
     let parts = Dictionary(grouping: owned, by: \.target).mapValues { Set($0.map(\.table)) }
-    #expect(parts["prediction"] == ["terms", "forecast", "resolution", "tagging"])
-    #expect(parts["claim"] == ["mention_claim", "tagging", "attribute"])
-    #expect(parts["mention"] == ["anchor", "mention_claim", "tagging", "attribute"])
-    #expect(parts["document"] == ["version", "tagging"])
+    #expect(parts["prediction"] == ["terms", "forecast", "resolution", "tagging", "denial"])
+    #expect(parts["claim"] == ["mention_claim", "tagging", "attribute", "denial"])
+    #expect(parts["mention"] == ["anchor", "mention_claim", "tagging", "attribute", "denial"])
+    #expect(parts["document"] == ["version", "tagging", "denial", "coding"])
     #expect(parts["speaker"] == ["alias"])
   }
 }

@@ -51,3 +51,31 @@ import Testing
     return groups.reduce(into: [:]) { $0[$1["key"] as? String ?? ""] = $1 }
   }
 }
+
+@Suite struct `The sample of two coders` {
+  private let bench: TestBench
+
+  init() throws {
+    var bench = TestBench(files: try Project.files(in: Project.twoCoders))
+    try bench.run("run build.rk")
+    self.bench = bench
+  }
+
+  @Test func `gives the expected agreement, and changes nothing when run again`() throws {
+    var bench = bench
+    let (text, facts) = (try bench.run("agree").text, try bench.facts)
+    try Expectation.compare(
+      text, with: Project.twoCoders.appendingPathComponent("expected-agreement.txt").path)
+    try bench.run("run build.rk")
+    #expect(try bench.facts == facts)
+    #expect(try bench.run("agree").text == text)
+  }
+
+  @Test func `leaves one disagreement open for the prompt`() throws {
+    var bench = bench
+    bench.person.answers("1")
+    bench.person.types("it is a plain statement")
+    #expect(try bench.run("adjudicate +sure").text.hasSuffix("1 adjudicated, 0 left\n"))
+    #expect(try bench.run("adjudicate").text == "nothing to adjudicate\n")
+  }
+}

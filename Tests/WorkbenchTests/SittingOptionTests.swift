@@ -8,7 +8,8 @@ import Testing
 @Suite struct `What is chosen for a sitting` {
   /// A value of each setting that is not the one in force at first; `d1` exists.
   private static let values = [
-    "format": "json", "color": "never", "pager": "never", "confirm": "7", "strict": "on", "private": "on", "blind": "on",
+    "format": "json", "color": "never", "pager": "never", "confirm": "7", "strict": "on", "private": "on",
+    "blind": "on",
     "recorded": "o1",
     "as-of": "2017-04-20",
     "author": "@hana", "use": "d1",

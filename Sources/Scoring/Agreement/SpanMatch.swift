@@ -72,7 +72,9 @@ extension SpanRule {
   }
 
   private func reach(of span: LabelledSpan, _ others: [LabelledSpan]) -> Int {
-    guard overlap > 0, span.ranges.count == 1, others.allSatisfy({ $0.ranges.count == 1 }) else { return .max / 2 }
+    guard overlap > 0, span.ranges.count == 1, others.allSatisfy({ $0.ranges.count == 1 }) else {
+      return .max / 2
+    }
     return Int(Double(span.length) / overlap) + 1
   }
 }

@@ -37,9 +37,11 @@ extension Database {
       let hands = table == "mention" ? "coder IN (\(coder), \(ground))" : "coder = \(coder)"
       return (table, "SELECT * FROM main.\(table) WHERE \(hands)")
     }
-    let parts = Dictionary(grouping: keys.filter { key in
-      !coded.contains(key.table) && coded.contains(key.target)
-    }, by: \.table).sorted { $0.key < $1.key }.map { table, keys in
+    let parts = Dictionary(
+      grouping: keys.filter { key in
+        !coded.contains(key.table) && coded.contains(key.target)
+      }, by: \.table
+    ).sorted { $0.key < $1.key }.map { table, keys in
       let seen = keys.map { "(\($0.column) IS NULL OR \($0.column) IN (SELECT id FROM \($0.target)))" }
       return (table, "SELECT * FROM main.\(table) WHERE \(seen.joined(separator: " AND "))")
     }

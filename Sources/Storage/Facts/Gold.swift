@@ -1,6 +1,6 @@
 import Facts
 
-/// The row of gold, as SQL; NULL where nobody has adjudicated. In views too, which take no values.
+/// The row of gold, as SQL that views take too; NULL where nobody has adjudicated.
 let goldRow = "(SELECT id FROM speaker WHERE handle = 'gold')"
 
 /// Whether a row of `tagging` stands, as SQL for views.

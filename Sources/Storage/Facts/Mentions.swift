@@ -17,6 +17,12 @@ extension Snapshot {
     try mentions("WHERE anchor.version = \(version)")
   }
 
+  /// The mentions of exactly these words of a version; the others there are not read.
+  package func mentions(at place: Mention.Place) throws -> [Mention] {
+    try mentions(
+      "WHERE anchor.version = \(place.versionRow) AND anchor.fragments = \(place.fragments.description)")
+  }
+
   private func mentions(_ condition: SQL) throws -> [Mention] {
     try database.rows(
       """

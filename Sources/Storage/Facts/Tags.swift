@@ -63,7 +63,7 @@ extension Change {
     return true
   }
 
-  /// Takes a coder's tag away; false where there was none. Gold also takes away what others gave.
+  /// Takes a coder's tag away, and as gold also what others gave; false where there was none.
   package func remove(
     _ tag: TagName, from row: Identifier, coder: Handle, because reason: String? = nil
   ) throws -> Bool {

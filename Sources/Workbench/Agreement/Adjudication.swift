@@ -7,18 +7,18 @@ extension Session {
   /// Goes through the open disagreements that the command means, with the person at the terminal.
   mutating func adjudicate(_ arguments: Arguments, _ output: Output) throws {
     let session = self
-    let queue = try read { snapshot in
+    let (queue, coders) = try read { snapshot in
       var call = Call(arguments, session, snapshot)
       let layers = Set(try call.tags().added.map { Layer(of: $0) }).sorted { $0.name < $1.name }
-      return try call.comparison(call.filter(arguments.filter), in: layers).disagreements
-        .filter { !$0.isAdjudicated }
+      let all = try call.comparison(call.filter(arguments.filter), in: layers).disagreements
+      return (all.filter { !$0.isAdjudicated }, try call.knownCoders())
     }
     guard running == nil, queue.isEmpty || environment.console.isPresent() else {
       throw Diagnostic(
         "E-ADJUDICATE", "'adjudicate' asks a person, and there is nobody at a terminal here",
         hint: "'agree' lists what is open, and 'adjudicate d1:120-188 +tag take @a' settles one")
     }
-    var walk = AdjudicationWalk(queue: queue, session: self, output: output)
+    var walk = AdjudicationWalk(queue: queue, between: coders, session: self, output: output)
     defer { self = walk.session }
     try walk.run()
   }
@@ -27,6 +27,8 @@ extension Session {
 /// A person's way through what coders see differently.
 private struct AdjudicationWalk {
   let queue: [Disagreement]
+  /// What every answer says of whose work is compared.
+  let between: [String]
   var session: Session
   let output: Output
   private var position = 0
@@ -34,8 +36,9 @@ private struct AdjudicationWalk {
   private var done: [(position: Int, operation: Int?)] = []
   private var settled = 0
 
-  init(queue: [Disagreement], session: Session, output: Output) {
+  init(queue: [Disagreement], between coders: [Handle]?, session: Session, output: Output) {
     (self.queue, self.session, self.output) = (queue, session, output)
+    between = coders.map { ["between", $0.map(\.description).joined(separator: ",")] } ?? []
   }
 
   private var console: Console { session.environment.console }
@@ -95,7 +98,7 @@ private struct AdjudicationWalk {
   private mutating func settle(_ words: [String]) throws -> Bool {
     guard let reason = console.line("because", "") else { return false }
     let before = try session.newestOperation()
-    guard try attempt(words + (reason.isEmpty ? [] : ["because", reason])) else { return false }
+    guard try attempt(words + between + (reason.isEmpty ? [] : ["because", reason])) else { return false }
     let after = try session.newestOperation()
     settled += 1
     pass(before == after ? nil : after)
@@ -116,7 +119,8 @@ private struct AdjudicationWalk {
   private static let help = Page([
     .record(
       [
-        ("1-9", "that coder's answer holds"), ("a", "what any coder says holds"), ("n", "nothing of it holds"),
+        ("1-9", "that coder's answer holds"), ("a", "what any coder says holds"),
+        ("n", "nothing of it holds"),
         ("s", "skip it"), ("b", "back, and take back the last answer"), ("q", "quit"), ("?", "this help"),
       ].map { Field($0.0, Phrase($0.1)) })
   ])

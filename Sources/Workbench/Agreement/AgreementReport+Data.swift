@@ -27,7 +27,8 @@ extension LayerAgreement {
   fileprivate var json: JSON {
     .object(
       [
-        .init("layer", .string(layer.name)), .init("alpha", .optional(alpha)), .init("interval", .ends(interval)),
+        .init("layer", .string(layer.name)), .init("alpha", .optional(alpha)),
+        .init("interval", .ends(interval)),
       ] + LayerAgreement.members(exact, overlap, spansOnly) + [
         .init("pairs", .array(pairs.map(\.json))),
         .init(
@@ -35,7 +36,10 @@ extension LayerAgreement {
           .array(
             parts.map { part in
               .object(
-                [.init("id", .string("d\(part.document)")), .init("alpha", .optional(part.coincidences.alpha()))]
+                [
+                  .init("id", .string("d\(part.document)")),
+                  .init("alpha", .optional(part.coincidences.alpha())),
+                ]
                   + LayerAgreement.members(part.exact, part.overlap, part.spansOnly))
             })),
       ])

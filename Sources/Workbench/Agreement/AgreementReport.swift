@@ -46,7 +46,8 @@ struct AgreementReport: Sendable {
         .line(Phrase("no document, row or claim was coded by two coders")),
         .line(
           Phrase(
-            "'author @x' says who codes; 'coded d1' says that a document was gone through; 'help coders'", .dim)),
+            "'author @x' says who codes; 'coded d1' says that a document was gone through; 'help coders'",
+            .dim)),
       ]
     }
     var blocks: [Block] = [.line(Phrase(opening))]
@@ -59,7 +60,8 @@ struct AgreementReport: Sendable {
       blocks.append(
         .line(
           Phrase(
-            "linear, quadratic and ordinal: refuted < mixed < supported; units with unproven left out", .dim)))
+            "linear, quadratic and ordinal: refuted < mixed < supported; units with unproven left out", .dim))
+      )
     }
     return blocks
   }
@@ -99,12 +101,15 @@ struct AgreementReport: Sendable {
   private var documentTable: Table {
     let columns = layers.map { Column("\($0.layer.name) alpha", .right) }
     return Table(
-      [Column("document"), Column("coders")] + columns + [Column("F1 exact", .right), Column("F1 overlap", .right)],
+      [Column("document"), Column("coders")] + columns + [
+        Column("F1 exact", .right), Column("F1 overlap", .right),
+      ],
       rows: comparison.documents.indices.map { place in
         let document = comparison.documents[place]
         let parts = layers.map { $0.parts[place] }
         return [
-          Phrase(document.name, .strong), Phrase(document.coders.map(\.description).joined(separator: " "), .dim),
+          Phrase(document.name, .strong),
+          Phrase(document.coders.map(\.description).joined(separator: " "), .dim),
         ] + parts.map { Phrase($0.coincidences.alpha().display()) }
           + [Phrase(parts[0].exact.f1.display()), Phrase(parts[0].overlap.f1.display())]
       })
@@ -132,7 +137,9 @@ struct AgreementReport: Sendable {
     }
     let ofRows = rows.flatMap { rows in
       rows.pairs.map { pair in
-        row(rows.name, pair, ordered: rows.orderedPairs.first { ($0.first, $0.second) == (pair.first, pair.second) })
+        row(
+          rows.name, pair,
+          ordered: rows.orderedPairs.first { ($0.first, $0.second) == (pair.first, pair.second) })
       }
     }
     return Table(

@@ -68,7 +68,7 @@ extension Snapshot {
   /// Documents as their coders marked them, by id; those that fewer than two coded too.
   ///
   /// A document is coded by whoever marked something there, tagged a mark, or said so: an empty layer is an answer.
-  func codedDocuments(_ wanted: Set<Int>?, between only: [Handle]?) throws -> [CodedDocument] {
+  func codedDocuments(_ wanted: Set<Int>?, counting isCounted: (Handle) -> Bool) throws -> [CodedDocument] {
     let (tags, codings, lengths) = (try taggings(on: .mention), try codings(), try lengths())
     let marks = Dictionary(grouping: try codedMarks(), by: \.document)
     return lengths.keys.sorted().filter { wanted?.contains($0) ?? true }.map { id in
@@ -77,7 +77,7 @@ extension Snapshot {
           mention: mark.mention, fragments: mark.fragments, coder: mark.coder, tags: tags[mark.mention] ?? [])
       }
       let hands = marks.flatMap { [$0.coder] + $0.tags.map(\.coder) } + (codings[id] ?? [])
-      let coders = Set(hands).subtracting([.gold]).filter { only?.contains($0) ?? true }
+      let coders = Set(hands).filter(isCounted)
       return CodedDocument(
         id: id, length: lengths[id] ?? 0, coders: coders.sorted { $0.name < $1.name }, marks: marks)
     }

@@ -15,7 +15,8 @@ struct Comparison: Sendable {
 
   /// Everybody who coded something that another coded too.
   var coders: [Handle] {
-    let all = documents.flatMap(\.coders) + rows.flatMap(\.given.keys)
+    let all =
+      documents.flatMap(\.coders) + rows.flatMap(\.given.keys)
       + verdicts.flatMap { $0.byCoder.keys.filter { $0 != .gold } }
     return Set(all).sorted { $0.name < $1.name }
   }
@@ -35,19 +36,29 @@ struct Comparison: Sendable {
 }
 
 extension Call {
+  /// Whose work is compared: that of those named with `between`, else of all but gold and the common ground's coder.
+  func countedCoders() throws -> @Sendable (Handle) -> Bool {
+    let named = try knownCoders()
+    let ground = try sitting.ground(snapshot)
+    return { coder in coder != .gold && (named?.contains(coder) ?? (coder != ground)) }
+  }
+
   /// What coders did to the rows that a filter means; of the layers given, or of all.
-  func comparison(_ filter: Filter, in only: [Layer] = [], between coders: [Handle]? = nil) throws -> Comparison {
+  func comparison(_ filter: Filter, in only: [Layer] = []) throws -> Comparison {
+    let isCounted = try countedCoders()
     func wanted(_ kind: Kind) throws -> Set<Int>? {
       filter == .everything ? nil : try numbers(of: kind, meeting: filter, isLenient: true)
     }
-    let all = try snapshot.codedDocuments(wanted(.document), between: coders)
+    let all = try snapshot.codedDocuments(wanted(.document), counting: isCounted)
     let documents = all.filter { $0.coders.count >= 2 }
     let rows = try [Kind.document, .claim, .prediction].flatMap {
-      try snapshot.codedRows($0, wanted($0), between: coders)
+      try snapshot.codedRows($0, wanted($0), counting: isCounted)
     }
     let claims = try only.isEmpty ? wanted(.claim)?.sorted() ?? snapshot.numbers(of: .claim) : []
-    let verdicts = try claims.map { (claim: $0, byCoder: try snapshot.newestVerdicts(on: $0, between: coders)) }
-      .filter { $0.byCoder.keys.filter { $0 != .gold }.count >= 2 }
+    let verdicts = try claims.map {
+      (claim: $0, byCoder: try snapshot.newestVerdicts(on: $0, counting: isCounted))
+    }
+    .filter { $0.byCoder.keys.filter { $0 != .gold }.count >= 2 }
     let found = documents.flatMap { document in
       document.marks.flatMap { mark in
         mark.tags.filter { document.coders.contains($0.coder) }.map { Layer(of: $0.tag) }

@@ -43,7 +43,9 @@ struct Decision {
   private mutating func settle(
     _ row: Identifier, _ given: [CodedTag], in layer: Layer, where holds: (TagName) -> Bool
   ) throws {
-    for tag in Set(given.filter { $0.stands && layer.holds($0.tag) }.map(\.tag)).sorted(by: { $0.path < $1.path }) {
+    for tag in Set(given.filter { $0.stands && layer.holds($0.tag) }.map(\.tag)).sorted(by: {
+      $0.path < $1.path
+    }) {
       let words = "\(tag) on \(row)"
       if holds(tag) {
         affirmed.append(words)
@@ -130,7 +132,8 @@ struct Decision {
         json: .object([
           .init("ok", true), .init("place", .string(disagreement.place)),
           .init("layer", .string(disagreement.layerName)), .init("unchanged", .bool(!hasChanged)),
-          .init("holds", .array(affirmed.map { .string($0) })), .init("fails", .array(denied.map { .string($0) })),
+          .init("holds", .array(affirmed.map { .string($0) })),
+          .init("fails", .array(denied.map { .string($0) })),
         ])), rows: rows)
   }
 }

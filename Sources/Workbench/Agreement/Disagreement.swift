@@ -94,7 +94,9 @@ extension CodedRow {
 }
 
 extension Disagreement {
-  /// Nil where the coders of a claim agree, or fewer than two judged it. A verdict newer than gold's opens it again.
+  /// Nil where the coders of a claim agree, or fewer than two judged it.
+  ///
+  /// A verdict newer than gold's opens it again.
   init?(on claim: Int, _ verdicts: [Handle: Verdict]) {
     let others = verdicts.filter { $0.key != .gold }
     let standings = Set(others.values.map(\.standing))

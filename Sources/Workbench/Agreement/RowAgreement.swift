@@ -60,10 +60,12 @@ struct CodedRow: Sendable {
 
 extension Snapshot {
   /// Rows of a kind to which at least two coders gave tags of one layer, by id.
-  func codedRows(_ kind: Kind, _ wanted: Set<Int>?, between only: [Handle]?) throws -> [CodedRow] {
+  func codedRows(
+    _ kind: Kind, _ wanted: Set<Int>?, counting isCounted: (Handle) -> Bool
+  ) throws -> [CodedRow] {
     try taggings(on: kind).filter { wanted?.contains($0.key) ?? true }.sorted { $0.key < $1.key }
       .flatMap { number, tags -> [CodedRow] in
-        let given = tags.filter { $0.stands && $0.coder != .gold && only?.contains($0.coder) ?? true }
+        let given = tags.filter { $0.stands && isCounted($0.coder) }
         let gold = tags.filter { $0.coder == .gold }.map(\.tag)
         return Dictionary(grouping: given) { Layer(of: $0.tag) }.sorted { $0.key.name < $1.key.name }
           .compactMap { layer, tags in
@@ -77,8 +79,8 @@ extension Snapshot {
   }
 
   /// The newest verdict of each coder on a claim, gold's too.
-  func newestVerdicts(on claim: Int, between only: [Handle]? = nil) throws -> [Handle: Verdict] {
-    try verdicts(on: claim).filter { $0.coder == .gold || only?.contains($0.coder) ?? true }
+  func newestVerdicts(on claim: Int, counting isCounted: (Handle) -> Bool) throws -> [Handle: Verdict] {
+    try verdicts(on: claim).filter { $0.coder == .gold || isCounted($0.coder) }
       .reduce(into: [:]) { newest, verdict in
         let standing = newest[verdict.coder]
         if standing.map({ ($0.judged.last, $0.id) < (verdict.judged.last, verdict.id) }) ?? true {

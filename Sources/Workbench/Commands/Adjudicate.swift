@@ -28,23 +28,26 @@ extension Parameter where Value == Taken {
 extension Command {
   static let adjudicate = Command(
     Syntax(
-      "adjudicate", "Settles what coders see differently, as the coder gold; alone, asks about one after the other.",
+      "adjudicate",
+      "Settles what coders see differently, as the coder gold; alone, asks about one after the other.",
       details: """
         Give the place, the branch of tags, and whose answer holds: `take @a`, `take all`, `take none`. Without `take` the
         tags given are gold's own answer, and so is a verdict. At the prompt, alone or with tags and `where FILTER`,
         it goes through what is open, one key each: a number takes that coder's answer, a takes all, n none, s skips,
         b goes back and takes back the last answer, q stops. Each answer is an operation of its own.
         """,
-      slots: [.optional(.disputed), .optional(.standing)], keywords: [Keyword(.take), Keyword(.because)],
+      slots: [.optional(.disputed), .optional(.standing)],
+      keywords: [Keyword(.take), Keyword(.because), Keyword(.between)],
       tags: .add, filter: .afterWhere,
       examples: [
         "adjudicate c2 +stance take @hana because \"the codebook says so\"", "adjudicate c2 +stance/hawk",
-        "adjudicate c1 mixed because \"two of three parts came true\"", "adjudicate d1.s3 +tone take none",
+        "adjudicate c1 mixed because \"two of three parts came true\"", "adjudicate d1.s4 +tone take none",
       ])
   ) { arguments, session, output in
     try session.refuseChange()
     guard arguments[.disputed] != nil else {
-      let given = arguments.range(of: .take) ?? arguments.range(of: .because) ?? arguments.range(of: .standing)
+      let given =
+        arguments.range(of: .take) ?? arguments.range(of: .because) ?? arguments.range(of: .standing)
       guard given == nil else {
         throw Diagnostic(
           "E-MISSING", "'adjudicate' needs a place", hint: "name one as 'agree' lists it, such as d1:120-188",
@@ -63,13 +66,14 @@ extension Call {
     canonical.replace(Parameter.disputed.name, with: disagreement.place)
     var decision = Decision(disagreement, because: self[.because], change)
     if case .verdict(let claim) = disagreement.subject {
-      let verdicts = try snapshot.newestVerdicts(on: claim)
+      let verdicts = try snapshot.newestVerdicts(on: claim, counting: countedCoders())
       let id = try decision.take(takenVerdict(verdicts), gold: verdicts[.gold])
       return decision.reply(id.map { [Identifier(.verdict, $0)] } ?? [])
     }
     guard let taken = self[.take] else {
       guard !tags.isEmpty else {
-        throw wrong("E-MISSING", "nothing says which answer holds", hint: "add take @a, or the tag that holds")
+        throw wrong(
+          "E-MISSING", "nothing says which answer holds", hint: "add take @a, or the tag that holds")
       }
       let id = try decision.rule(tags, at: meantPlace())
       return decision.reply(id.map { [Identifier(.mention, $0)] } ?? [])
@@ -170,9 +174,12 @@ extension Call {
   private func disagreements(at subject: Subject) throws -> [Disagreement] {
     switch subject {
     case .row(let row):
-      let rows = try snapshot.codedRows(row.kind, [row.number], between: nil).compactMap(\.disagreement)
+      let isCounted = try countedCoders()
+      let rows = try snapshot.codedRows(row.kind, [row.number], counting: isCounted).compactMap(
+        \.disagreement)
       guard row.kind == .claim else { return rows }
-      return try rows + [Disagreement(on: row.number, snapshot.newestVerdicts(on: row.number))].compactMap(\.self)
+      let verdicts = try snapshot.newestVerdicts(on: row.number, counting: isCounted)
+      return rows + [Disagreement(on: row.number, verdicts)].compactMap(\.self)
     case .passage(let place):
       let span = place.fragments.span
       return try comparison(.term(.document(place.document))).disagreements.filter { disagreement in

@@ -24,7 +24,7 @@ extension Parameter where Value == [Handle] {
       reading: { text throws(FactError) in
         try text.split(separator: ",").map { word throws(FactError) in try Handle(parsing: String(word)) }
       })
-    return Parameter("between", shape, "the coders to compare; all unless given")
+    return Parameter("between", shape, "the coders to compare; all but the common ground's unless given")
   }
 }
 
@@ -40,7 +40,7 @@ extension Command {
       examples: ["agree", "agree in:d1 layer +korea", "agree between @analyst,@hana limit 5"])
   ) { call in
     let comparison = try call.comparison(
-      call.filter(call.arguments.filter), in: call[.layers] ?? [], between: call.knownCoders())
+      call.filter(call.arguments.filter), in: call[.layers] ?? [])
     return try call.page(AgreementReport(comparison), limit: call[.limit] ?? 20)
   }
 }

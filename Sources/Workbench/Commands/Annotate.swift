@@ -135,7 +135,7 @@ extension Call {
         document: version.document, version: version.number, versionRow: version.id,
         fragments: try fragments(of: address, .noted))
       canonical.replace(Parameter.noted.name, with: place.address)
-      let standing = try snapshot.mentions(inVersion: version.id).first { $0.place == place }
+      let standing = try snapshot.mentions(at: place).first { $0.place == place }
       if let standing { return standing.identifier }
       let quotation = Quotation(selector: .of(place.fragments, in: version.text), place: place, mention: nil)
       return try mention(of: quotation, change).identifier

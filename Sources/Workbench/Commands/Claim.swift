@@ -105,7 +105,7 @@ extension Call {
   mutating func standingMark(of quotation: Quotation, tags: [TagName]) throws -> Mention? {
     guard let place = quotation.place else { return nil }
     let new = try newMention(of: quotation)
-    return try snapshot.mentions(inVersion: place.versionRow).first { mention in
+    return try snapshot.mentions(at: place).first { mention in
       try mention.hasContent(of: new) && snapshot.claims(of: mention.id).isEmpty
         && Set(snapshot.tags(on: mention.identifier)).isSuperset(of: tags)
         && Set(snapshot.attributes(of: mention.identifier)).isSuperset(of: self[.attributes] ?? [])

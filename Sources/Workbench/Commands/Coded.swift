@@ -4,7 +4,9 @@ import Presentation
 import Storage
 
 extension Parameter where Value == [RowReference] {
-  static var codedDocuments: Parameter { Parameter("documents", .rows("d1,d2", [.document]), "the documents") }
+  static var codedDocuments: Parameter {
+    Parameter("documents", .rows("d1,d2", [.document]), "the documents")
+  }
 }
 
 extension Parameter where Value == Bool {
@@ -14,7 +16,8 @@ extension Parameter where Value == Bool {
 extension Command {
   static let coded = Command(
     Syntax(
-      "coded", "Says that you went through documents: what you did not mark there, you found not to be there.",
+      "coded",
+      "Says that you went through documents: what you did not mark there, you found not to be there.",
       details: "Nobody need say so of a document in which they marked something.",
       slots: [.required(.codedDocuments)], keywords: [.flag(.off)], examples: ["coded d1,d2", "coded d1 off"])
   ) { call, change in
@@ -26,7 +29,8 @@ extension Command {
         : try change.addCoding(of: document.number, by: coder)
     }
     let shown = changed.isEmpty ? documents : changed
-    let words = changed.isEmpty ? " unchanged" : call[.off] ? "  no longer coded by \(coder)" : "  coded by \(coder)"
+    let words =
+      changed.isEmpty ? " unchanged" : call[.off] ? "  no longer coded by \(coder)" : "  coded by \(coder)"
     return Reply(
       Page(
         [.line(Phrase(shown.shortened, .strong) + Phrase(words))],

@@ -21,7 +21,7 @@ struct RandomCommands {
     { try $0.verdict($1, $2) }, { try $0.prediction($1, $2) }, { try $0.prediction($1, $2) },
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
-    { try $0.script($1, $2) },
+    { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -120,6 +120,33 @@ struct RandomCommands {
       return "tag \(change) where \(random.pick(["+\(tagName())", "not +draft", "text:사드", "by:today..+3m"]))"
     }
     return try row(snapshot, .claim, .prediction, .mention, .document).map { "tag \($0) \(change)" }
+  }
+
+  private func coder() -> String { random.pick(["@hana", "@지훈", "@gold"]) }
+
+  /// What several coders do to the same rows, now and then blind.
+  private func coding(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    let (rows, document) = (
+      try row(snapshot, .claim, .prediction, .mention, .document), try row(snapshot, .document)
+    )
+    guard let rows, let document else { return nil }
+    return random.pick([
+      "coded \(document)" + some("off"), "tag \(rows) +\(tagName())" + some("-\(tagName())"),
+      "tag \(rows) -\(tagName())", "mark \(document).s\(1 + random.below(2)) +\(tagName())",
+      "mark \(document):0-\(3 + random.below(3)) +\(tagName())",
+    ]) + " --author \(coder())" + some("--blind")
+  }
+
+  private func adjudication(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    let row = try row(snapshot, .claim, .prediction, .document, .mention)
+    let place = try random.chance(50) ? self.row(snapshot, .document).map { "\($0):0-4" } : row
+    return place.map {
+      "adjudicate \($0) "
+        + random.pick([
+          "+\(tagName()) take all", "+\(tagName()) take none", "+\(tagName()) take \(coder())", "mixed",
+          "+\(tagName())",
+        ]) + some("because \(text())")
+    }
   }
 
   private func link(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
