@@ -79,7 +79,8 @@ struct CommandGroup: Sendable {
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
-    CommandGroup(title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
+    CommandGroup(
+      title: "keeping", commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
   ]
 }
 

@@ -21,6 +21,9 @@ extension TestBench {
     "build.rk": "claim \"사드는 떠난다\" in none @minxin-pei key leaves\nnote key:leaves \"from a script\"\n",
     "claims.jsonl": "{\"op\":\"claim\",\"text\":\"사드는 떠난다\",\"in\":\"none\",\"tags\":[\"korea/thaad\"]}\n",
     "claims.csv": "text,in,speaker\n\"THAAD leaves, they say\",none,@minxin-pei\n",
+    "stances.scheme": "+stance exclusive closed on claims\n  +pro \"찬성\" color green\n  +con color #cc0000\n",
+    "annotation.conf":
+      "[entities]\nPerson\n[events]\n!Life\n\tBe-born Person-Arg:Person\n[attributes]\nNegation Arg:<EVENT>\n",
     "-": "note c1 \"from standard input\"\n",
   ]
   /// 1 October 2017.
@@ -53,6 +56,7 @@ extension TestBench {
       link c1 contradicts c2
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
+    try bench.run("scheme text \"+mood exclusive\\n  +glad\" name moods")
     try bench.run("tag c2 +seen")
     try bench.run("tag c1 +seen")
     try bench.run("undo")

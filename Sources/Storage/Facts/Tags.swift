@@ -34,9 +34,9 @@ extension Snapshot {
 }
 
 extension Change {
-  /// Adds a tag in a coder's name; false where it stands there already. What a scheme forbids is a `SchemeBreach`.
+  /// Adds a tag in a coder's name; false where it stands there already.
   ///
-  /// Every door leads here, so that none can be forgotten; an alias means its tag.
+  /// What a scheme forbids is a `SchemeBreach`. Every door leads here, so that none can be forgotten; an alias means its tag.
   package func add(_ tag: TagName, to row: Identifier, coder: Handle) throws -> Bool {
     let (rules, coder) = (try snapshot.tagRules(), try speakerRow(coder))
     let name = rules.meaning(of: tag) ?? tag
