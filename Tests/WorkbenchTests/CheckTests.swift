@@ -45,24 +45,25 @@ import Testing
 
   @Test func `names the quote and the text that were altered, and ends with 1`() throws {
     var bench = try bench()
-    try tamper(&bench, table: "anchor", "UPDATE anchor SET fragments = '1-9' WHERE mention = 1")
+    try tamper(&bench, table: "anchor", "UPDATE anchor SET fragments = '1-8' WHERE mention = 1")
     #expect(
       try bench.run("check quotes").text.contains(
-        "m1 1-9 the text there is \"드는 떠난다.\", not the words quoted"))
+        "m1 1-8 the text there is \"드는 떠난다.\", not the words quoted"))
     #expect(bench.session.sitting.exit == .failed)
     try tamper(&bench, table: "version", "UPDATE version SET text = replace(text, '남는다', '떠난다')")
     let text = try bench.run("check").text
     #expect(
       text.contains("texts  1 found") && text.contains("m2 9-16 the text there is \"사드는 떠난다\""), "\(text)")
     #expect(try bench.run("check quotes m2").text.contains("1 found"))
-    #expect(try bench.run("check quotes m3").text.contains("well"))
+    #expect(try bench.run("check quotes c1").text.contains("well"))
   }
 
   @Test func `lists what breaks the schemes with row, tag, rule and what mends it`() throws {
     var bench = try bench()
     try bench.run("scheme s.scheme")
-    let json = try bench.run("check scheme --format jsonl").text
-    #expect(json.split(separator: "\n").count == 4)
+    let json = try bench.run("check scheme --json").text
+    #expect(json.contains("\"findings\":4}],"))
+    #expect(try bench.run("check scheme --format tsv").text.split(separator: "\n").count == 5)
     #expect(json.contains("\"id\":\"m3\",\"tag\":\"stance/pro\",\"rule\":\"on\""), "\(json)")
     #expect(json.contains("\"id\":\"c2\",\"tag\":\"stance/maybe\",\"rule\":\"closed\""))
     #expect(json.contains("\"id\":\"c2\",\"tag\":null,\"rule\":\"required\""))

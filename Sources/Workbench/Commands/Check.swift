@@ -81,7 +81,7 @@ extension [CheckResult] {
       }
     }
     var page = Page(blocks, json: json)
-    page.list = "findings"
+    page.list = allSatisfy { $0.findings.isEmpty } ? "sections" : "findings"
     return page
   }
 
