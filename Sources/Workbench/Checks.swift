@@ -70,7 +70,7 @@ struct Check: Sendable {
     for (name, row) in try call.snapshot.danglingKeys() {
       try found(Finding(row: row, message: "the key '\(name)' names \(row), which is not there"))
     }
-    return "keys"
+    return counted(try call.snapshot.keys().count, "key", "keys")
   }
 
   /// Counts only: that a later version has lost a quote is no mistake of the record.

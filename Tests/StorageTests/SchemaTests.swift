@@ -26,6 +26,11 @@ import Testing
     INSERT INTO resolution (prediction, terms, outcome, known, coder) VALUES (1, 1, 'no', '2017-07-01', 1);
     INSERT INTO tag (name) VALUES ('korea/thaad');
     INSERT INTO tagging (tag, coder, claim) VALUES (1, 1, 1);
+    INSERT INTO scheme (name) VALUES ('places');
+    INSERT INTO tag_rule (scheme, position, tag, closed, abstract) VALUES (1, 0, 1, 1, 0);
+    INSERT INTO tag_alias (tag, name) VALUES (1, 'sadeu');
+    INSERT INTO link_rule (scheme, position, relation) VALUES (1, 0, 'causes');
+    INSERT INTO link_rule_end (rule, side, tag) VALUES (1, 'from', 1);
     INSERT INTO link (relation, from_claim, to_claim, coder) VALUES ('contradicts', 1, 2, 1);
     INSERT INTO evidence (stance, claim, text, coder) VALUES ('supports', 1, 'Minutes', 1);
     INSERT INTO resolution_evidence (resolution, evidence) VALUES (1, 1);

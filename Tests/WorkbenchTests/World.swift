@@ -23,6 +23,9 @@ extension TestBench {
     "claims.csv": "text,in,speaker\n\"THAAD leaves, they say\",none,@minxin-pei\n",
     "page.html": "<html lang=\"en\"><title>A page</title><p>THAAD stays where it is.</p></html>",
     "texts/one.txt": "One text. It is short.\n", "texts/two.md": "# Two\n\nAnother text.\n",
+    "stances.scheme": "+stance exclusive closed on claims\n  +pro \"찬성\" color green\n  +con color #cc0000\n",
+    "annotation.conf":
+      "[entities]\nPerson\n[events]\n!Life\n\tBe-born Person-Arg:Person\n[attributes]\nNegation Arg:<EVENT>\n",
     "-": "note c1 \"from standard input\"\n",
   ]
   /// 1 October 2017.
@@ -61,6 +64,7 @@ extension TestBench {
       verdict c1 mixed on 2017-05-10 --author @박지훈
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
+    try bench.run("scheme text \"+mood exclusive\\n  +glad\" name moods")
     try bench.run("tag c2 +seen")
     try bench.run("tag c1 +seen")
     try bench.run("undo")

@@ -65,9 +65,9 @@ package struct SchemeBreach: Error, Sendable, Hashable {
       let others = standing.map { "-\($0.path)" }.joined(separator: " ")
       return isNew ? "give one of them" : "tag \(row) \(tag?.description ?? "") \(others)"
     case .required(let branch, let declared):
-      let wanted = declared.isEmpty ? "\(branch)/..." : declared[0].description
-      let choice = declared.count > 1 ? "; one of \(SchemeBreach.list(declared))" : ""
-      return "tag \(row) \(wanted)\(choice)"
+      guard declared.count != 1 else { return "tag \(row) \(declared[0])" }
+      let choice = declared.isEmpty ? "\(branch)/..." : SchemeBreach.list(declared)
+      return "tag \(row) +TAG, one of \(choice)"
     case .ends(let rules): return "allowed is " + rules.map(\.description).joined(separator: ", or ")
     }
   }

@@ -6,6 +6,9 @@ package enum QuoteFlaw: Sendable, Hashable, CustomStringConvertible {
   case before(standing: String)
   case after(standing: String)
 
+  /// Whether the text has no such place at all.
+  package var isOutside: Bool { if case .outside = self { true } else { false } }
+
   package var description: String {
     switch self {
     case .outside(let end, let count): "ends at \(end), where the text has \(count) code points"

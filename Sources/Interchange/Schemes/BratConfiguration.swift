@@ -23,8 +23,8 @@ struct BratConfiguration {
   }
 
   static func isOne(_ text: String) -> Bool {
-    text.split(whereSeparator: \.isNewline).contains { line in
-      line.hasPrefix("[") && heading(String(line)).flatMap(Section.init(rawValue:)) != nil
+    text.unicodeScalars.split(separator: "\n").contains { line in
+      line.first == "[" && heading(String(line)).flatMap(Section.init(rawValue:)) != nil
     }
   }
 
@@ -36,8 +36,8 @@ struct BratConfiguration {
   mutating func read(_ text: String) throws(FactError) -> ReadSchemes {
     scheme.name = try Scheme.name(scheme.name, line: nil)
     var section: Section?
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-    {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
       let (line, number) = (String(line), index + 1)
       let bare = String(line.trimmed)
       if bare.isEmpty || bare.hasPrefix("#") { continue }

@@ -12,7 +12,8 @@ struct Machinetag {
   static func read(_ text: String) throws(FactError) -> ReadSchemes {
     let root: Value
     do { root = try JSONDecoder().decode(Value.self, from: Data(text.utf8)) } catch {
-      throw FactError("E-SCHEME", "this is not JSON: \(reason(error))", hint: "check where the file comes from")
+      throw FactError(
+        "E-SCHEME", "this is not JSON: \(reason(error))", hint: "check where the file comes from")
     }
     guard case .object(let members) = root, let namespace = members["namespace"]?.string else {
       throw FactError(
@@ -57,7 +58,9 @@ struct Machinetag {
       leave(group, except: ["predicate", "entry"])
       let word = group["predicate"]?.string ?? ""
       let isKnown = (members["predicates"]?.objects ?? []).contains { $0["value"]?.string == word }
-      if !isKnown { remarks.append(SchemeRemark("not taken: the values of '\(word)', which is no predicate")) }
+      if !isKnown {
+        remarks.append(SchemeRemark("not taken: the values of '\(word)', which is no predicate"))
+      }
     }
     for (key, count) in left.sorted(by: { $0.key < $1.key }) {
       let places = count == 1 ? "once" : "\(count) times"

@@ -1,6 +1,6 @@
 import Facts
 
-/// Reads schemes in their plain form, in which indentation is hierarchy:
+/// Reads schemes in their plain form, in which indentation is hierarchy.
 ///
 ///     scheme stances "How a claim stands to the deployment"
 ///     +stance "Where the speaker stands" exclusive closed on claims
@@ -20,7 +20,8 @@ struct PlainSchemeReader {
   }
 
   mutating func read(_ text: String) throws(FactError) -> [Scheme] {
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By scalars, since CR LF is one character.
+    for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
       number += 1
       var line = String(line)
       if number == 1, line.unicodeScalars.first == "\u{FEFF}" { line.unicodeScalars.removeFirst() }
@@ -125,7 +126,8 @@ struct PlainSchemeReader {
       case "from": rule.from = try rest.ends(of: word)
       case "to": rule.to = try rest.ends(of: word)
       default:
-        throw .scheme(number, "'\(word)' says nothing of a link", hint: "write link contradicts from +a to +b")
+        throw .scheme(
+          number, "'\(word)' says nothing of a link", hint: "write link contradicts from +a to +b")
       }
     }
     schemes[try current()].links.append(rule)

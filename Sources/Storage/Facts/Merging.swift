@@ -127,6 +127,31 @@ extension Snapshot {
     ).map { (try $0.required("id"), try $0.required("name")) }
   }
 
+  /// The rows that bear a tag, or one below it, whoever gave it.
+  package func bearers(of tag: TagName) throws -> [Identifier] {
+    try Kind.taggable.flatMap { kind in
+      let numbers: [Int] = try database.values(
+        """
+        SELECT DISTINCT \(sql: kind.column) FROM tag JOIN tagging ON tagging.tag = tag.id
+        WHERE (tag.name = \(tag.path) OR (tag.name > \(tag.path + "/") AND tag.name < \(tag.path + "0")))
+          AND \(sql: kind.column) IS NOT NULL ORDER BY 1
+        """)
+      return numbers.map { Identifier(kind, $0) }
+    }
+  }
+
+  /// The rows that name a speaker as who said, reported, forecast or coded something.
+  package func rows(naming speaker: Int) throws -> [Identifier] {
+    let keys = try database.foreignKeys().filter { $0.target == "speaker" }
+    return try Kind.allCases.flatMap { kind in
+      let columns = keys.filter { $0.table == kind.table }.map(\.column)
+      let numbers = try columns.flatMap { column in
+        try database.values("SELECT id FROM \(sql: kind.table) WHERE \(sql: column) = \(speaker)") as [Int]
+      }
+      return Set(numbers).sorted().map { Identifier(kind, $0) }
+    }
+  }
+
   /// Whether a tag, or one below it, is known.
   package func isKnown(_ tag: TagName) throws -> Bool { try !subtree(of: tag).isEmpty }
 

@@ -33,6 +33,22 @@ extension Snapshot {
     return count + links.count
   }
 
+  /// What some rows break by the tags that they bear.
+  package func schemeBreaches(of rows: [Identifier]) throws -> [SchemeBreach] {
+    let rules = try tagRules()
+    guard !rules.isEmpty else { return [] }
+    return try rows.flatMap { row in
+      let given = try database.rows(
+        """
+        SELECT tag.name, speaker.handle FROM tagging JOIN tag ON tag.id = tagging.tag
+          JOIN speaker ON speaker.id = tagging.coder
+        WHERE \(sql: row.kind.column) = \(row.number) ORDER BY tagging.id
+        """
+      ).map { (tag: TagName(stored: try $0.required("name")), coder: try $0.handle("handle")) }
+      return rules.breaches(of: row, tags: given)
+    }
+  }
+
   package func schemeBreachCount() throws -> Int {
     var count = 0
     _ = try checkSchemes { _ in count += 1 }
@@ -51,7 +67,9 @@ extension Snapshot {
   ) throws {
     let column = kind.column
     let from =
-      all ? "\(kind.table) AS row LEFT JOIN tagging ON tagging.\(column) = row.id" : "tagging WHERE \(column) IS NOT NULL"
+      all
+      ? "\(kind.table) AS row LEFT JOIN tagging ON tagging.\(column) = row.id"
+      : "tagging WHERE \(column) IS NOT NULL"
     let rows = try Row.fetchCursor(
       database,
       sql: "SELECT \(all ? "row.id" : column), tag, coder FROM \(from) ORDER BY 1, tagging.id")

@@ -53,7 +53,9 @@ extension Snapshot {
   }
 
   private func linkRules(of scheme: Int) throws -> [LinkRule] {
-    try database.rows("SELECT id, relation FROM link_rule WHERE scheme = \(scheme) ORDER BY position").map { row in
+    try database.rows(
+      "SELECT id, relation FROM link_rule WHERE scheme = \(scheme) ORDER BY position"
+    ).map { row in
       let ends = try database.rows(
         """
         SELECT side, tag.name AS tag, kind FROM link_rule_end LEFT JOIN tag ON tag.id = link_rule_end.tag
@@ -88,7 +90,9 @@ extension Row {
 }
 
 extension Change {
-  /// Makes a scheme what is said here; an empty one is removed. What stood there before and stays is not touched.
+  /// Makes a scheme what is said here; an empty one is removed.
+  ///
+  /// What stood there before and stays is not touched.
   package func set(_ scheme: Scheme) throws -> SchemeChange {
     let schemes = try snapshot.schemes()
     try scheme.check(beside: schemes.filter { $0.name != scheme.name })

@@ -35,10 +35,10 @@ extension Snapshot {
 }
 
 extension Change {
-  /// Adds a tag in a coder's name; false where it stands there already, as that coder's and for that reason. What a
-  /// scheme forbids is a `SchemeBreach`.
+  /// Adds a tag in a coder's name; false where it stands there already, as that coder's and for that reason.
   ///
-  /// Every door leads here, so that none can be forgotten; an alias means its tag.
+  /// What a scheme forbids is a `SchemeBreach`. Every door leads here, so that none can be forgotten; an alias means
+  /// its tag.
   package func add(
     _ tag: TagName, to row: Identifier, coder: Handle, because reason: String? = nil
   ) throws -> Bool {

@@ -20,7 +20,9 @@ extension Snapshot {
     let ids: [Int] = try database.values("SELECT id FROM version ORDER BY id")
     for id in ids {
       let row = try database.row("SELECT document, number, hash FROM version WHERE id = \(id)")
-      guard let row, let text = try database.text("SELECT text FROM version WHERE id = \(id)") else { continue }
+      guard let row, let text = try database.text("SELECT text FROM version WHERE id = \(id)") else {
+        continue
+      }
       let (document, number): (Int, Int) = (try row.required("document"), try row.required("number"))
       for message in try flaws(of: text, version: id, hash: row.required("hash")) {
         try found(TextFlaw(document: document, version: number, message: message))
@@ -84,7 +86,7 @@ extension Snapshot {
     let isExact = try row.required(3) as String == "exact"
     let flaw = selector.flaw(at: fragments, in: text, withContext: isOwn)
     // Words that were found again in another version may read differently there, but must stand in it.
-    if !isExact { if case .outside = flaw {} else { return nil } }
+    guard isExact || flaw?.isOutside == true else { return nil }
     return flaw.map { "\(written) \($0)" }
   }
 

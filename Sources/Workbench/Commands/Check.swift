@@ -51,8 +51,10 @@ extension Call {
           if let meant, finding.row.map(meant.contains) != true { return }
           findings.append(finding)
         }
-      } catch let error as WorkspaceError where error.isAboutDamage {
+      } catch {
         // A damaged part must not keep the other sections from being looked at.
+        guard let error = error as? WorkspaceError ?? WorkspaceError(explaining: error), error.isAboutDamage
+        else { throw error }
         findings.append(Finding(row: nil, message: "cannot be read: \(error.complaint)", hint: error.remedy))
         return CheckResult(check: check, looked: "not to its end", findings: findings)
       }
@@ -79,7 +81,7 @@ extension [CheckResult] {
       }
     }
     var page = Page(blocks, json: json)
-    page.list = "findings"
+    page.list = allSatisfy { $0.findings.isEmpty } ? "sections" : "findings"
     return page
   }
 

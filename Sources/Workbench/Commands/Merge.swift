@@ -35,7 +35,7 @@ extension Command {
     Syntax(
       "rename", "Gives a speaker or a tag another name.",
       details: """
-        The tags below a tag go with it. A speaker's old name stays as an alias, so that a script which uses it means the
+        The tags below a tag, and what schemes say of them, go with it; --dry-run lists the rows. A speaker's old name stays as an alias, so that a script which uses it means the
         same person. Where the other name is taken, 'merge' joins the two.
         """,
       slots: [.required(.oldName), .required(.newName)],
@@ -51,13 +51,17 @@ extension Command {
       try change.rename(speaker, to: new)
       call.canonical.replace("from", with: speaker.handle.description)
       return Reply(.renamed(speaker.handle.description, new.description, .init()))
-    case (.tag(let old), .tag(let new)):
+    case (.tag(let typed), .tag(let new)):
+      let old = try call.unaliased(typed)
       guard old != new else { throw call.same(new.description) }
       try call.check(old, new)
+      if try call.meant(by: new) != new {
+        throw call.taken("\(new)", "merge \(old) \(try call.meant(by: new))")
+      }
       guard try !call.snapshot.isKnown(new) else {
         throw call.taken("\(new)", "merge \(old) \(new)")
       }
-      return Reply(.renamed(old.description, new.description, try change.rename(old, to: new)))
+      return try call.retag(old, as: new, change)
     default: throw call.mixed()
     }
   }
@@ -67,7 +71,7 @@ extension Command {
       "merge", "Puts everything of a speaker, or a tag, under another.",
       details: """
         What both say of the same row is said once. The first speaker's names become aliases of the second; the tags
-        below the first tag go below the second. 'undo' takes it back.
+        below the first tag go below the second, where schemes allow it. --dry-run lists the rows; 'undo' takes it back.
         """,
       slots: [.required(.oldName), .required(.newName)],
       examples: ["merge @박지훈 @minxin-pei", "merge +draft +seen"])
@@ -78,15 +82,20 @@ extension Command {
       guard speaker.id != target.id else { throw call.same(target.handle.description) }
       call.canonical.replace("from", with: speaker.handle.description)
       call.canonical.replace("to", with: target.handle.description)
+      let rows = try call.snapshot.rows(naming: speaker.id)
+      guard call.agrees(that: rows, would: "put under \(target.handle)") else { return Reply(.refused) }
       let redirection = try change.merge(speaker, into: target)
-      return Reply(.renamed(speaker.handle.description, target.handle.description, redirection))
-    case (.tag(let one), .tag(let other)):
+      return Reply(
+        .renamed(speaker.handle.description, target.handle.description, redirection, call.preview(rows)))
+    case (.tag(let one), .tag(let two)):
+      let (one, other) = (try call.unaliased(one), try call.meant(by: two))
+      if other != two { call.canonical.replace("to", with: other.description) }
       guard one != other else { throw call.same(one.description) }
       try call.check(one, other)
       guard try call.snapshot.isKnown(other) else {
         throw try call.unknown(other, .newName, "'rename' gives a new name")
       }
-      return Reply(.renamed(one.description, other.description, try change.rename(one, to: other)))
+      return try call.retag(one, as: other, change)
     default: throw call.mixed()
     }
   }
@@ -203,10 +212,12 @@ extension Redirection {
 }
 
 extension Page {
-  fileprivate static func renamed(_ old: String, _ new: String, _ redirection: Redirection) -> Page {
+  static func renamed(
+    _ old: String, _ new: String, _ redirection: Redirection, _ preview: [Block] = []
+  ) -> Page {
     let count = redirection == Redirection() ? "" : "  " + redirection.words
     return Page(
-      [.line(Phrase(old) + " is now " + Phrase(new, .strong) + Phrase(count, .dim))],
+      [.line(Phrase(old) + " is now " + Phrase(new, .strong) + Phrase(count, .dim))] + preview,
       json: .object(
         [.init("ok", true), .init("from", .string(old)), .init("to", .string(new))] + redirection.members))
   }

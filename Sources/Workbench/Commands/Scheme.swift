@@ -44,7 +44,7 @@ extension Command {
     ],
     examples: [
       "scheme stances.scheme", "scheme annotation.conf name events --dry-run", "scheme", "scheme show",
-      "scheme moods text \"+mood exclusive closed\\n  +glad\\n  +sad\"",
+      "scheme drop moods", "scheme moods.scheme text \"+mood exclusive closed\\n  +glad\\n  +sad\"",
     ])
 
   static let scheme = Command(schemeSyntax) { arguments, session, output in

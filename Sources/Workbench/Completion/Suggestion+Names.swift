@@ -50,20 +50,21 @@ extension Inquiry {
     let aliases = try snapshot.tagAliases(beginning: folded, limit: Inquiry.limit).map {
       Candidate($0.alias, $0.tag.description)
     }
-    return try aliases + levels.flatMap { level in
-      var candidates: [Candidate] = []
-      let rule = rules.rule(for: TagName(stored: level.path))
-      if level.isTag, rule?.isAbstract != true {
-        let count = try rows(level.path, andBelow: false, limit, snapshot)
-        let meaning = [count, rule?.description].compactMap { $0 }.joined(separator: ", ")
-        candidates.append(Candidate(level.path, meaning.shortened(to: 60)))
+    return try aliases
+      + levels.flatMap { level in
+        var candidates: [Candidate] = []
+        let rule = rules.rule(for: TagName(stored: level.path))
+        if level.isTag, rule?.isAbstract != true {
+          let count = try rows(level.path, andBelow: false, limit, snapshot)
+          let meaning = [count, rule?.description].compactMap { $0 }.joined(separator: ", ")
+          candidates.append(Candidate(level.path, meaning.shortened(to: 60)))
+        }
+        if level.hasTagsBelow {
+          let count = try rows(level.path, andBelow: true, limit, snapshot)
+          candidates.append(Candidate(level.path + "/", count + " below", goesOn: true))
+        }
+        return candidates
       }
-      if level.hasTagsBelow {
-        let count = try rows(level.path, andBelow: true, limit, snapshot)
-        candidates.append(Candidate(level.path + "/", count + " below", goesOn: true))
-      }
-      return candidates
-    }
   }
 
   private func rows(

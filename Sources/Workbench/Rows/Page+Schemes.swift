@@ -118,7 +118,8 @@ extension Scheme {
       let name = open.last.map { rule.tag.path.dropFirst($0.path.count + 1) } ?? rule.tag.path[...]
       let shown = String(repeating: "  ", count: open.count) + "+" + name
       open.append(rule.tag)
-      let aliases = rule.aliases.isEmpty ? [] : ["alias " + rule.aliases.map(\.description).joined(separator: ",")]
+      let names = rule.aliases.map(\.description).joined(separator: ",")
+      let aliases = names.isEmpty ? [] : ["alias " + names]
       return [
         Phrase(shown, .tinted(rules.color(of: rule.tag))), Phrase(String(counts[rule.tag] ?? 0)),
         Phrase(rule.description?.onOneLine ?? ""),

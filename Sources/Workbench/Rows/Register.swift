@@ -8,6 +8,7 @@ struct Register: Sendable {
   struct Cell {
     let text: String
     let json: JSON
+    var color: TagColor?
 
     static func text(_ text: String?) -> Cell {
       Cell(text: text ?? "", json: text.map(JSON.string) ?? .null)
@@ -31,11 +32,13 @@ struct Register: Sendable {
         return [.text(speaker.handle.description), .text(speaker.name), .text(speaker.kind), aliases]
       }
     },
-    Register(name: "tags", one: "tag", columns: [Column("tag"), Column("rows", .right)]) {
-      try $0.tagCounts().map { tag, count in
+    Register(name: "tags", one: "tag", columns: [Column("tag"), Column("rows", .right), Column("meaning")]) {
+      let rules = try $0.tagRules()
+      return try $0.tagCounts().map { tag, count in
         [
-          Cell(text: tag.description, json: .string(tag.path)),
+          Cell(text: tag.description, json: .string(tag.path), color: rules.color(of: tag)),
           Cell(text: String(count), json: .integer(count)),
+          .text(rules.rule(for: tag)?.description?.onOneLine),
         ]
       }
     },
@@ -67,7 +70,7 @@ struct Register: Sendable {
     let places = (call[.columns] ?? fields).compactMap(fields.firstIndex)
     let shown = order.prefix(call[.limit] ?? order.count).map { line in
       Listing.Line(
-        cells: places.map { Phrase(lines[line][$0].text) },
+        cells: places.map { Phrase(lines[line][$0].text, .tinted(lines[line][$0].color)) },
         members: id(lines[line], call) + places.map { JSON.Member(fields[$0], lines[line][$0].json) })
     }
     return Listing(

@@ -22,6 +22,8 @@ struct RandomCommands {
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
     { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
+    { $0.scheme($1, $2) },
+    { try $0.script($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -242,6 +244,17 @@ struct RandomCommands {
 
   private func setting(_ snapshot: Snapshot, _ folder: Folder) -> String? {
     random.pick(["set zone Asia/Seoul", "set zone UTC", "set baseline 40%", "set baseline likely"])
+  }
+
+  private func scheme(_ snapshot: Snapshot, _ folder: Folder) -> String? {
+    let tags = ["+korea exclusive", "+사드 closed on claims", "+draft abstract", "+op-ed \"“의견”\" color red"]
+    let rules = tags.map { $0 + some("required documents", "alias \($0.prefix { $0 != " " })-별명") }
+    let text =
+      rules.filter { _ in random.chance(50) } + ["  +성주", "link causes from any to +korea|kind:fact"]
+    return random.pick([
+      "scheme s\(random.below(2)).scheme text \"\(text.joined(separator: "\n").replacing("\"", with: "\\\""))\"",
+      "scheme drop s0",
+    ])
   }
 
   /// A script is one operation of several steps.

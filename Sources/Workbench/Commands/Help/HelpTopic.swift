@@ -18,7 +18,7 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, days, on, by, probability, keys, filters, options, formats, settings, scoring, undo, sql, cues, links, importing, encodings, patterns, coders,
+    text, ids, addresses, days, on, by, probability, keys, filters, options, formats, settings, scoring, undo, sql, cues, links, importing, encodings, patterns, coders, schemes,
     exitCodes, files, environment, manual,
   ]
 

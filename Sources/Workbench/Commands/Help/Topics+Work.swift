@@ -142,7 +142,7 @@ extension ExitCode {
   fileprivate var meaning: String {
     switch self {
     case .done: "done"
-    case .failed: "a command failed"
+    case .failed: "a command failed, or check found something"
     case .usage: "the words were wrong, so nothing was tried"
     case .partlyDone: "partly done: lines of a script failed, and --keep-going kept the others"
     case .unusable: "the workspace cannot be used"
