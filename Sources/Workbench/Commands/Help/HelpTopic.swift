@@ -18,9 +18,8 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, days, on, by, probability, keys, filters, patterns, options, formats, settings, scoring, undo,
-    sql,
-    exitCodes, files, environment, manual,
+    text, ids, addresses, marks, days, on, by, probability, keys, filters, patterns, options, formats,
+    settings, scoring, undo, sql, exitCodes, files, environment, manual,
   ]
 
   var names: [String] { [name] + aliases }
