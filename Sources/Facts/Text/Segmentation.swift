@@ -14,12 +14,14 @@ package struct Segmentation: Sendable, Hashable {
     self.sentences = sentences
   }
 
-  /// The bounds by this program's own rules for English and Korean, named "reckon-1".
+  /// The bounds by this program's own rules for the languages of Europe and East Asia, named "reckon-2".
+  ///
+  /// The rules need not know the language: a text may hold several. "reckon-1" knew English and Korean alone.
   package static func of(_ text: StoredText) -> Segmentation {
     let scalars = Array(text.string.unicodeScalars)
     let paragraphs = Paragraphs.of(scalars)
     return Segmentation(
-      segmenter: "reckon-1",
+      segmenter: "reckon-2",
       paragraphs: paragraphs,
       sentences: paragraphs.flatMap { Sentences(scalars, paragraph: $0).ranges() })
   }
