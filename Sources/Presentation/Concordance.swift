@@ -50,6 +50,8 @@ struct ConcordanceLayout {
   private let leftWidth: Int
   private let wordsWidth: Int
   private let rightWidth: Int
+  /// Columns that were asked for on either side.
+  private let most: Int
 
   private struct Row {
     let name: [Glyph]
@@ -70,7 +72,7 @@ struct ConcordanceLayout {
     // The words may take half of the room; the longest of them are cut.
     wordsWidth = min(rows.lazy.map(\.words.columns).max() ?? 0, max(room / 2, 3))
     let context = max(room - wordsWidth, 0)
-    let most = concordance.context ?? Int.max
+    most = concordance.context ?? Int.max
     let left = min(rows.lazy.map(\.left.columns).max() ?? 0, most)
     let right = min(rows.lazy.map(\.right.columns).max() ?? 0, most)
     // What one side does not need is the other's.
@@ -89,7 +91,8 @@ struct ConcordanceLayout {
     for glyph in left { line.append(glyph) }
     let words = row.words.beginning(within: wordsWidth, ellipsis)
     for glyph in words { line.append(glyph) }
-    let right = row.right.beginning(within: rightWidth + wordsWidth - words.columns, ellipsis)
+    let room = min(most, rightWidth + wordsWidth - words.columns)
+    let right = row.right.beginning(within: room, ellipsis)
     for glyph in right { line.append(glyph) }
     return line
   }

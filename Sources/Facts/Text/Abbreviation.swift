@@ -20,7 +20,7 @@ struct Abbreviation {
 
   var isOne: Bool {
     guard let first = word.first else { return false }
-    return isListMark || isDate || (first.isLetter && isShortened)
+    return isListMark || isDate || isOrdinal || (first.isLetter && isShortened)
   }
 
   private static func belongsToWord(_ scalar: Unicode.Scalar) -> Bool {
@@ -34,9 +34,44 @@ extension Abbreviation {
   private var isShortened: Bool {
     let name = lowercased(word)
     if word.first?.properties.isUppercase == true, WordLists.titles.contains(name) { return true }
-    if WordLists.connectives.contains(name) { return true }
-    if WordLists.beforeNumbers.contains(name), followsNumber { return true }
+    if WordLists.europeanTitles.contains(name), !isAfterNumber { return true }
+    if isConnective(name) { return true }
+    if WordLists.beforeNumbers.contains(name) || WordLists.europeanNumbered.contains(name), followsNumber {
+      return true
+    }
+    if let before = letterBefore, WordLists.spacedEndings.contains("\(before).\(name)") { return false }
+    if word.count == 1, word.first?.properties.isLowercase == true { return !isAfterNumber && isAfterSpace }
     return isInitials && !sentenceStarterFollows
+  }
+
+  // Also in letters with spaces between them: z. B., т. е.
+  private func isConnective(_ name: String) -> Bool {
+    if WordLists.connectives.contains(name) || WordLists.europeanConnectives.contains(name) { return true }
+    guard word.count == 1, let before = letterBefore else { return false }
+    return WordLists.europeanConnectives.contains("\(before).\(name)")
+  }
+
+  /// The word of few letters that a full stop and a space part from this one.
+  private var letterBefore: String? {
+    let floor = text.paragraph.lowerBound
+    var end = word.startIndex
+    while end > floor, text.scalars[end - 1].isWhite { end -= 1 }
+    guard end < word.startIndex, end > floor, text.scalars[end - 1] == "." else { return nil }
+    var start = end - 1
+    while start > floor, text.scalars[start - 1].isLetter { start -= 1 }
+    return (1...2).contains(end - 1 - start) ? lowercased(text.scalars[start..<end - 1]) : nil
+  }
+
+  /// Whether a number stands before the word, so that it is a unit or a year: 5 m., 2017 г.
+  private var isAfterNumber: Bool {
+    var position = word.startIndex - 1
+    while position >= text.paragraph.lowerBound, text.scalars[position].isWhite { position -= 1 }
+    return position >= text.paragraph.lowerBound && text.scalars[position].isDigit
+  }
+
+  private var isAfterSpace: Bool {
+    word.startIndex > text.paragraph.lowerBound
+      && (text.scalars[word.startIndex - 1].isWhite || text.scalars[word.startIndex - 1].opens)
   }
 
   private var followsNumber: Bool {
@@ -49,6 +84,7 @@ extension Abbreviation {
     if parts.count == 1 {
       return (word.count == 1 && word.allSatisfy(\.properties.isUppercase))
         || WordLists.shortenings.contains(lowercased(word))
+        || WordLists.europeanShortenings.contains(lowercased(word))
     }
     return parts.allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(\.properties.isCased) }
   }
@@ -56,14 +92,12 @@ extension Abbreviation {
   private var sentenceStarterFollows: Bool {
     let end = text.skip(from: follow) { $0.isLetter }
     let isInitial = end - follow == 1 && end < text.paragraph.upperBound && text.scalars[end] == "."
-    return !isInitial && WordLists.sentenceStarters.contains(lowercased(text.scalars[follow..<end]))
+    let name = lowercased(text.scalars[follow..<end])
+    return !isInitial
+      && (WordLists.sentenceStarters.contains(name) || WordLists.europeanStarters.contains(name))
   }
 
-  private func lowercased(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var string = String.UnicodeScalarView()
-    string.append(contentsOf: scalars)
-    return String(string).lowercased()
-  }
+  private func lowercased(_ scalars: ArraySlice<Unicode.Scalar>) -> String { text.lowercased(scalars) }
 }
 
 // MARK: Numbers
@@ -75,6 +109,20 @@ extension Abbreviation {
     if word.count <= 3, word.allSatisfy(\.isDigit) { return true }
     if word.count == 1, word.allSatisfy(\.isLetter) { return true }
     return word.count <= 4 && word.allSatisfy { "ivxIVX".unicodeScalars.contains($0) }
+  }
+
+  // German writes am 3. Mai, im 19. Jahrhundert, der 2. Weltkrieg.
+  private var isOrdinal: Bool {
+    guard word.count <= 2, word.allSatisfy(\.isDigit), follow < text.paragraph.upperBound else {
+      return false
+    }
+    let end = text.skip(from: follow) { $0.isLetter }
+    if WordLists.germanMonths.contains(lowercased(text.scalars[follow..<end])) { return true }
+    var wordEnd = word.startIndex
+    while wordEnd > text.paragraph.lowerBound, text.scalars[wordEnd - 1].isWhite { wordEnd -= 1 }
+    var start = wordEnd
+    while start > text.paragraph.lowerBound, text.scalars[start - 1].isLetter { start -= 1 }
+    return WordLists.beforeOrdinals.contains(lowercased(text.scalars[start..<wordEnd]))
   }
 
   // Korean writes 2017. 3. 8. and 2017.3.8. within a sentence.

@@ -11,10 +11,10 @@ struct Quotations {
     self.paragraph = paragraph
   }
 
-  /// The quotations, marks included, that an East Asian letter follows without a space; in order, nested ones merged.
+  /// The quotations, marks included, that the sentence continues without a space; in order, nested ones merged.
   func continued() -> [Range<Int>] {
     let continued = Quotations.pairs.flatMap(ranges).filter {
-      $0.upperBound < paragraph.upperBound && scalars[$0.upperBound].isEastAsianLetter
+      $0.upperBound < paragraph.upperBound && goesOn(after: $0)
     }
     var merged: [Range<Int>] = []
     for range in continued.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -25,6 +25,20 @@ struct Quotations {
       }
     }
     return merged
+  }
+
+  /// Korean and Japanese particles go on; Chinese does where it reports, or where nothing announced the words.
+  private func goesOn(after quotation: Range<Int>) -> Bool {
+    let next = scalars[quotation.upperBound]
+    guard next.isEastAsianLetter else { return false }
+    if next.isHangul || (0x3041...0x309F).contains(next.value) { return true }
+    let before = quotation.lowerBound > paragraph.lowerBound ? scalars[quotation.lowerBound - 1] : " "
+    let announces = ":：，、,".unicodeScalars.contains(before)
+    let near = scalars[quotation.upperBound..<min(paragraph.upperBound, quotation.upperBound + 8)]
+    let clause = near.prefix { $0.isEastAsianLetter }
+    if clause.contains(where: WordLists.hanReporters.contains) { return !announces }
+    let endsSentence = scalars[quotation].dropLast().last?.endsSentences == true
+    return !endsSentence
   }
 
   // An odd number of straight quotes cannot be paired, so none of them is.

@@ -47,6 +47,15 @@ extension Unicode.Scalar {
     }
   }
 
+  /// A picture such as 🎉, which belongs to the sentence before it; not a digit or sign that may become one.
+  var isPicture: Bool {
+    switch value {
+    case 0..<0x203C: false
+    case 0x1F000...0x1FAFF, 0x2600...0x27BF: true
+    default: properties.isEmojiPresentation
+    }
+  }
+
   /// Columns on a terminal or in hard-wrapped mail: 0, 1, or 2 for East Asian wide letters and pictures.
   var columns: Int {
     switch value {
@@ -74,7 +83,7 @@ extension Unicode.Scalar {
     switch self {
     case ".", "!", "?": true
     case _ where value < 0x80: false
-    case "…", "‼", "⁇", "⁈", "⁉", "؟", "۔", "।", "॥": true
+    case "…", "‼", "⁇", "⁈", "⁉", "؟", "۔", "।", "॥", "։", "።", "။", "។": true
     default: isFullStopOfEastAsia
     }
   }

@@ -14,13 +14,15 @@ package struct Segmentation: Sendable, Hashable {
     self.sentences = sentences
   }
 
-  /// The bounds by this program's own rules for English and Korean, named "reckon-1", or "reckon-1-typeset" where
-  /// the text comes from a page that was set in lines.
+  /// The bounds by this program's own rules for the languages of Europe and East Asia, named "reckon-2", or
+  /// "reckon-2-typeset" where the text comes from a page that was set in lines.
+  ///
+  /// The rules need not know the language: a text may hold several. "reckon-1" knew English and Korean alone.
   package static func of(_ text: StoredText, isTypeset: Bool = false) -> Segmentation {
     let scalars = Array(text.string.unicodeScalars)
     let paragraphs = isTypeset ? Paragraphs.ofTypeset(scalars) : Paragraphs.of(scalars)
     return Segmentation(
-      segmenter: isTypeset ? "reckon-1-typeset" : "reckon-1",
+      segmenter: isTypeset ? "reckon-2-typeset" : "reckon-2",
       paragraphs: paragraphs,
       sentences: paragraphs.flatMap { Sentences(scalars, paragraph: $0).ranges() })
   }

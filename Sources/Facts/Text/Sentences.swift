@@ -56,7 +56,15 @@ struct Sentences {
         break
       }
     }
-    return Stop(marks: start..<marksEnd, end: end, lastCloser: closer)
+    return Stop(marks: start..<marksEnd, end: pictures(from: end), lastCloser: closer)
+  }
+
+  /// The end of pictures that follow, perhaps after a space, and end the sentence with it: "At last! 🎉".
+  private func pictures(from end: Int) -> Int {
+    let first = skip(from: end) { $0.isWhite && !$0.isLineBreak }
+    guard first < paragraph.upperBound, scalars[first].isPicture else { return end }
+    let last = skip(from: first) { $0.isPicture || $0.isInvisible }
+    return last == paragraph.upperBound || scalars[last].isWhite ? last : end
   }
 
   // “ and « close only in the German manner, so they must not touch a following word.
@@ -92,19 +100,28 @@ struct Sentences {
   private func endsSentence(_ stop: Stop, from start: Int) -> Bool {
     guard stop.end < paragraph.upperBound else { return true }
     if isQuoted(stop.end) { return false }
-    return scalars[stop.end].isWhite ? endsBeforeSpace(stop, from: start) : endsBeforeLetter(stop)
+    return scalars[stop.end].isWhite
+      ? endsBeforeSpace(stop, from: start) : endsBeforeLetter(stop, from: start)
   }
 }
 
 // MARK: Without a space
 
 extension Sentences {
-  private func endsBeforeLetter(_ stop: Stop) -> Bool {
+  private func endsBeforeLetter(_ stop: Stop, from start: Int) -> Bool {
     let next = scalars[stop.end]
-    guard stop.lastCloser == nil else { return next.opens }
+    guard stop.lastCloser == nil else {
+      return next.opens || (isComplete(stop) && next.isEastAsianLetter && !closesAside(stop, from: start))
+    }
     guard next.isLetter || next.isDigit || next.opens else { return false }
     return scalars[stop.marks.upperBound - 1].isFullStopOfEastAsia
       || (!next.properties.isLowercase && !isEllipsis(stop) && followsKoreanEnding(stop))
+  }
+
+  // What is quoted with a particle after it has been told apart before.
+  private func isComplete(_ stop: Stop) -> Bool {
+    scalars[stop.marks].contains(where: \.isFullStopOfEastAsia) && !scalars[stop.end].isHangul
+      && !(0x3041...0x309F).contains(scalars[stop.end].value)
   }
 
   func isEllipsis(_ stop: Stop) -> Bool {
@@ -125,9 +142,13 @@ extension Sentences {
 extension Sentences {
   private func endsBeforeSpace(_ stop: Stop, from start: Int) -> Bool {
     let follow = skip(from: stop.end) { $0.isWhite || $0.opens || $0.isDash || $0.isInvisible }
+    if beginsWithApostrophe(follow) { return true }
     if follow < paragraph.upperBound, scalars[follow].properties.isLowercase { return false }
     if closesAside(stop, from: start) { return false }
     if stop.lastCloser != nil, quotedWordsGoOn(at: stop.end) { return false }
+    if stop.lastCloser != nil, scalars[stop.marks.lowerBound] != ".", isReported(from: follow) {
+      return false
+    }
     if isEllipsis(stop) {
       let caseless = follow < paragraph.upperBound && scalars[follow].isEastAsianLetter
       return !caseless || followsKoreanEnding(stop)
@@ -136,6 +157,35 @@ extension Sentences {
       return true
     }
     return !Abbreviation(self, dot: stop.marks.lowerBound, follow: follow, sentenceStart: start).isOne
+  }
+
+  /// True of Dutch sentences such as 's Avonds regent het.
+  private func beginsWithApostrophe(_ letter: Int) -> Bool {
+    guard letter > 0, letter + 2 < paragraph.upperBound, "'’‘".unicodeScalars.contains(scalars[letter - 1])
+    else {
+      return false
+    }
+    return "stSTn".unicodeScalars.contains(scalars[letter]) && scalars[letter + 1].isWhite
+      && scalars[letter + 2].properties.isUppercase
+  }
+
+  /// Whether one of the next few words reports the question or cry that has just closed.
+  private func isReported(from start: Int) -> Bool {
+    var position = start
+    for _ in 0..<4 {
+      let end = skip(from: position) { $0.isLetter || $0 == "-" || $0.isInvisible }
+      guard end > position else { return false }
+      if WordLists.reportingVerbs.contains(lowercased(scalars[position..<end])) { return true }
+      position = skip(from: end, while: \.isWhite)
+      guard position > end else { return false }
+    }
+    return false
+  }
+
+  func lowercased(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    var string = String.UnicodeScalarView()
+    string.append(contentsOf: scalars)
+    return String(string).lowercased()
   }
 
   /// True for the end of a bracket that opened within the sentence: "he came (at last!) Kim".

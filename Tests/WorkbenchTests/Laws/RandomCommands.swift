@@ -101,6 +101,13 @@ struct RandomCommands {
 
   private func mark(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     guard let document = try row(snapshot, .document) else { return nil }
+    if random.chance(30) {
+      return random.pick([
+        "mark /moon|사드\\S*/ every +\(tagName())", "mark Moon every whole in \(document) +\(tagName())",
+        "mark \(document).s1,\(document):0-2 +\(tagName()) with form=short",
+        "mark \"Moon [...] s\" in \(document) +\(tagName())",
+      ])
+    }
     return "mark \(document).s\(1 + random.below(3)) +\(tagName())"
       + some("+\(tagName())", "with certainty=low,negated", key())
   }

@@ -18,8 +18,8 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, days, on, by, probability, keys, filters, options, formats, settings, scoring, undo, sql, cues, links, importing, encodings, patterns, coders, schemes,
-    exitCodes, files, environment, manual,
+    text, ids, addresses, marks, importing, encodings, days, on, by, probability, keys, filters, patterns, cues,
+    schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, manual,
   ]
 
   var names: [String] { [name] + aliases }
