@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "prompt-echo", dependencies: ["Terminal"], path: "Tests/PromptEcho", swiftSettings: strict),
 
-    tests(of: "Facts"),
+    tests(of: "Facts", reading: ["Fixtures"]),
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),
     tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),
