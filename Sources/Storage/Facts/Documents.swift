@@ -54,7 +54,7 @@ extension Change {
     version number: Int, of document: Int, text: StoredText, segmentation: Segmentation,
     provenance: Version.Provenance
   ) throws -> Int {
-    try database.insert(
+    let id = try database.insert(
       """
       INSERT INTO version (document, number, text, hash, origin, format, encoding, boilerplate,
         segmenter, paragraphs, sentences)
@@ -63,6 +63,8 @@ extension Change {
         \(segmentation.segmenter), \(Bounds.json(segmentation.paragraphs)),
         \(Bounds.json(segmentation.sentences)))
       """)
+    try remember(linesOf: text, segmentation.paragraphs, in: id)
+    return id
   }
 }
 

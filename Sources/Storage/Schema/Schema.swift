@@ -34,5 +34,5 @@ enum Schema {
   }
 
   private static let facts =
-    [sources, claims, predictions, judgements, remarks, views].joined(separator: "\n")
+    [sources, boilerplate, claims, predictions, judgements, remarks, views].joined(separator: "\n")
 }
