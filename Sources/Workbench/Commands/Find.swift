@@ -7,7 +7,10 @@ extension Command {
   static let find = Command(
     Syntax(
       "find", "Finds words in documents, claims, predictions, evidence and notes, and shows them in context.",
-      details: "Case does not matter, and Korean words are found inside longer ones.",
+      details: """
+        Case does not matter, and Korean words are found inside longer ones. What stands in menus and notices comes last,
+        with the reason behind it.
+        """,
       slots: [.text(.words)], filter: .anywhere, examples: ["find election", "find 문재인", "find 당선 in:d2"])
   ) { call in
     let words = try call.required(.words)
@@ -21,16 +24,17 @@ extension Command {
       if meant[kind] == nil { meant[kind] = try call.numbers(of: kind, meeting: filter, isLenient: true) }
       return meant[kind]?.contains(hit.row.number) == true
     }
-    var (rows, items): ([[Phrase]], [JSON]) = ([], [])
-    for hit in hits {
-      for (address, context) in try call.contexts(of: hit) {
-        rows.append([Phrase(address, .strong), context])
-        items.append(
-          .object([
-            .init("id", .string(hit.row.description)), .init("at", .string(address)),
-            .init("text", .string(context.plain)),
-          ]))
-      }
+    let places = try hits.flatMap { try call.contexts(of: $0) }
+    let found = places.filter { $0.reason == nil } + places.filter { $0.reason != nil }
+    let rows = found.map { place in
+      let remark = place.reason.map { Phrase("  (\($0))", .dim) } ?? Phrase("")
+      return [Phrase(place.address, .strong), place.context + remark]
+    }
+    let items = found.map { place in
+      JSON.object([
+        .init("id", .string(place.row.description)), .init("at", .string(place.address)),
+        .init("text", .string(place.context.plain)), .init("boilerplate", .optional(place.reason)),
+      ])
     }
     let count = rows.count == 1 ? "1 place" : "\(rows.count) places"
     let blocks: [Block] = rows.isEmpty ? [] : [.table(Table([Column("where"), Column("words")], rows: rows))]
@@ -38,21 +42,35 @@ extension Command {
   }
 }
 
+/// One place of the words looked for, with what is around it.
+private struct FoundPlace {
+  let row: Identifier
+  let address: String
+  let context: Phrase
+  /// Where it is no part of an article.
+  var reason: BoilerplateReason?
+}
+
 extension Call {
-  /// Where the words of a hit stand, each with what is around it.
-  fileprivate func contexts(of hit: Found) throws -> [(String, Phrase)] {
+  /// Where the words of a hit stand.
+  fileprivate func contexts(of hit: Found) throws -> [FoundPlace] {
     if let version = try hit.version.flatMap({ try snapshot.version(row: $0) }) {
+      let boilerplate = try snapshot.boilerplate(of: version)
       return hit.ranges.map { range in
         let sentence = version.segmentation.sentence(at: range.lowerBound).map { ".s\($0 + 1)" } ?? ""
-        return ("d\(version.document)\(sentence)", version.text.context(of: range))
+        return FoundPlace(
+          row: hit.row, address: "d\(version.document)\(sentence)", context: version.text.context(of: range),
+          reason: boilerplate.reason(for: range, in: version.segmentation))
       }
     }
     guard let text = try snapshot.text(of: hit.row), let range = hit.ranges.first else { return [] }
     let stored = StoredText(text)
     guard range.upperBound <= stored.count else {
-      return [(hit.row.description, Phrase(text.shortened(to: 80)))]
+      return [
+        FoundPlace(row: hit.row, address: hit.row.description, context: Phrase(text.shortened(to: 80)))
+      ]
     }
-    return [(hit.row.description, stored.context(of: range))]
+    return [FoundPlace(row: hit.row, address: hit.row.description, context: stored.context(of: range))]
   }
 }
 

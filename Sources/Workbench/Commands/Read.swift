@@ -37,7 +37,10 @@ extension Command {
   static let read = Command(
     Syntax(
       "read", "Shows a document as numbered sentences, with marks and claims highlighted.",
-      slots: [.required(.text), .optional(.part)], examples: ["read d1", "read d1 s2..s4", "read d2 p1"])
+      details:
+        "A menu or notice is one line, and what is left out of the article is dimmed; `all` shows every word.",
+      slots: [.required(.text), .optional(.part)], keywords: [.flag(.all)],
+      examples: ["read d1", "read d1 s2..s4", "read d2 p1", "read d1 all"])
   ) { call in
     let id = try call.requiredRow(.text, .document)
     let version = try call.newestVersion(of: id.number)
@@ -46,6 +49,8 @@ extension Command {
     }
     let sentences = try call.sentences(of: version)
     let mentions = try call.snapshot.mentions(inVersion: version.id)
+    let boilerplate = try call.snapshot.boilerplate(of: version)
+    let folds = call.folds(of: sentences, boilerplate, around: mentions, in: version)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
     let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
       $0
@@ -55,18 +60,18 @@ extension Command {
     var items: [JSON] = []
     for index in sentences {
       let range = version.segmentation.sentences[index]
-      if let next = version.segmentation.paragraph(at: range.lowerBound), next != paragraph {
+      let fold = folds[index]
+      if fold.map({ $0.lowerBound == index }) ?? true,
+        let next = version.segmentation.paragraph(at: range.lowerBound), next != paragraph
+      {
         paragraph = next
         blocks.append(.gap)
       }
       let standing = mentions.filter { $0.place?.fragments.ranges.contains { $0.overlaps(range) } == true }
-      blocks.append(.paragraph(try call.line(index, range, version, standing)))
-      items.append(
-        .object([
-          .init("sentence", .integer(index + 1)), .init("start", .integer(range.lowerBound)),
-          .init("end", .integer(range.upperBound)), .init("text", .string(version.text[range])),
-          .init("mentions", .array(standing.map { .string($0.identifier.description) })),
-        ]))
+      blocks += try boilerplate.blocks(index, folded: fold) {
+        try call.line(index, range, version, standing)
+      }
+      items.append(version.item(index, standing, boilerplate[sentence: index]))
     }
     return Page(
       blocks,
