@@ -69,7 +69,7 @@ let package = Package(
       name: "reanchoring-table", dependencies: ["Facts", "ReanchoringTrials"], path: "Tests/ReanchoringTable",
       swiftSettings: strict),
 
-    tests(of: "Facts", ["ReanchoringTrials"]),
+    tests(of: "Facts", ["ReanchoringTrials"], reading: ["Fixtures"]),
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),
     tests(of: "Scoring", ["Facts"], reading: ["Fixtures"]),

@@ -64,11 +64,10 @@ extension Call {
       guard let fragments = Fragments(found) else { break }
       return try quotation(at: fragments, in: version, parameter)
     case .several(let places):
-      throw wrong(
-        parameter, "E-WORDS-SEVERAL", "these words stand in \(document) \(places.count) times",
-        hint: "say which with 'in ADDRESS':\n"
-          + places.map { line(at: $0, in: version) }.joined(separator: "\n"))
-    case .none(let near):
+      let fragments = try choose(among: places, in: version, parameter)
+      return try quotation(at: fragments, in: version, parameter)
+    case .none(let found):
+      let near = try found.map { range == nil ? try nearest($0, to: text, in: version) : $0 }
       if range == nil, let address = try part(text, of: document, parameter) {
         return try quotation(
           at: fragments(of: address, parameter), in: self.version(of: address, parameter), parameter)
@@ -169,7 +168,7 @@ extension Call {
   }
 
   /// An address with its words and some of their surroundings, on one line.
-  private func line(at range: Range<Int>, in version: Version) -> String {
+  func line(at range: Range<Int>, in version: Version) -> String {
     let words = version.text[range.lowerBound..<min(version.text.count, range.lowerBound + 60)]
     let sentence = version.segmentation.sentence(at: range.lowerBound).map { " (s\($0 + 1))" } ?? ""
     return "d\(version.document):\(range.lowerBound)-\(range.upperBound)\(sentence)  " + words.onOneLine

@@ -15,6 +15,8 @@ import Testing
     INSERT INTO document (title, author, published) VALUES ('THAAD', 1, '2017-05');
     INSERT INTO version (document, number, text, hash, segmenter, paragraphs, sentences)
       VALUES (1, 1, '사드 배치는 없다.', 'h', 's', '[[0,10]]', '[[0,10]]');
+    INSERT INTO line (version, hash) VALUES (1, -7), (1, 9);
+    INSERT INTO boilerplate (version, first, last, standing, coder) VALUES (1, 1, 1, 'on', 1);
     INSERT INTO mention (speaker, said, version, exact) VALUES (1, '2017-05-10', 1, '사드 배치');
     INSERT INTO anchor (mention, version, fragments, state, score) VALUES (1, 1, '[[0,5]]', 'exact', 0.1);
     INSERT INTO claim (statement) VALUES ('No THAAD'), ('Yes THAAD');

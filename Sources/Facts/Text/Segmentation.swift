@@ -34,6 +34,12 @@ extension Segmentation {
     sentences(overlapping: paragraphs[index])
   }
 
+  /// From the first of some sentences through the last, by their indices in `sentences`; empty for none.
+  package func span(of indices: Range<Int>) -> Range<Int> {
+    indices.isEmpty
+      ? 0..<0 : sentences[indices.lowerBound].lowerBound..<sentences[indices.upperBound - 1].upperBound
+  }
+
   /// The indices in `sentences` of those that share a code point with a range.
   package func sentences(overlapping range: Range<Int>) -> Range<Int> {
     let first = sentences.firstIndex(onwards: { $0.upperBound > range.lowerBound })

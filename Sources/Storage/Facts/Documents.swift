@@ -55,7 +55,7 @@ extension Change {
     provenance: Version.Provenance
   ) throws -> Int {
     let sketch = Likeness(text, without: provenance.boilerplate ?? [])?.sketch
-    return try database.insert(
+    let id = try database.insert(
       """
       INSERT INTO version (document, number, text, hash, origin, format, encoding, boilerplate,
         segmenter, paragraphs, sentences, \(sql: SQL.sketchColumns))
@@ -64,6 +64,8 @@ extension Change {
         \(segmentation.segmenter), \(Bounds.json(segmentation.paragraphs)),
         \(Bounds.json(segmentation.sentences)), \(SQL.values(of: sketch)))
       """)
+    try remember(linesOf: text, segmentation.paragraphs, in: id)
+    return id
   }
 }
 

@@ -34,12 +34,12 @@ extension Snapshot {
   ///
   /// Found through the schema's own foreign keys, so that a new table needs no line here.
   package func referrers(of row: Identifier) throws -> [RowInTable] {
-    var found: [RowInTable] = []
+    var (found, seen): ([RowInTable], Set<RowInTable>) = ([], [])
     var pending = [RowInTable(table: row.kind.table, id: row.number)]
     let keys = try database.foreignKeys()
     while let next = pending.popLast() {
       for key in keys where key.target == next.table {
-        for referrer in try referrers(of: next, by: key) where !found.contains(referrer) {
+        for referrer in try referrers(of: next, by: key) where seen.insert(referrer).inserted {
           found.append(referrer)
           pending.append(referrer)
         }

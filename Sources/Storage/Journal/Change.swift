@@ -38,9 +38,11 @@ package struct Change {
   /// Journals what a body inserts as one range of ids per table, for imports of very many rows.
   ///
   /// In the body an update or delete of any fact fails, and ids must be SQLite's own, which only grow. The
-  /// entries belong to the step that runs throughout, or to none if the body begins steps.
+  /// entries belong to the step that runs throughout, or to none if the body begins steps. Within such a body,
+  /// another is a part of it.
   package func bulk<Value>(_ body: () throws -> Value) throws -> Value {
-    try savepoint {
+    guard try Int.fetchOne(database, sql: "SELECT bulk FROM running") == nil else { return try body() }
+    return try savepoint {
       let before = try database.newestIds()
       let step = try Int.fetchOne(database, sql: "SELECT step FROM running")
       try database.execute(sql: "UPDATE running SET bulk = 1")

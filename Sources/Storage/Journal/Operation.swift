@@ -63,10 +63,11 @@ struct RunningOperation {
     }
   }
 
-  /// What has been journaled so far, or nil where nothing has.
+  /// What has been journaled so far, or nil where nothing has; lines are a part of their version and not counted.
   func receipt() throws -> OperationReceipt? {
     let changes = try Int.fetchOne(
-      database.cachedStatement(sql: "SELECT sum(through - row + 1) FROM journal WHERE id > ?"),
+      database.cachedStatement(
+        sql: "SELECT sum(through - row + 1) FROM journal WHERE id > ? AND relation <> 'line'"),
       arguments: [mark])
     return (changes ?? (isKept ? 0 : nil)).map { OperationReceipt(operation: id, changes: $0) }
   }

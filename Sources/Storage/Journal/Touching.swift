@@ -58,13 +58,16 @@ extension Database {
   /// The row that people have a name for and that a row belongs to; itself where there is none.
   func named(_ row: RowInTable, by keys: [ForeignKey]) throws -> RowInTable {
     guard row.identifier == nil else { return row }
+    var version: RowInTable?
     for key in keys where key.isOwnership && key.table == row.table {
       let number = try Int.fetchOne(
         self, sql: "SELECT \"\(key.column)\" FROM \"\(key.table)\" WHERE id = ?", arguments: [row.id])
       let owner = number.map { RowInTable(table: key.target, id: $0) }
       if let owner, owner.identifier != nil { return owner }
+      if owner?.table == "version" { version = owner }
     }
-    return row
+    let document = try version.map { try named($0, by: keys) }
+    return document?.identifier == nil ? row : document ?? row
   }
 }
 

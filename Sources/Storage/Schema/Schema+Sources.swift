@@ -44,7 +44,8 @@ extension Schema {
       publisher TEXT,
       url TEXT,
       \(day("published")),
-      language TEXT
+      language TEXT,
+      \(site)
     ) STRICT;
     CREATE INDEX document_author ON document(author);
     CREATE INDEX document_published ON document(published_last);

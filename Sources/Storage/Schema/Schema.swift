@@ -34,6 +34,6 @@ enum Schema {
   }
 
   private static let facts =
-    [sources, claims, predictions, judgements, attributes, coders, schemes, remarks, views]
+    [sources, boilerplate, claims, predictions, judgements, attributes, coders, schemes, remarks, views]
     .joined(separator: "\n")
 }

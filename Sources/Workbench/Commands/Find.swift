@@ -28,7 +28,8 @@ extension Command {
       details: """
         Case, white space and the kind of quotes do not matter. Korean, Chinese and Japanese are found anywhere; a word
         in another script begins where a word begins, so that war finds wars but not toward, and `whole` leaves wars
-        out too. /.../ is a regular expression, which may begin anywhere: see 'help patterns'.
+        out too. /.../ is a regular expression, which may begin anywhere: see 'help patterns'. What stands in menus and
+        notices comes last, with the reason beside it.
         """,
       slots: [.text(.words)],
       keywords: [
@@ -53,6 +54,7 @@ extension Command {
       return !isMore
     }
     if order != .document { places = try call.sorted(places, by: order) }
+    places = places.filter { $0.reason == nil } + places.filter { $0.reason != nil }
     isMore = isMore || places.count > most
     let shown = Array(places.prefix(most))
     let count = shown.count == 1 ? "1 place" : "\(shown.count) places"
@@ -81,10 +83,12 @@ extension Call {
   fileprivate func places(of hit: Found) throws -> [FoundPlace] {
     let context = self[.context] ?? 80
     if let version = try hit.version.flatMap({ try snapshot.version(row: $0) }) {
+      let boilerplate = try snapshot.boilerplate(of: version)
       return hit.ranges.map { range in
         FoundPlace(
           range, in: version.text, hit.row,
-          sentence: version.segmentation.sentence(at: range.lowerBound).map { $0 + 1 }, context: context)
+          sentence: version.segmentation.sentence(at: range.lowerBound).map { $0 + 1 },
+          reason: boilerplate.reason(for: range, in: version.segmentation), context: context)
       }
     }
     guard let text = try snapshot.text(of: hit.row), let range = hit.ranges.first else { return [] }

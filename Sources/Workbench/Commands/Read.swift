@@ -37,7 +37,10 @@ extension Command {
   static let read = Command(
     Syntax(
       "read", "Shows a document as numbered sentences, with marks and claims highlighted.",
-      slots: [.required(.text), .optional(.part)], examples: ["read d1", "read d1 s2..s4", "read d2 p1"])
+      details:
+        "A menu or notice is one line, and what is left out of the article is dimmed; `all` shows every word.",
+      slots: [.required(.text), .optional(.part)], keywords: [.flag(.all)],
+      examples: ["read d1", "read d1 s2..s4", "read d2 p1", "read d1 all"])
   ) { call in
     let id = try call.requiredRow(.text, .document)
     let version = try call.newestVersion(of: id.number)
@@ -46,6 +49,8 @@ extension Command {
     }
     let sentences = try call.sentences(of: version)
     let marks = try call.marks(of: version, within: version.segmentation.span(of: sentences))
+    let boilerplate = try call.snapshot.boilerplate(of: version)
+    let folds = call.folds(of: sentences, boilerplate, around: marks.map(\.mention), in: version)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
     let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
       $0
@@ -55,13 +60,19 @@ extension Command {
     var items: [JSON] = []
     for index in sentences {
       let range = version.segmentation.sentences[index]
-      if let next = version.segmentation.paragraph(at: range.lowerBound), next != paragraph {
+      let fold = folds[index]
+      if fold.map({ $0.lowerBound == index }) ?? true,
+        let next = version.segmentation.paragraph(at: range.lowerBound), next != paragraph
+      {
         paragraph = next
         blocks.append(.gap)
       }
       let standing = marks.filter { $0.fragments.contains { $0.overlaps(range) } }
-      blocks += call.blocks(ofSentence: index, range, in: version, standing, author: document.author)
-      items.append(call.json(ofSentence: index, range, in: version, standing))
+      blocks += boilerplate.blocks(index, folded: fold) {
+        call.blocks(ofSentence: index, range, in: version, standing, author: document.author)
+      }
+      items.append(
+        call.json(ofSentence: index, range, in: version, standing, boilerplate[sentence: index]))
     }
     return Page(
       blocks,
@@ -94,13 +105,5 @@ extension Call {
       }
       return version.segmentation.sentences(inParagraph: number - 1)
     }
-  }
-}
-
-extension Segmentation {
-  /// From the first of some sentences through the last.
-  fileprivate func span(of indices: Range<Int>) -> Range<Int> {
-    indices.isEmpty
-      ? 0..<0 : sentences[indices.lowerBound].lowerBound..<sentences[indices.upperBound - 1].upperBound
   }
 }

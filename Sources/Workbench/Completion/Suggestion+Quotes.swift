@@ -24,11 +24,19 @@ extension Inquiry {
       let version = try snapshot.version(of: address.document, number: address.version)
     else { return [] }
     let sentences = version.segmentation.sentences
-    let found = SentenceSearch.indices(
-      holding: typed, in: version.text, sentences, limit: Inquiry.mostQuotes)
-    return found.map { index in
+    let boilerplate = try snapshot.boilerplate(of: version)
+    let parts = [
+      sentences.indices.filter { boilerplate[sentence: $0] == nil }, boilerplate.reasons.keys.sorted(),
+    ]
+    let found = parts.flatMap { part in
+      SentenceSearch.indices(
+        holding: typed, in: version.text, part.map { sentences[$0] }, limit: Inquiry.mostQuotes
+      ).map { part[$0] }
+    }
+    return found.prefix(Inquiry.mostQuotes).map { index in
       let name = (address.version.map { "d\(address.document).v\($0)" } ?? "d\(address.document)")
-      return Candidate(version.text[sentences[index]].onOneLine, "\(name).s\(index + 1)")
+      let reason = boilerplate[sentence: index].map { ", \($0)" } ?? ""
+      return Candidate(version.text[sentences[index]].onOneLine, "\(name).s\(index + 1)\(reason)")
     }
   }
 

@@ -35,12 +35,14 @@ extension Call {
   }
 
   /// The same for programs.
-  func json(ofSentence index: Int, _ range: Range<Int>, in version: Version, _ marks: [TextMark]) -> JSON {
+  func json(
+    ofSentence index: Int, _ range: Range<Int>, in version: Version, _ marks: [TextMark], _ reason: BoilerplateReason?
+  ) -> JSON {
     .object([
       .init("sentence", .integer(index + 1)), .init("start", .integer(range.lowerBound)),
       .init("end", .integer(range.upperBound)), .init("text", .string(version.text[range])),
       .init("mentions", .array(marks.map { .string($0.mention.identifier.description) })),
-      .init("marks", .array(marks.map(\.json))),
+      .init("marks", .array(marks.map(\.json))), .init("boilerplate", .optional(reason)),
     ])
   }
 }

@@ -14,9 +14,14 @@ struct FoundPlace {
   let left: String
   let words: String
   let right: String
+  /// Where it is no part of an article.
+  let reason: BoilerplateReason?
 
-  init(_ range: Range<Int>, in text: StoredText, _ row: Identifier, sentence: Int? = nil, context: Int) {
-    (self.row, self.range, self.sentence) = (row, range, sentence)
+  init(
+    _ range: Range<Int>, in text: StoredText, _ row: Identifier, sentence: Int? = nil,
+    reason: BoilerplateReason? = nil, context: Int
+  ) {
+    (self.row, self.range, self.sentence, self.reason) = (row, range, sentence, reason)
     name = row.description + (sentence.map { ".s\($0)" } ?? "")
     let shown = text.clusterAligned(
       max(0, range.lowerBound - context)..<min(text.count, range.upperBound + context))
@@ -32,11 +37,12 @@ struct FoundPlace {
       .init("sentence", sentence.map(JSON.integer) ?? .null), .init("start", .integer(range.lowerBound)),
       .init("end", .integer(range.upperBound)), .init("left", .string(left)),
       .init("words", .string(words)), .init("right", .string(right)),
+      .init("boilerplate", .optional(reason)),
     ])
   }
 
   var line: Concordance.Place {
-    Concordance.Place(name: name, left: left, words: words.onOneLine, right: right)
+    Concordance.Place(name: name + (reason.map { " (\($0))" } ?? ""), left: left, words: words.onOneLine, right: right)
   }
 }
 

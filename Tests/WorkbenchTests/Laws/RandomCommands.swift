@@ -22,8 +22,7 @@ struct RandomCommands {
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
     { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
-    { $0.scheme($1, $2) },
-    { try $0.script($1, $2) },
+    { $0.scheme($1, $2) }, { try $0.boilerplate($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -117,6 +116,11 @@ struct RandomCommands {
       "attribute \(row) "
         + random.pick(["certainty=low", "certainty=\"아주 낮음\" negated", "-certainty", "negated"])
     }
+  }
+
+  private func boilerplate(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    guard let document = try row(snapshot, .document) else { return nil }
+    return "boilerplate \(document)\(random.pick([".s1", ".s1..s2", ":0-3", ".p2", ""]))" + some("off")
   }
 
   private func speaker(_ snapshot: Snapshot, _ folder: Folder) -> String? {
