@@ -121,6 +121,14 @@ import Testing
     }
   }
 
+  @Test func `refuse what only an alias leads to`() {
+    let alias = rule("y") { $0.aliases = [tag("z")] }
+    let below = Scheme(name: "a", tags: [alias, rule("z/deep")])
+    #expect(throws: FactError.self) { try below.check(beside: []) }
+    let ends = Scheme(name: "a", tags: [alias], links: [LinkRule(.causes, from: [.tag(tag("z"))], to: [])])
+    #expect(throws: FactError.self) { try ends.check(beside: []) }
+  }
+
   @Test(
     arguments: [
       ("red", "red"), ("#ff0000", "red"), ("#0000ee", "blue"), ("#888888", "gray"), ("#00D0D0", "cyan"),

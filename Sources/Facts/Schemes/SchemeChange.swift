@@ -31,8 +31,14 @@ extension Scheme {
         for name in [rule.tag] + rule.aliases { owners[name.path] = other.name }
       }
     }
+    let aliases = Set((tags + others.flatMap(\.tags)).flatMap(\.aliases).map(\.path))
     var declared: Set<String> = []
     for rule in tags {
+      if let alias = rule.tag.lineage.dropLast().first(where: aliases.contains) {
+        throw FactError(
+          "E-SCHEME", "\(rule.tag) stands below +\(alias), which is another name of a tag",
+          hint: "declare it below that tag")
+      }
       for name in [rule.tag] + rule.aliases {
         if let owner = owners[name.path] {
           throw FactError(
@@ -45,6 +51,11 @@ extension Scheme {
             hint: "say everything about a tag in one line; an alias means one tag")
         }
       }
+    }
+    for case .tag(let tag) in links.flatMap({ $0.from + $0.to }) where aliases.contains(tag.path) {
+      throw FactError(
+        "E-SCHEME", "\(tag), which a rule for links names, is another name of a tag",
+        hint: "name the tag itself")
     }
   }
 }

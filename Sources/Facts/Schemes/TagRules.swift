@@ -8,6 +8,8 @@ package struct TagRules: Sendable {
   private var entries: [String: Entry] = [:]
   private var aliases: [String: TagName] = [:]
   private var required: [Entry] = []
+  /// The declared tags below each branch that rows may have, by name.
+  private var declared: [String: [TagName]] = [:]
   private var links: [Link.Relation: [(scheme: String, rule: LinkRule)]] = [:]
 
   package init(_ schemes: [Scheme]) {
@@ -20,13 +22,15 @@ package struct TagRules: Sendable {
       }
       for rule in scheme.links { links[rule.relation, default: []].append((scheme.name, rule)) }
     }
+    for path in entries.keys.sorted() where entries[path]?.rule.isAbstract == false {
+      let tag = TagName(stored: path)
+      for branch in tag.lineage.dropLast() { declared[branch, default: []].append(tag) }
+    }
   }
 
   package var isEmpty: Bool { entries.isEmpty && links.isEmpty }
 
   package func rule(for tag: TagName) -> TagRule? { entries[tag.path]?.rule }
-
-  package func scheme(of tag: TagName) -> String? { entries[tag.path]?.scheme }
 
   /// What a name means: the tag that it, or what it stands below, is an alias of; nil where it is none.
   package func meaning(of name: TagName) -> TagName? {
@@ -43,12 +47,6 @@ package struct TagRules: Sendable {
   package func color(of tag: TagName) -> TagColor? {
     guard !entries.isEmpty else { return nil }
     return tag.lineage.reversed().lazy.compactMap { entries[$0]?.rule.color }.first
-  }
-
-  /// The declared tags below a branch that rows may have, by name.
-  private func declared(below branch: TagName) -> [TagName] {
-    entries.values.map(\.rule).filter { $0.tag.isBelow(branch) && !$0.isAbstract }.map(\.tag)
-      .sorted { $0.path < $1.path }
   }
 }
 
@@ -81,9 +79,9 @@ extension TagRules {
       let branch = entry.rule.tag
       let broken: SchemeBreach.Rule? =
         if entry.rule.isClosed, branch != tag, entries[tag.path] == nil {
-          .closed(branch, declared: declared(below: branch))
+          .closed(branch, declared: declared[branch.path] ?? [])
         } else if entry.rule.isAbstract, branch == tag {
-          .abstract(below: declared(below: branch))
+          .abstract(below: declared[branch.path] ?? [])
         } else if !entry.rule.targets.isEmpty, !entry.rule.targets.contains(row.kind) {
           .targets(branch, entry.rule.targets)
         } else {
@@ -117,13 +115,10 @@ extension TagRules {
       breaches.append(
         SchemeBreach(
           scheme: entry.scheme, row: row, tag: nil,
-          rule: .required(branch, declared: declared(below: branch))))
+          rule: .required(branch, declared: declared[branch.path] ?? [])))
     }
     return breaches
   }
-
-  /// The kinds of row whose tags can break a rule, in the order of `Kind.taggable`.
-  package var kindsToCheck: [Kind] { entries.isEmpty ? [] : Kind.taggable }
 
   package func needsTags(_ kind: Kind) -> Bool { required.contains { $0.rule.required.contains(kind) } }
 }

@@ -84,7 +84,7 @@ extension Page {
         Phrase("o\(operation.id)", .strong),
         Phrase(String(operation.recorded.prefix(16)).replacing("T", with: " ")),
         Phrase(operation.author.map { "@\($0)" } ?? ""),
-        Phrase(operation.label.onOneLine, operation.isInEffect ? .plain : .dim),
+        Phrase(operation.label.shortened(to: 400), operation.isInEffect ? .plain : .dim),
         Phrase(operation.isInEffect ? "" : "undone", .dim),
       ]
     }
