@@ -23,7 +23,10 @@ extension HTMLPage.Element {
     return classes.contains { Self.offscreen.contains($0) }
   }
 
-  var classes: [Substring] { (self["class"] ?? "").split(whereSeparator: \.isWhitespace) }
+  /// The first of many, where a page has a megabyte of them.
+  var classes: [Substring] {
+    Substring((self["class"] ?? "").unicodeScalars.prefix(1_000)).split(whereSeparator: \.isWhitespace)
+  }
 
   /// The names of an attribute that holds several, in lower case.
   func words(of name: String) -> [Substring] {

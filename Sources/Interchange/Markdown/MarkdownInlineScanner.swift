@@ -24,8 +24,9 @@ struct MarkdownInlineScanner {
   private var brackets: [Bracket] = []
   /// Where runs of backticks begin, by length, from the last to the first.
   private var ticks: [Int: [Int]] = [:]
-  /// From where no tag, or no comment, ends any more.
-  private var (tagless, commentless) = (Int.max, Int.max)
+  /// From where no tag, and no comment, ends any more.
+  private let tagless: Int
+  private var commentless: Int
 
   // Older open ones are text, so that links within links do not cost their depth.
   private static let mostBrackets = 64
@@ -41,6 +42,8 @@ struct MarkdownInlineScanner {
   init(_ string: String, definitions: Set<String>) {
     text = Array(string.unicodeScalars)
     self.definitions = definitions
+    tagless = text.lastIndex(of: ">") ?? 0
+    commentless = tagless
     var index = text.count
     while index > 0 {
       let end = index
@@ -133,7 +136,6 @@ struct MarkdownInlineScanner {
     guard position < (isComment ? commentless : tagless) else { return emit("<") }
     guard let end = MarkdownTag.end(of: text, at: position) else {
       if isComment { commentless = position }
-      if !text[position...].prefix(200).contains(">"), !text[position...].contains(">") { tagless = position }
       return emit("<")
     }
     let name = String(String.UnicodeScalarView(text[position..<end].prefix(4))).lowercased()
