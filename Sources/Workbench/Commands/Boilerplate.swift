@@ -62,11 +62,12 @@ extension Command {
       let words = version.text[version.segmentation.span(of: run)].onOneLine.shortened(to: 60)
       return [Phrase(run.addressed, .strong), Phrase(boilerplate.reasons(in: run)), Phrase(words, .dim)]
     }
+    if rows.isEmpty { call.note("nothing in \(version.name) is marked as boilerplate") }
     let count = runs.reduce(0) { $0 + $1.count }
     let total = "\(count) of \(version.segmentation.sentences.indices.sentenceCount)"
     let table = Table([Column("where"), Column("why"), Column("words")], rows: rows)
     return Page(
-      (rows.isEmpty ? [] : [.table(table)]) + [.line(Phrase(total, .dim))],
+      rows.isEmpty ? [] : [.table(table), .line(Phrase(total, .dim))],
       json: .array(runs.map { boilerplate.json($0, in: version) }))
   }
 
