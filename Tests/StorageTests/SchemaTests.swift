@@ -15,7 +15,7 @@ import Testing
     INSERT INTO document (title, author, published) VALUES ('THAAD', 1, '2017-05');
     INSERT INTO version (document, number, text, hash, segmenter, paragraphs, sentences)
       VALUES (1, 1, '사드 배치는 없다.', 'h', 's', '[[0,10]]', '[[0,10]]');
-    INSERT INTO mention (speaker, said, version, exact) VALUES (1, '2017-05-10', 1, '사드 배치');
+    INSERT INTO mention (speaker, said, version, exact, coder) VALUES (1, '2017-05-10', 1, '사드 배치', 1);
     INSERT INTO anchor (mention, version, fragments, state, score) VALUES (1, 1, '[[0,5]]', 'exact', 0.1);
     INSERT INTO claim (statement) VALUES ('No THAAD'), ('Yes THAAD');
     INSERT INTO mention_claim (mention, claim) VALUES (1, 1);
@@ -26,6 +26,8 @@ import Testing
     INSERT INTO resolution (prediction, terms, outcome, known, coder) VALUES (1, 1, 'no', '2017-07-01', 1);
     INSERT INTO tag (name) VALUES ('korea/thaad');
     INSERT INTO tagging (tag, coder, claim) VALUES (1, 1, 1);
+    INSERT INTO denial (tag, coder, claim, because) VALUES (1, 1, 2, 'not meant');
+    INSERT INTO coding (document, coder) VALUES (1, 1);
     INSERT INTO link (relation, from_claim, to_claim, coder) VALUES ('contradicts', 1, 2, 1);
     INSERT INTO evidence (stance, claim, text, coder) VALUES ('supports', 1, 'Minutes', 1);
     INSERT INTO resolution_evidence (resolution, evidence) VALUES (1, 1);
