@@ -63,7 +63,7 @@ static void write_lines(int lines) {
   sqlite3_stmt *running = prepared("UPDATE running SET step = ?");
   sqlite3_stmt *speaker = prepared("INSERT INTO speaker (handle) VALUES (?)");
   sqlite3_stmt *tag = prepared("INSERT INTO tag (name) VALUES (?)");
-  sqlite3_stmt *mention = prepared("INSERT INTO mention (speaker, said, exact) VALUES (?, ?, ?)");
+  sqlite3_stmt *mention = prepared("INSERT INTO mention (speaker, said, exact, coder) VALUES (?, ?, ?, ?)");
   sqlite3_stmt *claim = prepared("INSERT INTO claim (statement) VALUES (?)");
   sqlite3_stmt *join = prepared("INSERT INTO mention_claim (mention, claim) VALUES (?, ?)");
   sqlite3_stmt *prediction = prepared("INSERT INTO prediction (claim) VALUES (NULL)");
@@ -93,6 +93,7 @@ static void write_lines(int lines) {
       check(sqlite3_bind_int64(mention, 1, named(speaker, &voice_ids[voice], handle)));
       bind(mention, 2, day);
       bind(mention, 3, words);
+      check(sqlite3_bind_int64(mention, 4, named(speaker, &analyst_id, "analyst")));
       check(sqlite3_bind_int64(join, 1, insert(mention)));
       bind(claim, 1, words);
       row = insert(claim);

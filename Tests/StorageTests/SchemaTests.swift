@@ -17,7 +17,7 @@ import Testing
       VALUES (1, 1, '사드 배치는 없다.', 'h', 's', '[[0,10]]', '[[0,10]]');
     INSERT INTO line (version, hash) VALUES (1, -7), (1, 9);
     INSERT INTO boilerplate (version, first, last, standing, coder) VALUES (1, 1, 1, 'on', 1);
-    INSERT INTO mention (speaker, said, version, exact) VALUES (1, '2017-05-10', 1, '사드 배치');
+    INSERT INTO mention (speaker, said, version, exact, coder) VALUES (1, '2017-05-10', 1, '사드 배치', 1);
     INSERT INTO anchor (mention, version, fragments, state, score) VALUES (1, 1, '[[0,5]]', 'exact', 0.1);
     INSERT INTO claim (statement) VALUES ('No THAAD'), ('Yes THAAD');
     INSERT INTO mention_claim (mention, claim) VALUES (1, 1);
@@ -33,6 +33,8 @@ import Testing
     INSERT INTO tag_alias (tag, name) VALUES (1, 'sadeu');
     INSERT INTO link_rule (scheme, position, relation) VALUES (1, 0, 'causes');
     INSERT INTO link_rule_end (rule, side, tag) VALUES (1, 'from', 1);
+    INSERT INTO denial (tag, coder, claim, because) VALUES (1, 1, 2, 'not meant');
+    INSERT INTO coding (document, coder) VALUES (1, 1);
     INSERT INTO link (relation, from_claim, to_claim, coder) VALUES ('contradicts', 1, 2, 1);
     INSERT INTO evidence (stance, claim, text, coder) VALUES ('supports', 1, 'Minutes', 1);
     INSERT INTO resolution_evidence (resolution, evidence) VALUES (1, 1);

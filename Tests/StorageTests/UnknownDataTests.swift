@@ -11,7 +11,7 @@ import Testing
     INSERT INTO document (title) VALUES ('T');
     INSERT INTO version (document, number, text, hash, segmenter, paragraphs, sentences)
       VALUES (1, 1, 'Words.', 'h', 's', '[[0,6]]', '[[0,6]]');
-    INSERT INTO mention (speaker, version, exact) VALUES (1, 1, 'Words');
+    INSERT INTO mention (speaker, version, exact, coder) VALUES (1, 1, 'Words', 1);
     INSERT INTO anchor (mention, version, fragments, state) VALUES (1, 1, '0-5', 'exact');
     INSERT INTO claim (statement) VALUES ('one'), ('two');
     INSERT INTO prediction (claim) VALUES (1), (2);

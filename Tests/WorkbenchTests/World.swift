@@ -56,11 +56,11 @@ extension TestBench {
       predict c2 "likely" by 2017-12-31 given p1=no
       evidence c1 "개표 결과" supports on 2017-05-10 grade A1
       link c1 contradicts c2
-      mark "THAAD stays where it is" in d1 +tone/calm --author @hana
+      mark "THAAD stays where it is" in d1 +tone/calm --author @anna
       mark "THAAD stays" in d1 +tone/harsh --author @박지훈
-      tag c2 +stance/hawk --author @hana
+      tag c2 +stance/hawk --author @anna
       tag c2 +stance/dove --author @박지훈
-      verdict c1 supported on 2017-05-10 --author @hana
+      verdict c1 supported on 2017-05-10 --author @anna
       verdict c1 mixed on 2017-05-10 --author @박지훈
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")

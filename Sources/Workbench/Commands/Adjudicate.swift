@@ -40,7 +40,7 @@ extension Command {
       keywords: [Keyword(.take), Keyword(.because), Keyword(.between)],
       tags: .add, filter: .afterWhere,
       examples: [
-        "adjudicate c2 +stance take @hana because \"the codebook says so\"", "adjudicate c2 +stance/hawk",
+        "adjudicate c2 +stance take @anna because \"the codebook says so\"", "adjudicate c2 +stance/hawk",
         "adjudicate c1 mixed because \"two of three parts came true\"", "adjudicate d1.s4 +tone take none",
       ])
   ) { arguments, session, output in

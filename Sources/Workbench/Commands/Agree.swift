@@ -37,7 +37,7 @@ extension Command {
         in it, or said with 'coded' that they went through it. 'help coders' says what the numbers are.
         """,
       slots: [], keywords: [Keyword(.layers), Keyword(.between), Keyword(.limit)], filter: .anywhere,
-      examples: ["agree", "agree in:d1 layer +korea", "agree between @analyst,@hana limit 5"])
+      examples: ["agree", "agree in:d1 layer +korea", "agree between @analyst,@anna limit 5"])
   ) { call in
     let comparison = try call.comparison(
       call.filter(call.arguments.filter), in: call[.layers] ?? [])
