@@ -17,6 +17,35 @@ extension Parameter where Value == [RowReference] {
   }
 }
 
+/// An attribute that is given, or the name of one that is taken away.
+struct AttributeChange: Sendable {
+  let name: String
+  let attribute: Attribute?
+
+  /// Reads `certainty=low,negated,-polarity`; no name may stand twice.
+  static func list(parsing text: String) throws(FactError) -> [AttributeChange] {
+    var changes: [AttributeChange] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+      let attribute = part.hasPrefix("-") ? nil : try Attribute(parsing: part)
+      let name =
+        if let attribute { attribute.name } else { try Attribute.name(parsing: String(part.dropFirst())) }
+      guard !changes.contains(where: { $0.name == name }) else {
+        throw FactError("E-ATTRIBUTE", "'\(name)' is given twice", hint: "keep one of the two")
+      }
+      changes.append(AttributeChange(name: name, attribute: attribute))
+    }
+    return changes
+  }
+}
+
+extension Parameter where Value == [AttributeChange] {
+  fileprivate static var attributeChanges: Parameter {
+    Parameter(
+      "attributes", Shape("NAME=VALUE|NAME|-NAME,...", reading: AttributeChange.list(parsing:)),
+      "what is given, and with - what is taken away")
+  }
+}
+
 extension Command {
   static let attribute = Command(
     Syntax(
@@ -26,20 +55,15 @@ extension Command {
         coder, so that another value takes the place of the first; -NAME takes it away. `mark ... with` gives some at
         once, and attr:certainty=low finds them.
         """,
-      slots: [.required(.attributed)], rest: "NAME=VALUE|NAME|-NAME ...",
-      examples: ["attribute c1 certainty=low polarity=positive", "attribute m1,m2 negated -certainty"])
+      slots: [.required(.attributed), .required(.attributeChanges)],
+      examples: ["attribute c1 certainty=low,polarity=positive", "attribute m1,m2 negated,-certainty"])
   ) { call, change in
     let rows = try call.rows(.attributed, Kind.attributable)
-    let changes = try call.attributeChanges()
-    guard !changes.isEmpty else {
-      throw call.wrong(
-        "E-MISSING", "'attribute' needs an attribute",
-        hint: "write NAME=VALUE, NAME, or -NAME to take one away")
-    }
+    let changes = try call.required(.attributeChanges)
     var changed: [Identifier] = []
     for row in rows {
       var hasChanged = false
-      for (name, attribute) in changes {
+      for (name, attribute) in changes.map({ ($0.name, $0.attribute) }) {
         let isNews =
           try attribute.map { try change.set($0, on: row, coder: call.author) }
           ?? change.removeAttribute(name, from: row, coder: call.author)
@@ -47,7 +71,7 @@ extension Command {
       }
       if hasChanged { changed.append(row) }
     }
-    let words = changes.map { $1?.description ?? "-\($0)" }.joined(separator: " ")
+    let words = changes.map { $0.attribute?.description ?? "-\($0.name)" }.joined(separator: " ")
     return Reply(
       Page(
         [
@@ -59,26 +83,5 @@ extension Command {
           .init("ok", true), .init("changed", .array(changed.map { .string($0.description) })),
           .init("rows", .integer(rows.count)),
         ])))
-  }
-}
-
-extension Call {
-  /// What the words give, or nil what they take away, name by name; no name may stand twice.
-  fileprivate func attributeChanges() throws -> [(name: String, attribute: Attribute?)] {
-    var changes: [(name: String, attribute: Attribute?)] = []
-    for word in arguments.rest {
-      do throws(FactError) {
-        let attribute = word.text.hasPrefix("-") ? nil : try Attribute(parsing: word.text)
-        let name =
-          if let attribute { attribute.name } else {
-            try Attribute.name(parsing: String(word.text.dropFirst()))
-          }
-        guard !changes.contains(where: { $0.name == name }) else {
-          throw FactError("E-ATTRIBUTE", "'\(name)' is given twice", hint: "keep one of the two")
-        }
-        changes.append((name, attribute))
-      } catch { throw Diagnostic(error, at: word.range) }
-    }
-    return changes
   }
 }

@@ -114,7 +114,7 @@ struct RandomCommands {
   private func attribute(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     try row(snapshot, .mention, .claim, .link).map { row in
       "attribute \(row) "
-        + random.pick(["certainty=low", "certainty=\"아주 낮음\" negated", "-certainty", "negated"])
+        + random.pick(["certainty=low", "\"certainty=아주 낮음,negated\"", "-certainty", "negated"])
     }
   }
 

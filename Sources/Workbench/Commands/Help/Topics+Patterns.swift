@@ -10,8 +10,8 @@ extension HelpTopic {
         A text between slashes is a pattern: find /사드[는가]|THAAD/, or '/moon jae-?in/' with a space in it. It is
         matched without case, a space matches any run of white space, and a match may begin within a word. The time
         it takes grows with the text alone, whatever the pattern; in exchange there are no back references and no
-        looking around. Where every match holds a known piece, the index finds the texts; others are all read, which
-        Ctrl-C stops.
+        looking around. Where every match holds a known piece, the index finds the texts: two Korean or Chinese letters,
+        or the beginning of an English word, as in /\\bthaad/. Else all texts are read, which Ctrl-C stops.
         """),
       table(
         "pattern", "matches",
