@@ -36,7 +36,9 @@ enum CharacterReference {
     let body = text.dropFirst().prefix(32)
     guard let semicolon = body.firstIndex(of: ";") else { return nil }
     let name = body[..<semicolon]
-    guard let scalar = name.first == "#" ? numbered(name.dropFirst()) : named(String(name)) else { return nil }
+    guard let scalar = name.first == "#" ? numbered(name.dropFirst()) : named(String(name)) else {
+      return nil
+    }
     return ([scalar], text.index(after: semicolon))
   }
 
@@ -44,7 +46,9 @@ enum CharacterReference {
   private static func numbered(_ digits: Substring.UnicodeScalarView) -> Unicode.Scalar? {
     let isHexadecimal = digits.first == "x" || digits.first == "X"
     let digits = String(isHexadecimal ? digits.dropFirst() : digits)
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else { return nil }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }) else {
+      return nil
+    }
     guard isHexadecimal || digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     guard let value = UInt32(digits, radix: isHexadecimal ? 16 : 10), value > 0 else { return "\u{FFFD}" }
     if let byte = UInt8(exactly: value), let scalar = windows[byte] { return scalar }
@@ -65,10 +69,13 @@ enum CharacterReference {
 
   /// Punctuation that has a name since HTML 5, which libxml2 does not know.
   static let beyondHTML4: [String: Unicode.Scalar] = [
-    "Hat": "^", "NewLine": "\n", "Tab": "\t", "apos": "'", "ast": "*", "bsol": "\\", "colon": ":", "comma": ",",
-    "commat": "@", "dash": "‐", "dollar": "$", "equals": "=", "excl": "!", "grave": "`", "hyphen": "‐", "lbrace": "{",
+    "Hat": "^", "NewLine": "\n", "Tab": "\t", "apos": "'", "ast": "*", "bsol": "\\", "colon": ":",
+    "comma": ",",
+    "commat": "@", "dash": "‐", "dollar": "$", "equals": "=", "excl": "!", "grave": "`", "hyphen": "‐",
+    "lbrace": "{",
     "lbrack": "[", "lcub": "{", "lowbar": "_", "lpar": "(", "lsqb": "[", "mldr": "…", "nldr": "‥", "num": "#",
-    "percnt": "%", "period": ".", "plus": "+", "quest": "?", "rbrace": "}", "rbrack": "]", "rcub": "}", "rpar": ")",
+    "percnt": "%", "period": ".", "plus": "+", "quest": "?", "rbrace": "}", "rbrack": "]", "rcub": "}",
+    "rpar": ")",
     "rsqb": "]", "semi": ";", "sol": "/", "verbar": "|", "vert": "|",
   ]
 }

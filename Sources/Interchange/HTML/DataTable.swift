@@ -12,7 +12,9 @@ struct DataTable {
   /// Nil where the table at this index only places parts of a page.
   init?(at index: Int, in page: HTMLPage) {
     node = index
-    guard page.element(index).map({ !["presentation", "none"].contains($0["role"]) }) ?? false else { return nil }
+    guard page.element(index).map({ !["presentation", "none"].contains($0["role"]) }) ?? false else {
+      return nil
+    }
     var child = index + 1
     while child < page.nodes[index].end {
       guard let next = take(child, in: page) else { return nil }

@@ -13,6 +13,8 @@ extension HTMLReader {
 private struct EncodingScan {
   let bytes: [UInt8]
   private var position = 0
+  /// Whether a tag goes on behind the bytes, which then declares nothing.
+  private var isCut = false
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -20,7 +22,9 @@ private struct EncodingScan {
 
   /// The encoding of `<?xml version="1.0" encoding="...">` at the very start.
   var xmlDeclaration: String? {
-    guard bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ">")) else { return nil }
+    guard bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: UInt8(ascii: ">")) else {
+      return nil
+    }
     var scan = EncodingScan(bytes: Array(bytes[..<end]))
     guard scan.skip(past: "encoding") else { return nil }
     scan.skipSpace()
@@ -67,7 +71,7 @@ private struct EncodingScan {
       default: break
       }
     }
-    return needsPragma && !isPragma ? nil : label
+    return isCut || label?.isEmpty ?? true || (needsPragma && !isPragma) ? nil : label
   }
 
   /// The encoding named in a value such as `text/html; charset=euc-kr`.
@@ -92,7 +96,10 @@ private struct EncodingScan {
   /// The next attribute of the tag at hand, its name in lower case; nil at the tag's end, which is stepped over.
   private mutating func attribute() -> (name: String, value: String)? {
     while let byte = next, isSpace(byte) || byte == 0x2F { position += 1 }
-    guard let first = next else { return nil }
+    guard let first = next else {
+      isCut = true
+      return nil
+    }
     if first == UInt8(ascii: ">") {
       position += 1
       return nil
@@ -107,7 +114,7 @@ private struct EncodingScan {
     if let quote = next, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       let rest = bytes[(position + 1)...]
       guard let end = rest.firstIndex(of: quote) else {
-        position = bytes.count
+        (position, isCut) = (bytes.count, true)
         return nil
       }
       position = end + 1

@@ -23,7 +23,10 @@ extension HTMLPage.Element {
     return classes.contains { Self.offscreen.contains($0) }
   }
 
-  var classes: [Substring] { (self["class"] ?? "").split(whereSeparator: \.isWhitespace) }
+  /// The first of many, where a page has a megabyte of them.
+  var classes: [Substring] {
+    Substring((self["class"] ?? "").unicodeScalars.prefix(1_000)).split(whereSeparator: \.isWhitespace)
+  }
 
   /// The names of an attribute that holds several, in lower case.
   func words(of name: String) -> [Substring] {
@@ -40,20 +43,25 @@ extension HTMLPage.Element {
   private static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
   private static let blocks: Set<String> = headings.union([
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "dir",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html",
-    "isindex", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search", "section",
+    "isindex", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search",
+    "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
   ])
 
   private static let unseen: Set<String> = [
-    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "embed", "iframe", "input", "noembed",
-    "noframes", "noscript", "object", "rp", "rt", "rtc", "script", "select", "style", "svg", "template", "textarea",
+    "annotation", "annotation-xml", "applet", "audio", "canvas", "datalist", "embed", "iframe", "input",
+    "noembed",
+    "noframes", "noscript", "object", "rp", "rt", "rtc", "script", "select", "style", "svg", "template",
+    "textarea",
     "title", "video",
   ]
 
   private static let offscreen: Set<Substring> = [
-    "a11y-hidden", "element-invisible", "screen-reader", "screen-reader-only", "screen-reader-text", "sr-only",
+    "a11y-hidden", "element-invisible", "screen-reader", "screen-reader-only", "screen-reader-text",
+    "sr-only",
     "visually-hidden", "visuallyhidden",
   ]
 }

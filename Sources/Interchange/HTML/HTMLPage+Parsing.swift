@@ -3,14 +3,15 @@ import Facts
 
 extension HTMLPage {
   /// Levels beyond which a page is refused: what libxml2 does at an end tag takes as long as the page is deep.
-  static let deepest = 4096
+  static let deepest = 2048
 
   /// Reads a page with libxml2's forgiving parser: nothing is fetched, no entity is expanded but characters.
   ///
   /// The parser's events are collected rather than its tree, which limits texts to ten million bytes.
   init(parsing html: String) throws(FactError) {
     Self.prepare
-    guard let context = htmlNewParserCtxt() else { throw Self.outOfMemory }
+    let source = try HTMLSource(html)
+    guard source.bytes.count <= Int32.max, let context = htmlNewParserCtxt() else { throw Self.outOfMemory }
     defer { htmlFreeParserCtxt(context) }
     context.pointee.sax.pointee = Self.handlers
     var builder = HTMLPageBuilder(context: context)
@@ -18,15 +19,13 @@ extension HTMLPage {
       HTML_PARSE_RECOVER, HTML_PARSE_NOERROR, HTML_PARSE_NOWARNING, HTML_PARSE_NONET, HTML_PARSE_COMPACT,
       HTML_PARSE_NODEFDTD, HTML_PARSE_IGNORE_ENC,
     ].reduce(0) { $0 | Int32($1.rawValue) }
-    var (html, dropped) = Self.withoutControls(html)
-    html.withUTF8 { bytes in
-      guard let size = Int32(exactly: bytes.count), size > 0 else { return }
+    source.bytes.withUnsafeBytes { bytes in
+      guard !bytes.isEmpty else { return }
       withUnsafeMutablePointer(to: &builder) { builder in
         context.pointee.userData = UnsafeMutableRawPointer(builder)
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-          // Without a tree there is no document to free.
-          _ = htmlCtxtReadMemory(context, characters.baseAddress, size, nil, "UTF-8", options)
-        }
+        let characters = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+        // Without a tree there is no document to free.
+        _ = htmlCtxtReadMemory(context, characters, Int32(bytes.count), nil, "UTF-8", options)
       }
     }
     guard !builder.isTooDeep else {
@@ -36,26 +35,8 @@ extension HTMLPage {
     }
     guard context.pointee.errNo != Int32(XML_ERR_NO_MEMORY.rawValue) else { throw Self.outOfMemory }
     self = builder.finished()
-    guard dropped > 0 else { return }
-    remarks = ["\(dropped) control characters of the page, which show nothing, are left out"]
-  }
-
-  /// The page without the characters that no HTML may hold, and how many there were; a form feed is a space.
-  ///
-  /// The parser would leave them out too, without a word; and of NUL it makes what its versions agree on little.
-  private static func withoutControls(_ html: String) -> (String, dropped: Int) {
-    let isPlain = html.utf8.allSatisfy { $0 >= 0x20 && $0 != 0xEF || [9, 10, 13].contains($0) }
-    if isPlain { return (html, 0) }
-    var kept = String.UnicodeScalarView()
-    var dropped = 0
-    for scalar in html.unicodeScalars {
-      switch scalar.value {
-      case 0x0C: kept.append(" ")
-      case 0..<0x09, 0x0B, 0x0E..<0x20, 0xFFFE, 0xFFFF: dropped += 1
-      default: kept.append(scalar)
-      }
-    }
-    return (String(kept), dropped)
+    guard source.controls > 0 else { return }
+    remarks = ["\(source.controls) control characters of the page, which show nothing, are left out"]
   }
 
   // Once for the process, since libxml2's own check is not meant for several threads.

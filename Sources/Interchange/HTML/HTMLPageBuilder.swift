@@ -25,7 +25,8 @@ struct HTMLPageBuilder {
   }
 
   private static let kept: Set<String> = [
-    "aria-modal", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "lang", "name",
+    "aria-modal", "class", "content", "datetime", "hidden", "href", "http-equiv", "id", "itemprop", "lang",
+    "name",
     "open", "property", "pubdate", "rel", "role", "style", "type",
   ]
 
@@ -71,7 +72,9 @@ struct HTMLPageBuilder {
       bytes = bytes.dropFirst()
     }
     reference = reference.followed(by: bytes, at: start)
-    if bytes.count == 2, bytes.first == 0xC2, let scalar = bytes.last.flatMap({ CharacterReference.windows[$0] }) {
+    if bytes.count == 2, bytes.first == 0xC2,
+      let scalar = bytes.last.flatMap({ CharacterReference.windows[$0] })
+    {
       // The parser reports a numeric reference as a text of its own, and as C1 controls what never meant them.
       page.bytes += String(scalar).utf8
     } else {

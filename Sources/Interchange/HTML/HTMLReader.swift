@@ -9,7 +9,7 @@ package enum HTMLReader {
     let page = try HTMLPage(parsing: html)
     let metadata = PageMetadata(of: page)
     let blocks = page.blocks
-    let main = MainText(page: page, blocks: blocks, articleBody: metadata.articleBody)
+    let main = MainText(page: page, blocks: blocks, metadata: metadata)
     var document = ReadDocument(text: blocks.map { String($0.text) }.joined(separator: "\n\n"))
     document.boilerplate = ranges(of: blocks, where: main.isMain.map { !$0 })
     document.title = metadata.title

@@ -20,7 +20,8 @@ struct LinkedData {
       }
     }
     objects += objects.flatMap { ($0["mainEntity"] ?? $0["mainEntityOfPage"])?.elements ?? [] }
-    subject = objects.first(where: \.isArticle) ?? objects.first { $0.types.contains { $0.hasSuffix("Page") } }
+    subject =
+      objects.first(where: \.isArticle) ?? objects.first { $0.types.contains { $0.hasSuffix("Page") } }
     for object in objects {
       guard let id = object["@id"]?.string, object["name"] != nil || named[id] == nil else { continue }
       named[id] = object

@@ -8,7 +8,7 @@ struct PageMetadata {
   private var meta: [String: String] = [:]
   /// The addresses of `link` elements by their `rel`, the first of each.
   private var links: [String: String] = [:]
-  private var documentTitle: String?
+  private(set) var documentTitle: String?
   private var heading: String?
   private var bylines: [String] = []
   private var time: String?
@@ -112,7 +112,9 @@ struct PageMetadata {
     guard let site = first([meta["og:site_name"]]), title.hasSuffix(site) else { return title }
     let rest = title.dropLast(site.count)
     let separators = rest.reversed().prefix { $0.isWhitespace || "-–—|:·•»«/".contains($0) }
-    guard separators.contains(where: { !$0.isWhitespace }), separators.count < rest.count else { return title }
+    guard separators.contains(where: { !$0.isWhitespace }), separators.count < rest.count else {
+      return title
+    }
     return String(rest.dropLast(separators.count))
   }
 }

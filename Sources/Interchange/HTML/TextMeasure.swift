@@ -27,13 +27,22 @@ struct TextMeasure {
       commas += 1
       return 0
     default:
-      guard scalar.value >= 0x30, scalar.properties.isAlphabetic || scalar.properties.numericType != nil else {
-        return 0
-      }
+      guard scalar.isLetterOrDigit else { return 0 }
       isAfterEnd = false
       let width = scalar.joinsOverLines || (0xAC00...0xD7A3).contains(scalar.value) ? 2 : 1
       letters += width
       return width
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// A letter or number of any script; the common ranges are told without Unicode's tables.
+  var isLetterOrDigit: Bool {
+    switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x4E00...0x9FFF, 0xAC00...0xD7A3: true
+    case 0..<0xAA: false
+    default: properties.isAlphabetic || properties.numericType != nil
     }
   }
 }

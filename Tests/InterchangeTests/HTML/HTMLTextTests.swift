@@ -9,7 +9,10 @@ import Testing
     ("<p>One<p>Two", "One\n\nTwo"),
     ("<p>a <b> b</b>\n c<br> d <br/>e</p>", "a b c\nd\ne"),
     ("a<br><br>b", "a\n\nb"),
-    ("<p>A&nbsp;B&shy;C &amp; &lt;d&gt; &#128;&#150;&#x1F600; e\u{301}</p>", "A\u{A0}B\u{AD}C & <d> €–😀 e\u{301}"),
+    (
+      "<p>A&nbsp;B&shy;C &amp; &lt;d&gt; &#128;&#150;&#x1F600; e\u{301}</p>",
+      "A\u{A0}B\u{AD}C & <d> €–😀 e\u{301}"
+    ),
     ("<pre>\n  a\r\n\tb\n\n c \n</pre>", "  a\n\tb\n\n c"),
     ("<p>日本\n語の 文\n<b>章</b></p><p>한국\n어</p>", "日本語の 文章\n\n한국 어"),
     ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</rt></ruby>", "漢字"),

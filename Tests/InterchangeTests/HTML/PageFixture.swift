@@ -9,13 +9,14 @@ struct PageFixture {
   let article: [String]
 
   /// Pages by which the rules were tuned.
-  static let tuned = ["amp-ko", "broken", "divsoup", "graph-de", "japanese", "nineties", "portal", "wordpress"]
-
-  /// Pages that were written with the others, and measured only when the rules stood.
-  static let unseen = [
-    "blog-br", "german-portal", "interview", "japanese-news", "korean-cms", "newsletter-table", "short-brief",
-    "thinktank",
+  static let tuned = [
+    "amp-ko", "blog-br", "broken", "divsoup", "german-portal", "graph-de", "interview", "japanese",
+    "japanese-news",
+    "korean-cms", "newsletter-table", "nineties", "portal", "short-brief", "thinktank", "wordpress",
   ]
+
+  /// Pages that were written and measured when the rules stood, and by which none was changed.
+  static let unseen = ["blogger-ko", "gov-release", "liveticker-ja", "medium-like", "opinion-de", "tabloid"]
 
   init(_ name: String) throws {
     self.name = name
@@ -52,7 +53,8 @@ struct WordScore {
   /// Runs of letters and digits; each Han or Kana character is a word.
   private static func counts(_ text: String) -> [String: Int] {
     var counts: [String: Int] = [:]
-    for run in text.unicodeScalars.split(whereSeparator: { !$0.properties.isAlphabetic && !("0"..."9" ~= $0) }) {
+    for run in text.unicodeScalars.split(whereSeparator: { !$0.properties.isAlphabetic && !("0"..."9" ~= $0) }
+    ) {
       let isWide = run.contains { ("\u{3040}"..."\u{30FF}" ~= $0) || ("\u{4E00}"..."\u{9FFF}" ~= $0) }
       for word in isWide ? run.map(String.init) : [String(run)] { counts[word, default: 0] += 1 }
     }

@@ -9,7 +9,8 @@ extension HTMLPage.Element {
   var isApartByName: Bool {
     guard !["html", "body", "article", "main"].contains(name) else { return false }
     return names.contains { name in
-      Self.apartParts.contains { name.contains($0) } || Self.words(in: name).contains { Self.apartWords.contains($0) }
+      Self.apartParts.contains { name.contains($0) }
+        || Self.words(in: name).contains { Self.apartWords.contains($0) }
     }
   }
 
@@ -18,7 +19,8 @@ extension HTMLPage.Element {
 
   /// Holds the article's text by what it is called.
   var isArticleBody: Bool {
-    words(of: "itemprop").contains("articlebody") || names.contains { Self.bodies.contains($0.filter(\.isLetter)) }
+    words(of: "itemprop").contains("articlebody")
+      || names.contains { Self.bodies.contains($0.filter(\.isLetter)) }
   }
 
   /// The words before the article's text that sum it up.
@@ -27,7 +29,8 @@ extension HTMLPage.Element {
   /// Classes and id in lower case; those that name a post's tags say nothing of the element.
   private var names: [String] {
     let all = classes.map(String.init) + [self["id"]].compactMap { $0 }
-    return all.filter { !$0.hasPrefix("tag-") && !$0.hasPrefix("category-") && !$0.isEmpty }.map(Self.separated)
+    return all.filter { !$0.hasPrefix("tag-") && !$0.hasPrefix("category-") && !$0.isEmpty }.map(
+      Self.separated)
   }
 
   /// Lower case, a dash before each capital that follows a small letter: `sideBar` is `side-bar`.
@@ -55,35 +58,45 @@ extension HTMLPage.Element {
 
   // Distinctive wherever they stand in a name, as in `leftsidebar`.
   private static let apartParts = [
-    "breadcrumb", "cookie", "disqus", "newsletter", "outbrain", "paywall", "pagination", "sidebar", "side-bar",
+    "breadcrumb", "cookie", "disqus", "newsletter", "outbrain", "paywall", "pagination", "sidebar",
+    "side-bar",
     "taboola",
   ]
 
   private static let apartWords: Set<Substring> = [
-    "actions", "ad", "ads", "advert", "advertisement", "advertising", "adsense", "anzeige", "author", "authors",
-    "banner", "bio", "btn", "byline", "cmt", "comment", "comments", "consent", "copyright", "date", "dateline",
-    "donate", "foot", "footer", "footnav", "gdpr", "gnb", "journalist", "kanren", "keywords", "kommentare", "lnb",
-    "login", "masthead", "menu", "meta", "metadata", "modal", "mostread", "nav", "navbar", "navi", "navigation",
-    "overlay", "pager", "pankuzu", "pickup", "popular", "popup", "posted", "promo", "ranking", "read-next",
+    "actions", "ad", "ads", "advert", "advertisement", "advertising", "adsense", "anzeige", "author",
+    "authors",
+    "banner", "bio", "btn", "byline", "cmt", "comment", "comments", "consent", "copyright", "date",
+    "dateline",
+    "donate", "foot", "footer", "footnav", "gdpr", "gnb", "journalist", "kanren", "keywords", "kommentare",
+    "lnb",
+    "login", "masthead", "menu", "meta", "metadata", "modal", "mostread", "nav", "navbar", "navi",
+    "navigation",
+    "overlay", "paid", "pager", "pankuzu", "pickup", "popular", "popup", "posted", "promo", "ranking",
+    "read-next",
     "recirc", "recirculation", "recommend", "recommendations", "recommended", "related", "replies", "reply",
-    "reporter", "respond", "search", "share", "sharebar", "sharing", "shop", "sitemap", "skip", "sns", "snb",
+    "reporter", "respond", "search", "share", "sharebar", "sharing", "shop", "signup", "sitemap", "skip",
+    "sns", "snb",
     "social", "sponsor", "sponsored", "subscribe", "subscription", "tags", "taglist", "teaser", "teasers",
     "timestamp", "toc", "toolbar", "topics", "topnav", "trending", "verwandt", "weitere", "werbung", "widget",
     "widgets",
   ]
 
   private static let discussions: Set<Substring> = [
-    "cmt", "comment", "comments", "commentlist", "discussion", "disqus", "kommentare", "replies", "reply", "respond",
+    "cmt", "comment", "comments", "commentlist", "discussion", "disqus", "kommentare", "replies", "reply",
+    "respond",
   ]
 
   private static let bodies: Set<String> = [
     "articlebody", "articlecontent", "articletext", "articleviewcontentdiv", "artikelbody", "artikelinhalt",
-    "artikeltext", "contentbody", "entrybody", "entrycontent", "entrytext", "newsbody", "newscontent", "newstext",
+    "artikeltext", "contentbody", "entrybody", "entrycontent", "entrytext", "newsbody", "newscontent",
+    "newstext",
     "postbody", "postcontent", "posttext", "storybody", "storycontent", "storytext",
   ]
 
   private static let leads: Set<Substring> = [
-    "deck", "dek", "intro", "lead", "leadtext", "lede", "standfirst", "subheadline", "subtitle", "summary", "teasertext",
+    "deck", "dek", "intro", "lead", "leadtext", "lede", "standfirst", "subheadline", "subtitle", "summary",
+    "teasertext",
     "vorspann",
   ]
 }

@@ -27,9 +27,20 @@ struct ElementRoles {
       let isMost = prose.share(of: nodes) > (element.isDiscussion ? 0.85 : 0.5)
       let isNamed = element.isApartByKind || element.isApartByName
       let isSiteHeader = element.name == "header" && !holds(headings) && articles[index] == 0
-      isApart[index] = !isMost && !holds(bodies) && (isSiteHeader || (isNamed && !holdsTitle(element, holds(headings))))
+      isApart[index] =
+        !isMost && !holds(bodies) && (isSiteHeader || (isNamed && !holdsTitle(element, holds(headings))))
     }
-    findHolders(in: page, blocks: blocks)
+    findHolders(in: page, blocks: blocks, headings: headings)
+  }
+
+  /// Whether a node is within an element that holds the article; they come one after the other.
+  func isHeld(_ node: Int) -> Bool {
+    var (low, high) = (0, holders.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holders[middle].upperBound <= node { low = middle + 1 } else { high = middle }
+    }
+    return low < holders.count && holders[low].contains(node)
   }
 
   /// A title within a part called a banner or header is the article's; one within navigation or a footer is not.
@@ -58,7 +69,9 @@ struct ElementRoles {
   }
 
   /// Takes the first kind of holder that holds enough of the prose; of several, those that hold much of it.
-  private mutating func findHolders(in page: HTMLPage, blocks: [HTMLBlock]) {
+  ///
+  /// Where one alone of several has a first heading, the others are about other articles.
+  private mutating func findHolders(in page: HTMLPage, blocks: [HTMLBlock], headings: [Int]) {
     let isApart = isApart
     let prose = ProseSums(of: page, blocks: blocks) { !isApart[blocks[$0].node] }
     let kinds: [(leastShare: Double, isBody: Bool, isHolder: (HTMLPage.Element) -> Bool)] = [
@@ -70,6 +83,11 @@ struct ElementRoles {
       let found = page.nodes.indices.lazy
         .filter { page.element($0).map(kind.isHolder) ?? false && !isApart[$0] }
         .map { $0..<page.nodes[$0].end }
+      let titled = found.filter { headings[$0.upperBound] > headings[$0.lowerBound] }
+      if !kind.isBody, titled.count == 1, let one = titled.first, prose.letters(in: one) > 0 {
+        holders = [one]
+        return
+      }
       let best = found.map { prose.share(of: $0) }.max() ?? 0
       guard best >= kind.leastShare else { continue }
       for nodes in found where prose.share(of: nodes) >= best * 0.4 {

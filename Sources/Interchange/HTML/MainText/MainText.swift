@@ -9,14 +9,19 @@ struct MainText {
   let blocks: [HTMLBlock]
   private let roles: ElementRoles
   private let said: [Bool?]?
+  /// Letters and digits of the titles that the page gives itself.
+  private let titles: [[Unicode.Scalar]]
   /// For each block, whether it is part of the article.
   private(set) var isMain: [Bool]
 
-  init(page: HTMLPage, blocks: [HTMLBlock], articleBody: String?) {
+  init(page: HTMLPage, blocks: [HTMLBlock], metadata: PageMetadata) {
     self.page = page
     self.blocks = blocks
+    titles = [metadata.title, metadata.documentTitle].compactMap {
+      $0.map { $0.unicodeScalars.lettersAndDigits }
+    }
     roles = ElementRoles(of: page, blocks: blocks)
-    said = articleBody.flatMap { SaidText($0).holds(blocks) }
+    said = metadata.articleBody.flatMap { SaidText($0).holds(blocks) }
     isMain = blocks.map { _ in false }
     let region = region
     guard let first = region.first, let last = region.last else { return }
@@ -38,9 +43,7 @@ struct MainText {
       return Array(first...last)
     }
     guard roles.holders.isEmpty else {
-      return blocks.indices.filter { index in
-        roles.holders.contains { $0.contains(blocks[index].node) }
-      }
+      return blocks.indices.filter { roles.isHeld(blocks[$0].node) }
     }
     return Array(window)
   }
@@ -54,11 +57,24 @@ struct MainText {
     }
     if isApart(index) || NoticePhrases.begin(block) { return false }
     if block.linkDensity >= 0.5, !(block.measure.endsSentence && block.measure.commas > 0) { return false }
+    if isTitle(index) { return true }
     let element = element(of: index)
-    if element?.name == "h1" { return true }
     if element?.isHeading ?? false { return nil }
+    if element?.name == "li", block.measure.letters >= 15, block.linkDensity < 0.25 { return true }
     if block.isProse || (block.measure.endsSentence && block.measure.letters >= 20) { return true }
     return roles.isBody && block.measure.letters > 0 ? true : nil
+  }
+
+  /// A first heading, or what the page calls itself, alone or beside the site's name.
+  private func isTitle(_ index: Int) -> Bool {
+    if element(of: index)?.name == "h1" { return true }
+    let block = blocks[index]
+    guard (8...400).contains(block.measure.letters) else { return false }
+    let letters = block.text.lettersAndDigits
+    return titles.contains { title in
+      title.count < letters.count * 3
+        && (title.starts(with: letters) || title.suffix(letters.count).elementsEqual(letters))
+    }
   }
 
   /// Whether a block that says nothing by itself stands before or among text of the article.
@@ -74,11 +90,13 @@ struct MainText {
     var leads: [Int] = []
     for index in (max(0, first - 25)..<first).reversed() where !isApart(index) {
       let block = blocks[index]
-      if element(of: index)?.name == "h1" {
+      if isTitle(index) {
         for index in leads + [index] { isMain[index] = true }
         return
       }
-      let isLead = page.isWithinLead(block.node) || (block.measure.endsSentence && block.measure.letters >= 40)
+      let isLead =
+        page.isWithinLead(block.node) || element(of: index)?.name == "figcaption"
+        || (block.measure.endsSentence && block.measure.letters >= 40)
       if isLead, block.linkDensity < 0.35, !NoticePhrases.begin(block) { leads.append(index) }
     }
   }

@@ -7,7 +7,7 @@ struct SaidText {
   private let letters: Int
 
   init(_ text: String) {
-    let scalars = Self.letters(of: text.unicodeScalars)
+    let scalars = text.unicodeScalars.lettersAndDigits
     letters = scalars.count
     // A text of a megabyte has as many windows as letters; such a text is not an article's.
     windows = Set(Self.windows(of: Array(scalars.prefix(500_000))))
@@ -18,7 +18,7 @@ struct SaidText {
   func holds(_ blocks: [HTMLBlock]) -> [Bool?]? {
     var found = 0
     let answers = blocks.map { block -> Bool? in
-      let scalars = Self.letters(of: block.text)
+      let scalars = block.text.lettersAndDigits
       let parts = Self.windows(of: scalars)
       guard !parts.isEmpty else { return nil }
       let hits = parts.reduce(0) { $0 + (windows.contains($1) ? 1 : 0) }
@@ -29,12 +29,15 @@ struct SaidText {
     return letters >= 200 && found * 10 >= letters * 6 ? answers : nil
   }
 
-  private static func letters(of text: String.UnicodeScalarView) -> [Unicode.Scalar] {
-    text.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-  }
-
   private static func windows(of scalars: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
     guard scalars.count >= width else { return [] }
     return (0...(scalars.count - width)).map { scalars[$0..<($0 + width)] }
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// What two copies of a text have in common, whatever happened to its white space and punctuation.
+  var lettersAndDigits: [Unicode.Scalar] {
+    filter(\.isLetterOrDigit)
   }
 }
