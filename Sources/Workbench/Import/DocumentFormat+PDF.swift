@@ -16,7 +16,9 @@ extension DocumentFormat {
     }, recognises: { Head($0, 1024).holds("%pdf-") })
 }
 
-/// What pdfinfo writes: one field a line. The day on which a file was made is not when its text was published.
+/// What pdfinfo writes: one field a line.
+///
+/// The day on which a file was made is not when its text was published.
 private struct PDFInfo {
   private let fields: [String: String]
 

@@ -82,6 +82,7 @@ extension Call {
     if document.text.utf8.contains(0) {
       throw FactError("E-ENCODING", "'\(file)' is not text: it holds NULs")
     }
+    for remark in document.remarks { note("'\(file)': \(remark)") }
     if format.name != DocumentFormat.text.name { settle(.format, as: format.name) }
     if let encoding, encoding != TextEncoding.utf8.name { settle(.encoding, as: encoding) }
     if let passages = document.boilerplate {

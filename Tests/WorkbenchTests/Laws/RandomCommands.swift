@@ -73,10 +73,23 @@ struct RandomCommands {
 
   private mutating func document(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     files += 1
+    if random.chance(25) { return page(folder) }
     folder.write(
       "제목 \(files)\n\nMoon wins. \(random.pick(["사드는 남는다.", "THAAD stays. 🚀"]))\r\n", to: "문서\(files).txt")
     return "import 문서\(files).txt \(who())"
       + some("on \(day())", "lang ko", "title \(text())", "+\(tagName())", key())
+  }
+
+  /// A page that says of itself what the command may say otherwise.
+  private func page(_ folder: Folder) -> String {
+    let head =
+      "<title>쪽 \(files)</title><meta name=author content='\(random.pick(["Ann Lee", "박지훈 기자", "x.1"]))'>"
+    let texts = ["사드는 남는다.", "THAAD stays. 🚀", "둘 &amp; 하나"]
+    folder.write(
+      "<html lang=ko>\(head)<nav><a href=/>홈</a></nav><p>\(random.pick(texts)) \(random.below(9))",
+      to: "쪽\(files).html")
+    return "import 쪽\(files).html"
+      + some(who(), "on \(day())", "title \(text())", "byline 지훈", "+\(tagName())", key())
   }
 
   private func claim(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
