@@ -71,7 +71,7 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "setting up",
       commands: [.initialize, .use, .set, .output, .run, .apply, .help, .completion, .quit]),
-    CommandGroup(title: "reading", commands: [.import, .read, .find]),
+    CommandGroup(title: "reading", commands: [.import, .read, .find, .diff, .orphans, .reanchor]),
     CommandGroup(
       title: "annotating",
       commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict]),

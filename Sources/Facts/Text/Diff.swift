@@ -115,6 +115,28 @@ extension TextDiff {
   }
 }
 
+// MARK: Reading
+
+extension TextDiff {
+  /// The same differences with those joined that only white space or marks part, as a person would read them.
+  package func readable(_ old: StoredText) -> [Hunk] {
+    hunks.reduce(into: []) { joined, hunk in
+      guard let last = joined.last, !old[last.old.upperBound..<hunk.old.lowerBound].holdsWordOrBreak else {
+        joined.append(hunk)
+        return
+      }
+      joined[joined.count - 1] = Hunk(
+        old: last.old.lowerBound..<hunk.old.upperBound, new: last.new.lowerBound..<hunk.new.upperBound)
+    }
+  }
+}
+
+extension String {
+  fileprivate var holdsWordOrBreak: Bool {
+    unicodeScalars.contains { $0.isLetter || $0.isLineBreak || $0.properties.numericType != nil }
+  }
+}
+
 // MARK: Positions
 
 extension TextDiff {

@@ -19,7 +19,7 @@ extension Reanchoring {
   }
 
   /// Least score of a place elsewhere than where the quote stood.
-  static let floor = 0.75
+  package static let floor = 0.75
   /// Least likeness of the words around it.
   static let leastContext = 0.5
   /// Where the quote stood, between words that stayed: least likeness, and least sum of it and of the context's.

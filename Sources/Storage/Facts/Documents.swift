@@ -128,6 +128,6 @@ private enum Bounds {
   }
 }
 
-private func contentHash(_ text: String) -> String {
+func contentHash(_ text: String) -> String {
   SHA256.hash(data: Array(text.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
 }

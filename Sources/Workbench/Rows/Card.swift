@@ -53,7 +53,7 @@ extension Call {
     card.day = mention.said
     let claims = try snapshot.claims(of: row.number).map { "c\($0)" }
     card.details =
-      [mention.speaker?.description, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
+      [mention.speaker?.description, mention.whereabouts].compactMap { $0 } + claims + (try tagList(row))
   }
 
   private func fill(_ card: inout Card, claim row: Identifier) throws {

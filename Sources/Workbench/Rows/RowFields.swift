@@ -83,6 +83,8 @@ struct RowFields: Sendable {
       RowField("quote") { .string($0.selector.exact) }, RowField("speaker") { .optional($0.speaker) },
       RowField("via") { .optional($0.via) }, RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
+      RowField("anchor") { .optional($0.state?.rawValue) },
+      RowField("stood_at") { .optional($0.loss?.last.address) },
       tags(\.identifier),
     ])
 
