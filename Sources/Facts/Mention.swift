@@ -70,6 +70,9 @@ package struct Mention: Sendable, Hashable {
 
   package var identifier: Identifier { Identifier(.mention, id) }
 
+  /// The document that holds the words, or held them; nil for words that are tied to none.
+  package var document: Int? { place?.document ?? loss?.last.document }
+
   /// Where the words stand, such as `d1:120-188`, `d1.v2:120-190, moved`, or `d1.v1:120-188, orphan in v2`; nil without a text.
   package var whereabouts: String? {
     if let place { return place.address + (state == .moved ? ", moved" : "") }

@@ -23,7 +23,8 @@ extension View {
         "address",
         "\(edition) || ':' || anchor.fragments", "the place in code points, such as d1:120-188"),
       .column(
-        "state", "anchor.state", "exact or moved; ambiguous, orphan or gone where the newest version lost them"),
+        "state", "anchor.state",
+        "exact or moved; ambiguous, orphan or gone where the newest version lost them"),
       .tags(on: "mention"),
     ],
     from: """

@@ -6,7 +6,8 @@ import Storage
 extension Command {
   static let orphans = Command(
     Syntax(
-      "orphans", "Lists the quotes that the newest version of their text lost, with what resembles them there.",
+      "orphans",
+      "Lists the quotes that the newest version of their text lost, with what resembles them there.",
       details: """
         An ambiguous quote fits several places equally well, an orphan none well enough. 'reanchor m3 ADDRESS' says
         where it is, 'reanchor m3 none' that it is gone.

@@ -5,7 +5,8 @@ import Storage
 
 extension Parameter where Value == [RowReference] {
   static var reanchored: Parameter {
-    Parameter("id", .rows("m3|d1", [.mention, .document]), "the mention, or the document whose mentions are meant")
+    Parameter(
+      "id", .rows("m3|d1", [.mention, .document]), "the mention, or the document whose mentions are meant")
   }
 }
 
@@ -25,7 +26,7 @@ extension Command {
         that stands nowhere in the newest version.
         """,
       slots: [.required(.reanchored), .text(.newPlace, isRequired: false)],
-      examples: ["reanchor m1 d1.s2", "reanchor m1 \"the special election\"", "reanchor m2 none", "reanchor d1"])
+      examples: ["reanchor m1 \"wins the special election\"", "reanchor m1", "reanchor d1"])
   ) { call, change in
     let row = try call.requiredRow(.reanchored, .mention, .document)
     guard row.kind == .mention else {
@@ -37,11 +38,13 @@ extension Command {
     guard let mention = try call.snapshot.mention(row.number) else {
       throw call.wrong(.reanchored, "E-ID", "there is no \(row)", hint: "'list mentions' shows what there is")
     }
-    guard let document = mention.place?.document ?? mention.loss?.last.document else {
+    guard let document = mention.document else {
       throw call.wrong(
         .reanchored, "E-ANCHOR", "\(row) is tied to no document", hint: "'claim ... in d1' quotes one")
     }
-    guard call[.newPlace] != nil else { return try call.reanchor(inDocument: Identifier(.document, document), only: row, change) }
+    guard call[.newPlace] != nil else {
+      return try call.reanchor(inDocument: Identifier(.document, document), only: row, change)
+    }
     return try call.reanchor(mention, in: call.newestVersion(of: document), change)
   }
 }
@@ -52,27 +55,29 @@ extension Call {
     inDocument document: Identifier, only mention: Identifier? = nil, _ change: Change
   ) throws -> Reply {
     let version = try newestVersion(of: document.number)
-    let standing = try snapshot.anchors(inDocument: document.number)
-      .filter { $0.version == version.id && !$0.state.isOpen }.map(\.mention)
+    let known = try snapshot.anchors(inDocument: document.number).filter { $0.version == version.id }
+    let settled = Set(known.filter { !$0.state.isOpen }.map(\.mention))
     let bases = try bases(of: document.number, before: version).filter { base in
-      !standing.contains(base.mention) && (mention.map { $0.number == base.mention } ?? true)
+      !settled.contains(base.mention) && (mention.map { $0.number == base.mention } ?? true)
     }
     guard !bases.isEmpty else {
       return .unchanged(mention ?? document, because: "  every quote has its place in \(version.name)")
     }
     let results = try reanchored(bases, in: version)
-    for result in results { try change.set(result.anchor) }
+    for result in results where !known.contains(result.anchor) { try change.set(result.anchor) }
     return Reply(
       Page(
         [.line(Phrase(version.name, .strong) + Phrase("  \(results.summary)"))] + results.blocks,
         json: .object(
           [
-            .init("ok", true), .init("id", .string(document.description)), .init("version", .string(version.name)),
+            .init("ok", true), .init("id", .string(document.description)),
+            .init("version", .string(version.name)),
           ] + results.members), list: "mentions"), rows: [mention ?? document])
   }
 
   /// Puts a mention where a person says.
-  fileprivate mutating func reanchor(_ mention: Mention, in newest: Version, _ change: Change) throws -> Reply {
+  fileprivate mutating func reanchor(_ mention: Mention, in newest: Version, _ change: Change) throws -> Reply
+  {
     var anchor = Anchor(mention: mention.id, version: newest.id, number: newest.number, state: .gone)
     var (address, words): (String?, String?)
     if let (version, fragments) = try newPlace(in: newest) {
@@ -85,8 +90,15 @@ extension Call {
       (address, words) = ("\(version.name):\(fragments)", found)
       canonical.replace(Parameter.newPlace.name, with: "\(version.name):\(fragments)")
     }
-    let standing = try snapshot.anchors(of: mention.id).first { $0.version == anchor.version }
-    guard standing != anchor else { return .unchanged(mention.identifier) }
+    let anchors = try snapshot.anchors(of: mention.id)
+    guard !anchors.contains(anchor) else { return .unchanged(mention.identifier) }
+    // Where the words were quoted from, they stand.
+    if anchors.first?.version == anchor.version, anchor.state != .exact {
+      throw wrong(
+        .newPlace, "E-ANCHOR",
+        "\(mention.identifier) was quoted from d\(newest.document).v\(anchor.number), word for word",
+        hint: "to quote other words, 'rm \(mention.identifier)' and quote these")
+    }
     try change.set(anchor)
     let place = address.map { " at \($0)" } ?? " in \(newest.name)"
     return Reply(
@@ -94,7 +106,8 @@ extension Call {
         [
           .line(
             Phrase(mention.identifier.description, .strong)
-              + Phrase("  \(anchor.state.rawValue)\(place)") + Phrase(words.map { "  \($0.shortened(to: 80))" } ?? "", .quote))
+              + Phrase("  \(anchor.state.rawValue)\(place)")
+              + Phrase(words.map { "  \($0.shortened(to: 80))" } ?? "", .quote))
         ],
         json: .object([
           .init("ok", true), .init("id", .string(mention.identifier.description)),
@@ -110,13 +123,17 @@ extension Call {
     case .text(let text): return (newest, try place(of: text, in: newest))
     case .address(let address):
       guard address.document == newest.document else {
-        throw wrong(.newPlace, "E-ADDRESS", "the mention belongs to d\(newest.document)", hint: "name a place there")
+        throw wrong(
+          .newPlace, "E-ADDRESS", "the mention belongs to d\(newest.document)", hint: "name a place there")
       }
       return (try version(of: address, .newPlace), try fragments(of: address, .newPlace))
     case .mention(let id):
       guard let place = try snapshot.mention(id.number)?.place, place.document == newest.document,
         let version = try snapshot.version(row: place.versionRow)
-      else { throw wrong(.newPlace, "E-ID", "\(id) stands nowhere in d\(newest.document)", hint: "name a place there") }
+      else {
+        throw wrong(
+          .newPlace, "E-ID", "\(id) stands nowhere in d\(newest.document)", hint: "name a place there")
+      }
       return (version, place.fragments)
     }
   }
@@ -125,7 +142,9 @@ extension Call {
     let hint: String
     switch QuoteSearch.find(text, in: version.text) {
     case .one(let found):
-      guard let fragments = Fragments(found) else { throw wrong(.newPlace, "E-WORDS", "there are no words here") }
+      guard let fragments = Fragments(found) else {
+        throw wrong(.newPlace, "E-WORDS", "there are no words here")
+      }
       return fragments
     case .several(let places):
       let lines = places.prefix(12).map {
@@ -136,7 +155,10 @@ extension Call {
         .newPlace, "E-WORDS-SEVERAL", "these words stand in \(version.name) \(places.count) times",
         hint: "give the address:\n" + lines.joined(separator: "\n"))
     case .none(let near):
-      hint = near.map { "the nearest passage is \(version.name):\($0.range.lowerBound)-\($0.range.upperBound)  \(version.text[$0.range].onOneLine)" }
+      hint =
+        near.map {
+          "the nearest passage is \(version.name):\($0.range.lowerBound)-\($0.range.upperBound)  \(version.text[$0.range].onOneLine)"
+        }
         ?? "'read \(version.name)' shows its sentences"
     }
     throw wrong(.newPlace, "E-WORDS", "these words do not stand in \(version.name)", hint: hint)

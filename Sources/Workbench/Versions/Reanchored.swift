@@ -43,7 +43,9 @@ extension Call {
       guard let old = try snapshot.version(row: row) else { continue }
       let reanchoring = Reanchoring(from: old.text, to: version.text)
       for base in bases {
-        guard let fragments = base.fragments, let mention = try snapshot.mention(base.mention) else { continue }
+        guard let fragments = base.fragments, let mention = try snapshot.mention(base.mention) else {
+          continue
+        }
         let outcome = reanchoring.outcome(of: fragments, quoted: mention.selector.exact)
         results.append(result(base, fragments, old, version, outcome))
       }
@@ -67,7 +69,8 @@ extension Call {
     }
     return Reanchored(
       base: base, baseName: old.name, words: QuoteSelector.words(of: fragments, in: old.text),
-      anchor: anchor, name: new.name, newWords: anchor.fragments.map { QuoteSelector.words(of: $0, in: new.text) },
+      anchor: anchor, name: new.name,
+      newWords: anchor.fragments.map { QuoteSelector.words(of: $0, in: new.text) },
       candidates: candidates.map {
         Reanchored.Resembling(
           address: "\(new.name):\($0.fragments)",

@@ -40,13 +40,16 @@ extension Call {
   private func page(revised id: Identifier, _ version: Version, _ results: [Reanchored]) throws -> Page {
     let title = try snapshot.document(id.number)?.title ?? ""
     let details = [
-      "\(version.segmentation.sentences.count) sentences", "\(version.text.count) code points", results.summary,
+      "\(version.segmentation.sentences.count) sentences", "\(version.text.count) code points",
+      results.summary,
     ]
     let line =
       Phrase(version.name, .strong) + Phrase("  \(title.shortened(to: 100))")
       + Phrase("  " + details.joined(separator: "  "), .dim)
     let lost = results.count { $0.anchor.state.isOpen }
-    let hint = lost == 0 ? [] : [Block.line(Phrase("'orphans' lists what was lost, 'reanchor' says where it is", .dim))]
+    let hint =
+      lost == 0
+      ? [] : [Block.line(Phrase("'orphans' lists what was lost, 'reanchor' says where it is", .dim))]
     return Page(
       [.line(line)] + results.blocks + hint,
       json: .object(

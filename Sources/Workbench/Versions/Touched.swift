@@ -17,14 +17,17 @@ struct Touched: Hashable {
     let list = { (rows: [Identifier]) in rows.map(\.description).joined(separator: " ") }
     var words = list(mentions)
     if !claims.isEmpty { words += ", carrying \(list(claims))" }
-    if !predictions.isEmpty { words += ", on which \(list(predictions)) rest\(predictions.count == 1 ? "s" : "")" }
+    if !predictions.isEmpty {
+      words += ", on which \(list(predictions)) rest\(predictions.count == 1 ? "s" : "")"
+    }
     return words
   }
 
   var json: JSON {
     let list = { (rows: [Identifier]) in JSON.array(rows.map { .string($0.description) }) }
     return .object([
-      .init("mentions", list(mentions)), .init("claims", list(claims)), .init("predictions", list(predictions)),
+      .init("mentions", list(mentions)), .init("claims", list(claims)),
+      .init("predictions", list(predictions)),
     ])
   }
 }

@@ -21,7 +21,8 @@ extension Call {
     let mentions = try snapshot.mentions(inVersion: old.id).filter { try isKnown($0.identifier) }
     let changes = try TextDiff(from: old.text, to: new.text).readable(old.text).map { hunk in
       let quotes = mentions.filter { $0.place?.fragments.isTouched(by: hunk.old) ?? false }
-      return VersionDiff.Change(old: hunk.old, new: hunk.new, touched: try touched(by: quotes.map(\.identifier)))
+      return VersionDiff.Change(
+        old: hunk.old, new: hunk.new, touched: try touched(by: quotes.map(\.identifier)))
     }
     let all = changes.reduce(into: Set<Identifier>()) { $0.formUnion($1.touched.mentions) }
     return VersionDiff(old: old, new: new, changes: changes, touched: try touched(by: all.sorted()))
@@ -33,7 +34,8 @@ extension Fragments {
   fileprivate func isTouched(by change: Range<Int>) -> Bool {
     ranges.contains { range in
       change.isEmpty
-        ? range.lowerBound < change.lowerBound && change.lowerBound < range.upperBound : range.overlaps(change)
+        ? range.lowerBound < change.lowerBound && change.lowerBound < range.upperBound
+        : range.overlaps(change)
     }
   }
 }
@@ -59,7 +61,9 @@ extension VersionDiff {
       let touched = passage.reduce(into: [Identifier]()) { rows, change in
         rows += change.touched.mentions.filter { !rows.contains($0) }
       }
-      if !touched.isEmpty { blocks.append(.item(Phrase("under " + touched.map(\.description).joined(separator: " "), .dim))) }
+      if !touched.isEmpty {
+        blocks.append(.item(Phrase("under " + touched.map(\.description).joined(separator: " "), .dim)))
+      }
     }
     return Page(blocks, json: json, list: "changes")
   }
@@ -69,13 +73,16 @@ extension VersionDiff {
       .init("from", .string(old.name)), .init("to", .string(new.name)),
       .init("words_out", .integer(counts.removed)), .init("words_in", .integer(counts.added)),
       .init("touches", touched.json),
-      .init("changes", .array(changes.map { change in
-        .object([
-          .init("op", .string(change.old.isEmpty ? "insert" : change.new.isEmpty ? "delete" : "replace")),
-          .init("old", side(change.old, old)), .init("new", side(change.new, new)),
-          .init("touches", change.touched.json),
-        ])
-      })),
+      .init(
+        "changes",
+        .array(
+          changes.map { change in
+            .object([
+              .init("op", .string(change.old.isEmpty ? "insert" : change.new.isEmpty ? "delete" : "replace")),
+              .init("old", side(change.old, old)), .init("new", side(change.new, new)),
+              .init("touches", change.touched.json),
+            ])
+          })),
     ])
   }
 
@@ -121,7 +128,8 @@ extension VersionDiff {
   private func place(of change: Change) -> String {
     let (version, range) = change.new.isEmpty ? (old, change.old) : (new, change.new)
     let sentence = version.segmentation.sentences(overlapping: range).first
-    return sentence.map { "\(version.name).s\($0 + 1)" } ?? "\(version.name):\(range.lowerBound)-\(range.upperBound)"
+    return sentence.map { "\(version.name).s\($0 + 1)" }
+      ?? "\(version.name):\(range.lowerBound)-\(range.upperBound)"
   }
 }
 

@@ -58,7 +58,8 @@ import Testing
         #expect((0...1).contains(candidate.score))
         #expect(candidate.fragments.ranges.count == place.ranges.count)
       case .ambiguous(let candidates), .orphan(let candidates):
-        #expect(candidates.allSatisfy { $0.fragments.span.upperBound <= new.count && (0...1).contains($0.score) })
+        #expect(
+          candidates.allSatisfy { $0.fragments.span.upperBound <= new.count && (0...1).contains($0.score) })
       }
     }
   }
@@ -83,7 +84,9 @@ import Testing
     #expect(place.score > 0.8 && place.score < 1)
   }
 
-  @Test func `a quote whose paragraph was taken out is an orphan, though a name of it stands elsewhere`() throws {
+  @Test func `a quote whose paragraph was taken out is an orphan, though a name of it stands elsewhere`()
+    throws
+  {
     let old = Self.page + "\n\nThe ministry denies it. Moon said nothing of Seongju.\n"
     let new = old.replacing(
       "Moon leads every survey, and he wins the special election in May. "
@@ -122,7 +125,8 @@ import Testing
   }
 
   @Test func `typography in new dress is moved, not exact, at the full score`() throws {
-    let new = Self.page.replacing("Moon leads every survey, and he", with: "Moon leads every\u{A0}survey, and he")
+    let new = Self.page.replacing(
+      "Moon leads every survey, and he", with: "Moon leads every\u{A0}survey, and he")
     guard case .moved(let place) = try outcome("leads every survey", Self.page, new) else {
       Issue.record("not moved")
       return
@@ -132,7 +136,9 @@ import Testing
 
   @Test func `fragments go together`() throws {
     let old = StoredText(Self.page)
-    let ranges = ["Moon leads", "residents of Seongju"].compactMap { QuoteSearch.places(of: $0, in: old).first }
+    let ranges = ["Moon leads", "residents of Seongju"].compactMap {
+      QuoteSearch.places(of: $0, in: old).first
+    }
     let place = try #require(Fragments(ranges))
     let quote = QuoteSelector.words(of: place, in: old)
     let kept = StoredText("New.\n\n" + Self.page)
@@ -178,7 +184,8 @@ import Testing
         tallies[condition, default: Trial.Tally()] += tally
       }
     }
-    let share = { (count: Int?, tally: Trial.Tally?) in Double(count ?? 0) / Double(max(1, tally?.spans ?? 0)) }
+    let share = { (count: Int?, tally: Trial.Tally?) in Double(count ?? 0) / Double(max(1, tally?.spans ?? 0))
+    }
     let (light, heavy, deleted) = (tallies[.light], tallies[.heavy], tallies[.deleted])
     #expect(share(light?.right, light) >= 0.98)
     #expect(share(heavy?.right, heavy) >= 0.93)
