@@ -42,6 +42,11 @@ extension Snapshot {
     return number.map { (document, $0) }
   }
 
+  /// The row of the version that a mention's words were quoted from.
+  package func quotedVersion(of mention: Int) throws -> Int? {
+    try database.value("SELECT version FROM mention WHERE id = \(mention)")
+  }
+
   /// Whether a version has a successor, so that its document's id alone would mean that one.
   package func isSuperseded(versionRow id: Int) throws -> Bool {
     try database.value(

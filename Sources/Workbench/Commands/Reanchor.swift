@@ -93,7 +93,7 @@ extension Call {
     let anchors = try snapshot.anchors(of: mention.id)
     guard !anchors.contains(anchor) else { return .unchanged(mention.identifier) }
     // Where the words were quoted from, they stand.
-    if anchors.first?.version == anchor.version, anchor.state != .exact {
+    if anchor.state != .exact, try snapshot.quotedVersion(of: mention.id) == anchor.version {
       throw wrong(
         .newPlace, "E-ANCHOR",
         "\(mention.identifier) was quoted from d\(newest.document).v\(anchor.number), word for word",

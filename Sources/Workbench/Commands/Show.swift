@@ -154,7 +154,8 @@ extension Call {
     [
       ("speaker", mention.speaker?.description), ("via", mention.via?.description),
       ("said", mention.said?.display),
-      ("hedge", mention.hedge), ("at", mention.place?.address), ("stood at", mention.loss == nil ? nil : mention.whereabouts),
+      ("hedge", mention.hedge), ("at", mention.place?.address),
+      ("stood at", mention.loss == nil ? nil : mention.whereabouts),
       ("reads now", try wordsNow(of: mention)), ("quote", mention.selector.exact),
     ]
   }

@@ -18,7 +18,8 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, versions, days, on, by, probability, keys, filters, options, formats, settings, scoring, undo,
+    text, ids, addresses, versions, days, on, by, probability, keys, filters, options, formats, settings,
+    scoring, undo,
     sql,
     exitCodes, files, environment, manual,
   ]
