@@ -148,7 +148,11 @@ struct NaiveFilter {
 
   private func texts(of row: Identifier) throws -> [String]? {
     switch row.kind {
-    case .document: try snapshot.version(of: row.number).map { [$0.text.string] }
+    // What any of its versions says.
+    case .document:
+      try snapshot.versionNumbers(of: row.number).compactMap {
+        try snapshot.version(of: row.number, number: $0)?.text.string
+      }
     case .mention, .claim, .evidence, .note: try snapshot.text(of: row).map { [$0] }
     case .prediction: try snapshot.prediction(row.number)?.terms.map(\.statement)
     default: nil
