@@ -93,8 +93,9 @@ extension Call {
   private mutating func quotation(
     at fragments: Fragments, in version: Version, _ parameter: Parameter<Passage>
   ) throws -> Quotation {
-    let place = Mention.Place(
-      document: version.document, version: version.number, versionRow: version.id, fragments: fragments)
+    let place = try Mention.Place(
+      document: version.document, version: version.number, versionRow: version.id, fragments: fragments,
+      isSuperseded: version.number == 1 && snapshot.isSuperseded(versionRow: version.id))
     canonical.replace(parameter.name, with: place.address)
     return Quotation(selector: .of(fragments, in: version.text), place: place, mention: nil)
   }

@@ -71,7 +71,7 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "setting up",
       commands: [.initialize, .use, .set, .output, .run, .apply, .help, .completion, .quit]),
-    CommandGroup(title: "reading", commands: [.import, .read, .find, .suggest, .boilerplate]),
+    CommandGroup(title: "reading", commands: [.import, .read, .find, .suggest, .boilerplate, .diff, .orphans, .reanchor]),
     CommandGroup(
       title: "annotating",
       commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme, .attribute]),

@@ -7,7 +7,9 @@ import ReanchoringTrials
 enum ReanchoringTable {
   static func main() throws {
     let files = CommandLine.arguments.dropFirst()
-    print("text       condition   seed  spans  right  wrong  ambiguous  orphan | no word left  placed all the same")
+    print(
+      "text       condition   seed  spans  right  wrong  ambiguous  orphan | no word left  placed all the same"
+    )
     for seed in 1...3 {
       var chance = Chance(seed: seed)
       let generated = (0..<10).map { _ in News(&chance) }
@@ -25,11 +27,13 @@ enum ReanchoringTable {
         var trial = Trial(of: text, seed: seed * 1_000 + index)
         tally += trial.run(condition, spans: (399 + texts.count) / texts.count)
       }
-      let share = { (count: Int) in String(format: "%5.1f", 100 * Double(count) / Double(max(1, tally.spans))) }
+      let share = { (count: Int) in String(format: "%5.1f", 100 * Double(count) / Double(max(1, tally.spans)))
+      }
       print(
         name.padding(toLength: 10, withPad: " ", startingAt: 0),
         condition.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0), seed, "  ", tally.spans,
-        share(tally.right), "", share(tally.wrong), "    ", share(tally.ambiguous), "  ", share(tally.orphans), "|",
+        share(tally.right), "", share(tally.wrong), "    ", share(tally.ambiguous), "  ",
+        share(tally.orphans), "|",
         tally.gone, tally.falsely)
     }
   }

@@ -50,7 +50,9 @@ package struct News {
   /// Words and the white space before each, paragraph by paragraph.
   package var paragraphs: [[String]]
 
-  private static let onsets = ["", "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "w"]
+  private static let onsets = [
+    "", "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "w",
+  ]
   private static let vowels = ["a", "e", "i", "o", "u", "ea", "ou"]
   private static let codas = ["", "", "l", "n", "r", "s", "t", "nd", "st"]
 
@@ -62,14 +64,17 @@ package struct News {
     while words.count < 4_000 {
       let syllables = 1 + min(3, words.count / 150) * chance.below(3) / 2
       let word = (0..<max(1, syllables)).map { _ in
-        onsets[chance.below(onsets.count)] + vowels[chance.below(vowels.count)] + codas[chance.below(codas.count)]
+        onsets[chance.below(onsets.count)] + vowels[chance.below(vowels.count)]
+          + codas[chance.below(codas.count)]
       }.joined()
       if known.insert(word).inserted { words.append(word) }
     }
     return words
   }()
 
-  package static func word(_ chance: inout Chance) -> String { vocabulary[chance.rank(below: vocabulary.count)] }
+  package static func word(_ chance: inout Chance) -> String {
+    vocabulary[chance.rank(below: vocabulary.count)]
+  }
 
   private static func name(_ chance: inout Chance) -> String {
     vocabulary[300 + chance.rank(below: 60) * 7].capitalizedFirst
@@ -84,7 +89,9 @@ package struct News {
 
   /// A text that was read, cut at white space; blank lines part its paragraphs.
   package init(reading text: String) {
-    paragraphs = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }.filter { !$0.isEmpty }
+    paragraphs = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }.filter {
+      !$0.isEmpty
+    }
   }
 
   package static func paragraph(_ chance: inout Chance) -> [String] {

@@ -57,7 +57,9 @@ package struct Trial {
       let length = [1 + chance.below(2), 3 + chance.below(6), 9 + chance.below(30)][chance.below(3)]
       guard length <= words.count else { continue }
       var start = chance.below(words.count - length + 1)
-      if length < 3, let name = words.indices.dropFirst(start).first(where: { words[$0].first?.isUppercase == true }) {
+      if length < 3,
+        let name = words.indices.dropFirst(start).first(where: { words[$0].first?.isUppercase == true })
+      {
         start = min(name, words.count - length)
       }
       return Span(paragraph: paragraph, words: start..<start + length)
@@ -127,7 +129,8 @@ extension Trial {
   private mutating func edited(_ condition: Condition, _ span: Span) -> [[Word]] {
     let share = condition == .heavy ? 0.15 : condition == .light ? 0.03 : 0
     var paragraphs = [News.paragraph(&chance).map { Word(text: $0, origin: nil) }]
-    for (index, words) in news.paragraphs.enumerated() where condition != .deleted || index != span.paragraph {
+    for (index, words) in news.paragraphs.enumerated() where condition != .deleted || index != span.paragraph
+    {
       paragraphs.append(
         words.enumerated().compactMap { position, word in
           guard chance.share() < share else { return Word(text: word, origin: (index, position, true)) }

@@ -16,6 +16,7 @@ extension TestBench {
     """
 
   private static let files = [
+    "later.txt": english.replacing("He wins the special", with: "He may win the special"),
     "english.txt": english, "korean.txt": korean,
     "article.txt": "The empty chair\n\nNobody sits in it. 🪑\n",
     "build.rk": "claim \"사드는 떠난다\" in none @minxin-pei key leaves\nnote key:leaves \"from a script\"\n",

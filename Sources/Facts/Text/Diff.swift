@@ -63,9 +63,11 @@ extension TextDiff {
     if long[rest...].elementsEqual(short) { return [Hunk(old: 0..<0, new: 0..<rest)] }
     let whole = Hunk(old: 0..<short.count, new: 0..<long.count)
     var steps = steps
-    return differences(of: whole, short, long, TextTokens.lines, steps: &steps, cutsFirst: true).flatMap {
+    let lines = differences(of: whole, short, long, TextTokens.lines, steps: &steps, cutsFirst: true)
+    let words = lines.flatMap {
       differences(of: $0, short, long, TextTokens.words, steps: &steps, cutsFirst: false)
     }
+    return slid(words, short, long)
   }
 
   /// What differs within a part, by tokens of one kind; of the white space between these only what differs.
@@ -115,6 +117,28 @@ extension TextDiff {
   }
 }
 
+// MARK: Reading
+
+extension TextDiff {
+  /// The same differences with those joined that only white space or marks part, as a person would read them.
+  package func readable(_ old: StoredText) -> [Hunk] {
+    hunks.reduce(into: []) { joined, hunk in
+      guard let last = joined.last, !old[last.old.upperBound..<hunk.old.lowerBound].holdsWordOrBreak else {
+        joined.append(hunk)
+        return
+      }
+      joined[joined.count - 1] = Hunk(
+        old: last.old.lowerBound..<hunk.old.upperBound, new: last.new.lowerBound..<hunk.new.upperBound)
+    }
+  }
+}
+
+extension String {
+  fileprivate var holdsWordOrBreak: Bool {
+    unicodeScalars.contains { $0.isLetter || $0.isLineBreak || $0.properties.numericType != nil }
+  }
+}
+
 // MARK: Positions
 
 extension TextDiff {
@@ -145,7 +169,8 @@ extension TextDiff {
     var index = hunks.firstIndex(onwards: { $0.new.upperBound > range.lowerBound })
     var position = range.lowerBound
     while position < range.upperBound {
-      let end = min(range.upperBound, index < hunks.count ? max(position, hunks[index].new.lowerBound) : range.upperBound)
+      let end = min(
+        range.upperBound, index < hunks.count ? max(position, hunks[index].new.lowerBound) : range.upperBound)
       let origin = position - shift(after: index)..<end - shift(after: index)
       count += origin.count - origin.clamped(to: source).count
       guard index < hunks.count else { break }
@@ -165,7 +190,9 @@ extension TextDiff {
     let hunks = hunks.map { hunk in
       var (start, end) = (0, 0)
       let length = min(hunk.old.count, hunk.new.count)
-      while start < length, old[hunk.old.lowerBound + start] == new[hunk.new.lowerBound + start] { start += 1 }
+      while start < length, old[hunk.old.lowerBound + start] == new[hunk.new.lowerBound + start] {
+        start += 1
+      }
       while end < length - start, old[hunk.old.upperBound - 1 - end] == new[hunk.new.upperBound - 1 - end] {
         end += 1
       }

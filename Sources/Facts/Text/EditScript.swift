@@ -34,7 +34,9 @@ struct EditScript {
 
   /// Without what both begin with, and then without what both end with.
   private func trimmed(_ old: Range<Int>, _ new: Range<Int>) -> (Range<Int>, Range<Int>) {
-    var (start, end) = ((old: old.lowerBound, new: new.lowerBound), (old: old.upperBound, new: new.upperBound))
+    var (start, end) = (
+      (old: old.lowerBound, new: new.lowerBound), (old: old.upperBound, new: new.upperBound)
+    )
     while start.old < end.old, start.new < end.new, self.old[start.old] == self.new[start.new] {
       start = (start.old + 1, start.new + 1)
     }

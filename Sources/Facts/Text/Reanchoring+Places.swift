@@ -19,7 +19,7 @@ extension Reanchoring {
   }
 
   /// Least score of a place elsewhere than where the quote stood.
-  static let floor = 0.75
+  package static let floor = 0.75
   /// Least likeness of the words around it.
   static let leastContext = 0.5
   /// Where the quote stood, between words that stayed: least likeness, and least sum of it and of the context's.
@@ -51,7 +51,9 @@ extension Reanchoring {
   private func choice(of places: [Place], _ quote: Quote) -> Found {
     let elsewhere = places.filter { !$0.isHome && !stoodBefore($0) }
     let fitting = elsewhere.filter { fits($0, quote, isLone: elsewhere.count == 1) }
-    guard let best = fitting.first else { return .none(nearest: Array(places.prefix(3))) }
+    guard let best = fitting.first else {
+      return .none(nearest: Array(places.filter { $0.likeness >= Reanchoring.leastLikeness }.prefix(3)))
+    }
     let equals = fitting.filter { best.score - $0.score <= Reanchoring.margin }
     return equals.count > 1 ? .several(equals) : .one(best)
   }
@@ -77,7 +79,9 @@ extension Reanchoring {
   private static func isLike(_ context: Double) -> Bool { context >= leastContext }
 
   /// Whether the old text holds the words only once.
-  private func isSingle(_ quote: Quote) -> Bool { old.folded.places(of: quote.letters[...], in: 0..<old.folded.letters.count).count == 1 }
+  private func isSingle(_ quote: Quote) -> Bool {
+    old.folded.places(of: quote.letters[...], in: 0..<old.folded.letters.count).count == 1
+  }
 
   /// False where a bound that lay between two graphemes would come to lie within one.
   private func keepsClusters(_ range: Range<Int>, _ moved: Range<Int>) -> Bool {

@@ -14,16 +14,21 @@ extension Snapshot {
 
   /// The mentions whose words stand in a version, in the order of their rows.
   package func mentions(inVersion version: Int) throws -> [Mention] {
-    try mentions("WHERE anchor.version = \(version)")
+    try mentions("WHERE anchor.version = \(version)", anchoredIn: "\(version)")
   }
 
   /// The mentions of exactly these words of a version; the others there are not read.
   package func mentions(at place: Mention.Place) throws -> [Mention] {
     try mentions(
-      "WHERE anchor.version = \(place.versionRow) AND anchor.fragments = \(place.fragments.description)")
+      "WHERE anchor.version = \(place.versionRow) AND anchor.fragments = \(place.fragments.description)",
+      anchoredIn: "\(place.versionRow)")
   }
 
-  private func mentions(_ condition: SQL) throws -> [Mention] {
+  /// With the anchor in the newest version that has one, unless the query of another is given.
+  private func mentions(
+    _ condition: SQL,
+    anchoredIn version: SQL = "(SELECT max(version) FROM anchor AS newest WHERE newest.mention = mention.id)"
+  ) throws -> [Mention] {
     try database.rows(
       """
       SELECT mention.id, speaker.handle AS speaker,
@@ -31,17 +36,38 @@ extension Snapshot {
           SELECT handle FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
           WHERE mention_via.mention = mention.id ORDER BY position)) AS via, said, said_first, said_last,
         hedge, coder.handle AS coder, exact, prefix, suffix, version.document, version.number,
-        version.id AS version_row, anchor.fragments
+        version.id AS version_row, anchor.fragments, anchor.state, \(hasSuccessor) AS superseded
       FROM mention
         JOIN speaker AS coder ON coder.id = mention.coder
         LEFT JOIN speaker ON speaker.id = mention.speaker
-        LEFT JOIN anchor ON anchor.mention = mention.id
-          AND anchor.version = (SELECT max(version) FROM anchor AS newest WHERE newest.mention = mention.id)
+        LEFT JOIN anchor ON anchor.mention = mention.id AND anchor.version = \(version)
         LEFT JOIN version ON version.id = anchor.version
       \(condition)
       ORDER BY mention.id
       """
-    ).map(Mention.init(row:))
+    ).map { row in
+      var mention = try Mention(row: row)
+      mention.state = try row.optionalWord("state")
+      if mention.place == nil, let state = mention.state {
+        mention.loss = try loss(of: mention.id, state, in: row.required("number"))
+      }
+      return mention
+    }
+  }
+
+  /// How a version lost the words, by their last place before it.
+  private func loss(of mention: Int, _ state: AnchorState, in version: Int) throws -> Mention.Loss? {
+    let last = try database.row(
+      """
+      SELECT version.document, version.number, version.id AS version_row, anchor.fragments,
+        1 AS superseded
+      FROM anchor JOIN version ON version.id = anchor.version
+      WHERE anchor.mention = \(mention) AND anchor.fragments IS NOT NULL AND version.number < \(version)
+      ORDER BY version.number DESC LIMIT 1
+      """)
+    return try last.flatMap(Mention.Place.init(row:)).map {
+      Mention.Loss(state: state, version: version, last: $0)
+    }
   }
 
   /// The claims that a mention carries.
@@ -101,6 +127,12 @@ extension Change {
   }
 }
 
+/// Whether the version of a query's row has a successor.
+private let hasSuccessor: SQL = """
+  EXISTS (SELECT 1 FROM version AS later
+    WHERE later.document = version.document AND later.number > version.number)
+  """
+
 extension Mention {
   fileprivate init(row: Row) throws {
     self.init(
@@ -123,6 +155,7 @@ extension Mention.Place {
     guard let fragments = Fragments(parsing: text) else { throw row.unknown(text, in: "fragments") }
     self.init(
       document: try row.required("document"), version: try row.required("number"),
-      versionRow: try row.required("version_row"), fragments: fragments)
+      versionRow: try row.required("version_row"), fragments: fragments,
+      isSuperseded: try row.required("superseded"))
   }
 }

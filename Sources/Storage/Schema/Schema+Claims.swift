@@ -33,12 +33,13 @@ extension Schema {
       mention INTEGER NOT NULL REFERENCES mention(id),
       version INTEGER NOT NULL REFERENCES version(id),
       fragments TEXT,
-      state TEXT NOT NULL CHECK (state IN ('exact', 'moved', 'ambiguous', 'orphan')),
+      state TEXT NOT NULL CHECK (state IN ('exact', 'moved', 'ambiguous', 'orphan', 'gone')),
       score REAL CHECK (score BETWEEN 0 AND 1),
-      CHECK ((fragments IS NULL) = (state IN ('ambiguous', 'orphan'))),
+      CHECK ((fragments IS NULL) = (state IN ('ambiguous', 'orphan', 'gone'))),
       UNIQUE (mention, version)
     ) STRICT;
     CREATE INDEX anchor_version ON anchor(version);
+    CREATE INDEX anchor_lost ON anchor(mention) WHERE fragments IS NULL;
 
     CREATE TABLE claim (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -29,9 +29,10 @@ extension View {
       .column("document", "'d' || version.document", "where they stand, if in a stored text"),
       .column(
         "address",
-        """
-        'd' || version.document || iif(version.number = 1, '', '.v' || version.number) || ':' || anchor.fragments
-        """, "the place in code points, such as d1:120-188"),
+        "\(edition) || ':' || anchor.fragments", "the place in code points, such as d1:120-188"),
+      .column(
+        "state", "anchor.state",
+        "exact or moved; ambiguous, orphan or gone where the newest version lost them"),
       .tags(on: "mention"),
     ],
     from: """
@@ -40,6 +41,24 @@ extension View {
           SELECT max(newest.version) FROM anchor AS newest WHERE newest.mention = mention.id)
         LEFT JOIN version ON version.id = anchor.version
       """)
+
+  static let anchors = View(
+    "anchors", "where the words of each mention stand in each version, or that they do not",
+    [
+      .column("mention", "'m' || anchor.mention", "the mention"),
+      .column("version", "'d' || version.document || '.v' || version.number", "the version, such as d1.v2"),
+      .column(
+        "address", "'d' || version.document || '.v' || version.number || ':' || anchor.fragments",
+        "the place in code points, if they stand there"),
+      .column("state", "anchor.state", "exact, moved, ambiguous, orphan or gone"),
+      .column("score", "anchor.score", "how well the place fits, from 0 to 1"),
+    ], from: "FROM anchor JOIN version ON version.id = anchor.version")
+
+  /// The version as addresses name it: `d1`, or `d1.v1` where there are several.
+  private static let edition = """
+    'd' || version.document || iif(version.number = 1 AND NOT EXISTS (SELECT 1 FROM version AS later
+          WHERE later.document = version.document AND later.number > 1), '', '.v' || version.number)
+    """
 
   static let claimMentions = View(
     "claim_mentions", "which mention carries which claim",

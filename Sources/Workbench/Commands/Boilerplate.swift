@@ -62,7 +62,7 @@ extension Command {
       let words = version.text[version.segmentation.span(of: run)].onOneLine.shortened(to: 60)
       return [Phrase(run.addressed, .strong), Phrase(boilerplate.reasons(in: run)), Phrase(words, .dim)]
     }
-    if rows.isEmpty { call.note("nothing in \(version.name) is marked as boilerplate") }
+    if rows.isEmpty { call.note("nothing in \(version.shortName) is marked as boilerplate") }
     let count = runs.reduce(0) { $0 + $1.count }
     let total = "\(count) of \(version.segmentation.sentences.indices.sentenceCount)"
     let table = Table([Column("where"), Column("why"), Column("words")], rows: rows)
@@ -78,7 +78,7 @@ extension Command {
       let version = try call.version(of: part, .parts)
       let ranges = try call.fragments(of: part, .parts).ranges
       for sentences in ranges.map(version.segmentation.sentences(overlapping:)) where !sentences.isEmpty {
-        let place = version.name + "." + sentences.addressed
+        let place = version.shortName + "." + sentences.addressed
         places.append(place)
         let coder = try call.snapshot.speaker(named: call.author)?.handle ?? call.author
         let judgement = Boilerplate.Judgement(
@@ -117,7 +117,7 @@ extension Call {
 
 extension Version {
   /// `d1`, or `d1.v2` for a later one.
-  var name: String { "d\(document)" + (number == 1 ? "" : ".v\(number)") }
+  var shortName: String { "d\(document)" + (number == 1 ? "" : ".v\(number)") }
 }
 
 extension Boilerplate {
@@ -135,7 +135,7 @@ extension Boilerplate {
   fileprivate func json(_ run: Range<Int>, in version: Version) -> JSON {
     let span = version.segmentation.span(of: run)
     return .object([
-      .init("at", .string(version.name + "." + run.addressed)), .init("start", .integer(span.lowerBound)),
+      .init("at", .string(version.shortName + "." + run.addressed)), .init("start", .integer(span.lowerBound)),
       .init("end", .integer(span.upperBound)), .init("reason", .string(reasons(in: run))),
       .init("text", .string(version.text[span])),
     ])

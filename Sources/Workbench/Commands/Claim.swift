@@ -137,7 +137,7 @@ extension Mention {
   /// Whether another says the same of the same place, whatever its row.
   fileprivate func hasContent(of other: Mention) -> Bool {
     var same = other
-    same.id = id
+    (same.id, same.state) = (id, state)
     return place != nil && self == same
   }
 }

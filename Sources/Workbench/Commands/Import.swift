@@ -18,19 +18,20 @@ extension Command {
       through other programs PDF, Word and more; 'help importing' lists them. Text is stored as it is read; its
       encoding is checked byte by byte. What a file says of itself, such as its title, is taken where the command
       says nothing else, and shown. The same text again is the same document, and one that is much like another is
-      pointed out. Nothing is fetched from the net. A folder is one operation: all its files, or nothing, unless
+      pointed out. With `revises d1` the file is the next version of that document: the words that were quoted are
+      looked for in it, and what became of them is said ('help versions'). Nothing is fetched from the net. A folder is one operation: all its files, or nothing, unless
       `keep-going` says to keep those that can be read; then the exit code is 3.
       """,
     slots: [.required(.source)],
     keywords: [
       Keyword(.format), Keyword(.encoding), Keyword(.itself), Keyword(.title), Keyword(.byline),
       Keyword(.publisher), Keyword(.on("the day it was published")), Keyword(.url), Keyword(.lang),
-      Keyword(.passages), Keyword(.key), .flag(.keepGoing),
+      Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing),
     ],
     tags: .add, speaker: "author",
     examples: [
       "import article.txt title \"The empty chair\" @minxin-pei publisher \"Pacific Ledger\" on 2017-03-20 lang en +op-ed",
-      "import page.html +web", "import texts lang ko keep-going",
+      "import later.txt revises d1", "import page.html +web", "import texts lang ko keep-going",
       "import article.txt format markdown byline \"Minxin Pei\"",
       "import wire.txt text \"사드는 떠난다. 모두가 그렇게 말한다.\" title Wire lang ko",
     ])
@@ -39,6 +40,7 @@ extension Command {
   static let importFile = Command(importSyntax) { call, change in
     try call.refuseAddress()
     let source = try call.importSource()
+    if call[.revises] != nil { return try call.revise(with: source, change) }
     let remarks = call.notices
     let fields = try call.importFields(of: source)
     call.canonical.endWithSpeaker()

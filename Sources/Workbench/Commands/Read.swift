@@ -29,29 +29,28 @@ extension Parameter where Value == PartExpression {
   static var part: Parameter { Parameter("part", .part, "some sentences, or a paragraph") }
 }
 
-extension Parameter where Value == [RowReference] {
-  static var text: Parameter { Parameter("document", .rows("d1", [.document]), "the document") }
-}
-
 extension Command {
   static let read = Command(
     Syntax(
       "read", "Shows a document as numbered sentences, with marks and claims highlighted.",
-      details:
-        "A menu or notice is one line, and what is left out of the article is dimmed; `all` shows every word.",
-      slots: [.required(.text), .optional(.part)], keywords: [.flag(.all)],
-      examples: ["read d1", "read d1 s2..s4", "read d2 p1", "read d1 all"])
+      details: """
+        A menu or notice is one line, and what is left out of the article is dimmed; `all` shows every word. Of several
+        versions the newest is shown, unless one is named.
+        """,
+      slots: [.required(.edition), .optional(.part)], keywords: [.flag(.all)],
+      examples: ["read d1", "read d1 s2..s4", "read d2 p1", "read d1 all", "read d1.v1"])
   ) { call in
-    let id = try call.requiredRow(.text, .document)
-    let version = try call.newestVersion(of: id.number)
+    let version = try call.edition(.edition)
+    let id = Identifier(.document, version.document)
     guard let document = try call.snapshot.document(id.number) else {
-      throw call.wrong(.text, "E-ID", "there is no \(id)", hint: "'list documents' shows what there is")
+      throw call.wrong(.edition, "E-ID", "there is no \(id)", hint: "'list documents' shows what there is")
     }
     let sentences = try call.sentences(of: version)
     let marks = try call.marks(of: version, within: version.segmentation.span(of: sentences))
     let boilerplate = try call.snapshot.boilerplate(of: version)
     let folds = call.folds(of: sentences, boilerplate, around: marks.map(\.mention), in: version)
-    var blocks: [Block] = [.heading(2, Phrase("\(id)  \(document.title)"))]
+    let name = try call.snapshot.versionNumbers(of: id.number).count > 1 ? version.name : id.description
+    var blocks: [Block] = [.heading(2, Phrase("\(name)  \(document.title)"))]
     let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
       $0
     }
@@ -77,8 +76,8 @@ extension Command {
     return Page(
       blocks,
       json: .object([
-        .init("id", .string(id.description)), .init("title", .string(document.title)),
-        .init("sentences", .array(items)),
+        .init("id", .string(id.description)), .init("version", .integer(version.number)),
+        .init("title", .string(document.title)), .init("sentences", .array(items)),
       ]))
   }
 }

@@ -161,11 +161,22 @@ extension Call {
     ]
   }
 
-  private func mentionFields(_ mention: Mention) -> [(String, String?)] {
+  /// The words that stand in the place of those that were quoted, where they are others.
+  private func wordsNow(of mention: Mention) throws -> String? {
+    guard mention.state == .moved, let place = mention.place,
+      let version = try snapshot.version(row: place.versionRow)
+    else { return nil }
+    let words = QuoteSelector.words(of: place.fragments, in: version.text)
+    return words.unicodeScalars.elementsEqual(mention.selector.exact.unicodeScalars) ? nil : words
+  }
+
+  private func mentionFields(_ mention: Mention) throws -> [(String, String?)] {
     [
       ("speaker", mention.speaker?.description), ("via", mention.via.isEmpty ? nil : mention.via.listed),
       ("said", mention.said?.display),
-      ("hedge", mention.hedge), ("at", mention.place?.address), ("quote", mention.selector.exact),
+      ("hedge", mention.hedge), ("at", mention.place?.address),
+      ("stood at", mention.loss == nil ? nil : mention.whereabouts),
+      ("reads now", try wordsNow(of: mention)), ("quote", mention.selector.exact),
       ("coder", mention.coder?.description),
     ]
   }

@@ -42,7 +42,7 @@ extension Command {
         how likely it is, the band of the lexicon. `take` records sentences as claims, as 'claim' would with what is
         shown: kind, speaker and hedge; @who is the speaker of all that are taken.
         """,
-      slots: [.required(.text), .optional(.part)],
+      slots: [.required(.edition), .optional(.part)],
       keywords: [Keyword(.takenSentences), Keyword(.rules)], tags: .add, speaker: "speaker",
       examples: ["suggest d2", "suggest d2 take s2 @moon +korea/election", "suggest d1 s1..s2"])
   ) { arguments, session, output in
@@ -81,8 +81,8 @@ extension Session {
   fileprivate mutating func offered(_ arguments: Arguments, _ rules: CueRules) throws -> Page {
     let session = self
     return try read { snapshot in
-      var call = Call(arguments, session, snapshot)
-      let version = try call.newestVersion(of: call.requiredRow(.text, .document).number)
+      let call = Call(arguments, session, snapshot)
+      let version = try call.edition(.edition)
       let offers = try call.offers(rules, in: version, call.sentences(of: version))
       return .offered(offers, in: version, try call.lexicon())
     }
@@ -94,12 +94,11 @@ extension Session {
   ) throws -> (document: Identifier, lines: [[String]]) {
     let session = self
     return try read { snapshot in
-      var call = Call(arguments, session, snapshot)
-      let document = try call.requiredRow(.text, .document)
-      let version = try call.newestVersion(of: document.number)
+      let call = Call(arguments, session, snapshot)
+      let version = try call.edition(.edition)
       let offers = try call.offers(rules, in: version, call.sentences(of: version))
       let numbers = try call.takenSentences(of: version)
-      return (document, try numbers.map { try call.line(taking: $0, of: offers, in: version) })
+      return (Identifier(.document, version.document), try numbers.map { try call.line(taking: $0, of: offers, in: version) })
     }
   }
 }

@@ -80,7 +80,7 @@ extension Call {
     guard let claim = prediction.claim else { return fields }
     let mention = try snapshot.mentions(of: claim).first { try isKnown($0.identifier) }
     guard let mention else { return fields }
-    let said = [mention.speaker?.description, mention.said?.display, mention.place?.address].compactMap { $0 }
+    let said = [mention.speaker?.description, mention.said?.display, mention.whereabouts].compactMap { $0 }
     let words = Phrase(mention.selector.exact.onOneLine, .quote)
     fields.append(Field("c\(claim)", words + Phrase("  " + said.joined(separator: "  "), .dim)))
     return fields

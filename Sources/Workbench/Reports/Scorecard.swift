@@ -127,10 +127,11 @@ private struct Scorecard {
 
   private func quotation(of mention: Mention) throws -> Phrase {
     var source = [mention.speaker?.description, mention.said?.text].compactMap { $0 }
-    if let place = mention.place, let document = try call.snapshot.document(place.document) {
-      source.append(
-        "in “\(document.title)” (\([document.publisher, place.address].compactMap { $0 }.joined(separator: ", ")))"
-      )
+    if let place = mention.place ?? mention.loss?.last,
+      let document = try call.snapshot.document(place.document)
+    {
+      let parts = [document.publisher, mention.whereabouts].compactMap { $0 }
+      source.append("in “\(document.title)” (\(parts.joined(separator: ", ")))")
     }
     return Phrase(quoted(mention.selector.exact.onOneLine), .quote)
       + Phrase(" " + source.joined(separator: ", "), .dim)

@@ -55,7 +55,7 @@ extension Call {
     card.day = mention.said
     let claims = try snapshot.claims(of: row.number).map { "c\($0)" }
     card.details =
-      [mention.attribution, mention.place?.address].compactMap { $0 } + claims + (try tagList(row))
+      [mention.attribution, mention.whereabouts].compactMap { $0 } + claims + (try tagList(row))
   }
 
   private func fill(_ card: inout Card, claim row: Identifier) throws {

@@ -88,6 +88,8 @@ struct RowFields: Sendable {
       RowField("via") { .array($0.via.map { .string($0.description) }) },
       RowField("said") { .optional($0.said) },
       RowField("hedge") { .optional($0.hedge) }, RowField("address") { .optional($0.place?.address) },
+      RowField("anchor") { .optional($0.state?.rawValue) },
+      RowField("stood_at") { .optional($0.loss?.last.address) },
       RowField("coder") { .optional($0.coder) },
       tags(\.identifier), attributes(\.identifier),
     ])

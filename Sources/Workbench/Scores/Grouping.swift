@@ -23,7 +23,7 @@ struct Grouping: Sendable {
     },
     Grouping(name: "document", summary: "by document of the claim") { record, call in
       let mentions = try record.prediction.claim.map { try call.snapshot.mentions(of: $0) } ?? []
-      let documents = Set(mentions.compactMap(\.place?.document)).sorted().map { "d\($0)" }
+      let documents = Set(mentions.compactMap(\.document)).sorted().map { "d\($0)" }
       return documents.isEmpty ? ["–"] : documents
     },
     Grouping(name: "year", summary: "by year of the deadline, that of the newest forecast") { record, _ in
@@ -54,7 +54,7 @@ extension Call {
     if let claim = prediction.claim {
       let mentions = try snapshot.mentions(of: claim)
       rows += [Identifier(.claim, claim)] + mentions.map(\.identifier)
-      rows += Set(mentions.compactMap(\.place?.document)).map { Identifier(.document, $0) }
+      rows += Set(mentions.compactMap(\.document)).map { Identifier(.document, $0) }
     }
     return try rows.reduce(into: []) { $0.formUnion(try snapshot.tags(on: $1)) }
   }

@@ -114,7 +114,7 @@ struct NaiveFilter {
     guard row.kind == .prediction else { return [row] + mentions.map(\.identifier) }
     let claim = try snapshot.prediction(row.number)?.claim.map { [Identifier(.claim, $0)] } ?? []
     return [row] + claim + mentions.map(\.identifier)
-      + mentions.compactMap { $0.place.map { Identifier(.document, $0.document) } }
+      + mentions.compactMap { $0.document.map { Identifier(.document, $0) } }
   }
 
   private func forecasts(of row: Identifier) throws -> [Forecast]? {
@@ -187,7 +187,11 @@ struct NaiveFilter {
 
   private func texts(of row: Identifier) throws -> [String]? {
     switch row.kind {
-    case .document: try snapshot.version(of: row.number).map { [$0.text.string] }
+    // What any of its versions says.
+    case .document:
+      try snapshot.versionNumbers(of: row.number).compactMap {
+        try snapshot.version(of: row.number, number: $0)?.text.string
+      }
     case .mention, .claim, .evidence, .note: try snapshot.text(of: row).map { [$0] }
     case .prediction: try snapshot.prediction(row.number)?.terms.map(\.statement)
     default: nil
@@ -197,14 +201,14 @@ struct NaiveFilter {
   private func documents(of row: Identifier) throws -> [Int]? {
     switch row.kind {
     case .document: [row.number]
-    case .mention, .claim, .prediction: try mentions(of: row).compactMap(\.place?.document)
+    case .mention, .claim, .prediction: try mentions(of: row).compactMap(\.document)
     default: nil
     }
   }
 
   private func belongs(_ row: Identifier, to owner: Identifier) throws -> Bool? {
     switch (row.kind, owner.kind) {
-    case (.mention, .document): try snapshot.mention(row.number)?.place?.document == owner.number
+    case (.mention, .document): try snapshot.mention(row.number)?.document == owner.number
     case (.mention, .claim): try snapshot.claims(of: row.number).contains(owner.number)
     case (.claim, .mention): try snapshot.claims(of: owner.number).contains(row.number)
     case (.prediction, .claim): try snapshot.prediction(row.number)?.claim == owner.number

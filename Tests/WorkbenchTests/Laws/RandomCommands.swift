@@ -13,7 +13,8 @@ struct RandomCommands {
   }
 
   private static let makers: [@Sendable (inout RandomCommands, Snapshot, Folder) throws -> String?] = [
-    { try $0.document($1, $2) }, { try $0.claim($1, $2) }, { try $0.claim($1, $2) },
+    { try $0.document($1, $2) }, { try $0.revision($1, $2) }, { try $0.reanchoring($1, $2) },
+    { try $0.claim($1, $2) }, { try $0.claim($1, $2) },
     { try $0.mention($1, $2) },
     { try $0.mark($1, $2) }, { try $0.attribute($1, $2) }, { $0.speaker($1, $2) }, { try $0.tag($1, $2) },
     { try $0.link($1, $2) }, { try $0.link($1, $2) }, { try $0.unification($1, $2) },
@@ -92,6 +93,20 @@ struct RandomCommands {
       + some(who(), "on \(day())", "title \(text())", "byline 지훈", "+\(tagName())", key())
   }
 
+  private mutating func revision(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    guard let document = try row(snapshot, .document) else { return nil }
+    files += 1
+    let words = random.pick(["Moon wins it all. 사드는 남는다.", "사드는 떠난다. 🚀", "Moon wins. THAAD stays."])
+    folder.write("고침 \(files)\n\n제목 \(random.below(9))\n\n\(words)\r\n", to: "다시\(files).txt")
+    return "import 다시\(files).txt revises \(document)"
+  }
+
+  private func reanchoring(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
+    guard let document = try row(snapshot, .document) else { return nil }
+    guard random.chance(70), let mention = try row(snapshot, .mention) else { return "reanchor \(document)" }
+    return "reanchor \(mention) \(random.pick(["none", "\(document).s1", "\(document).v1:0-4", "Moon"]))"
+  }
+
   private func claim(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let extras = some(
       "as \(text())", who(), "on \(day())", "via \(reporters())", "hedge \(text())", "kind 사실",
@@ -101,6 +116,7 @@ struct RandomCommands {
     }
     return random.pick([
       "claim \"Moon wins\" in \(document)", "claim \(document).s1", "claim \(document):0-4",
+      "claim \(document).v1:1-5",
     ]) + extras
   }
 
