@@ -77,6 +77,12 @@ extension Arguments {
     visit([RowReference].self) { found += $0 }
     visit(GivenExpression.self) { found.append($0.reference) }
     visit(Haystack.self) { if case .document(let rows) = $0 { found += rows } }
+    visit(EditionReference.self) { edition in
+      switch edition {
+      case .document(let rows): found += rows
+      case .version(let address): found.append(.id(Identifier(.document, address.document)))
+      }
+    }
     return found
   }
 

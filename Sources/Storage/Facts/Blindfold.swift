@@ -73,7 +73,14 @@ extension Database {
           OR id IN (SELECT claim FROM main.prediction) OR id NOT IN (SELECT claim FROM main.mention_claim)
         """
       ),
-      ("tag", "SELECT * FROM main.tag WHERE id IN (SELECT tag FROM tagging)"),
+      // The names of a scheme are the code book that all coders share.
+      (
+        "tag",
+        "SELECT * FROM main.tag WHERE "
+          + ["tagging", "main.tag_rule", "main.tag_alias", "main.link_rule_end"].map { table in
+            "id IN (SELECT tag FROM \(table))"
+          }.joined(separator: " OR ")
+      ),
       (
         "row_key",
         "SELECT * FROM main.row_key WHERE "

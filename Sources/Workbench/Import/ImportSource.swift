@@ -34,10 +34,6 @@ extension Call {
     canonical.omit(Parameter.itself.name)
     let file = try required(.source)
     if let text = self[.itself] { return try given(text, file) }
-    if self[.passages] != nil {
-      throw wrong(
-        .passages, "E-IMPORT", "'boilerplate' belongs to a text that is given", hint: "add text TEXT")
-    }
     do {
       return try read(try bytes(of: file), file)
     } catch let error as Diagnostic {
@@ -51,15 +47,21 @@ extension Call {
   private func given(_ text: String, _ file: String) throws -> ImportSource {
     guard !text.utf8.contains(0) else { throw wrong(.itself, "E-ENCODING", "the text holds a NUL") }
     let format = self[.format] ?? .text
-    if let last = self[.passages]?.ranges.last, last.upperBound > text.unicodeScalars.count {
-      throw wrong(.passages, "E-BOILERPLATE", "the text ends before \(last.upperBound)")
-    }
+    let passages = try passages(within: text)
     let encoding = self[.encoding]?.name ?? (format.isText ? TextEncoding.utf8.name : nil)
     return ImportSource(
       document: ReadDocument(text: text),
       provenance: Version.Provenance(
-        origin: file, format: format.name, encoding: encoding, boilerplate: self[.passages]?.ranges),
+        origin: file, format: format.name, encoding: encoding, boilerplate: passages),
       isFile: false)
+  }
+
+  /// The menus and notices that the command names, as a line of the log does; they stand for what a reader finds.
+  private func passages(within text: String) throws -> [Range<Int>]? {
+    if let last = self[.passages]?.ranges.last, last.upperBound > text.unicodeScalars.count {
+      throw wrong(.passages, "E-BOILERPLATE", "the text ends before \(last.upperBound)")
+    }
+    return self[.passages]?.ranges
   }
 
   private mutating func read(_ bytes: [UInt8], _ file: String) throws -> ImportSource {
@@ -85,7 +87,9 @@ extension Call {
     for remark in document.remarks { note("'\(file)': \(remark)") }
     if format.name != DocumentFormat.text.name { settle(.format, as: format.name) }
     if let encoding, encoding != TextEncoding.utf8.name { settle(.encoding, as: encoding) }
-    if let passages = document.boilerplate {
+    if let given = try passages(within: document.text) {
+      document.boilerplate = given
+    } else if let passages = document.boilerplate {
       canonical.imply(Parameter.passages.name, Passages(passages).description)
     }
     return ImportSource(

@@ -70,7 +70,7 @@ import Testing
       win the special election.
       """)
     let bounds = Segmentation.of(text, isTypeset: true)
-    #expect(bounds.segmenter == "reckon-1-typeset")
+    #expect(bounds.segmenter == "reckon-2-typeset")
     #expect(bounds.paragraphs.map { text[$0].prefix(9) } == ["The empty", "Beijing w", "Moon lead"])
     #expect(bounds.sentences.count == 4)
   }

@@ -53,12 +53,12 @@ struct RandomWorkspace {
     var bench = random.bench
     #expect(random.states.count > 2)
     for (index, line) in random.lines.enumerated().reversed() {
-      try bench.run("undo")
+      try bench.run("undo" + line.author)
       #expect(try bench.facts == random.states[index], "undo of: \(line)")
     }
     #expect(bench.failure(of: "undo")?.diagnostic.code == "E-UNDO")
     for (index, line) in random.lines.enumerated() {
-      try bench.run("redo")
+      try bench.run("redo" + line.author)
       #expect(try bench.facts == random.states[index + 1], "redo of: \(line)")
     }
     #expect(bench.failure(of: "redo")?.diagnostic.code == "E-UNDO")
@@ -108,5 +108,12 @@ extension String {
   fileprivate var wordsSorted: String {
     split(separator: "\n").map { $0.split(separator: " ").sorted().joined(separator: " ") }.joined(
       separator: "\n")
+  }
+}
+
+extension String {
+  /// The option by which a line is another author's, who alone takes it back without naming it.
+  fileprivate var author: String {
+    firstMatch(of: /--author (\S+)/).map { " --author \($0.1)" } ?? ""
   }
 }
