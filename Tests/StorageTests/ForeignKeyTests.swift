@@ -42,7 +42,7 @@ import Testing
     let parts = Dictionary(grouping: owned, by: \.target).mapValues { Set($0.map(\.table)) }
     #expect(parts["prediction"] == ["terms", "forecast", "resolution", "tagging"])
     #expect(parts["claim"] == ["mention_claim", "tagging"])
-    #expect(parts["mention"] == ["anchor", "mention_claim", "tagging"])
+    #expect(parts["mention"] == ["anchor", "mention_claim", "mention_via", "tagging"])
     #expect(parts["document"] == ["version", "tagging"])
     #expect(parts["speaker"] == ["alias"])
   }

@@ -16,6 +16,7 @@ import Testing
     INSERT INTO version (document, number, text, hash, segmenter, paragraphs, sentences)
       VALUES (1, 1, '사드 배치는 없다.', 'h', 's', '[[0,10]]', '[[0,10]]');
     INSERT INTO mention (speaker, said, version, exact) VALUES (1, '2017-05-10', 1, '사드 배치');
+    INSERT INTO mention_via (mention, position, reporter) VALUES (1, 1, 1);
     INSERT INTO anchor (mention, version, fragments, state, score) VALUES (1, 1, '[[0,5]]', 'exact', 0.1);
     INSERT INTO claim (statement) VALUES ('No THAAD'), ('Yes THAAD');
     INSERT INTO mention_claim (mention, claim) VALUES (1, 1);

@@ -51,6 +51,8 @@ extension TestBench {
       predict c2 "likely" by 2017-12-31 given p1=no
       evidence c1 "개표 결과" supports on 2017-05-10 grade A1
       link c1 contradicts c2
+      link c1 causes c2
+      link c2 causes c1
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
     try bench.run("tag c2 +seen")
