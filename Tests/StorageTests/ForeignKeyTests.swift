@@ -42,7 +42,7 @@ import Testing
     let parts = Dictionary(grouping: owned, by: \.target).mapValues { Set($0.map(\.table)) }
     #expect(parts["prediction"] == ["terms", "forecast", "resolution", "tagging", "denial"])
     #expect(parts["claim"] == ["mention_claim", "tagging", "attribute", "denial"])
-    #expect(parts["mention"] == ["anchor", "mention_claim", "tagging", "attribute", "denial"])
+    #expect(parts["mention"] == ["anchor", "mention_claim", "mention_via", "tagging", "attribute", "denial"])
     #expect(parts["document"] == ["version", "tagging", "denial", "coding"])
     #expect(parts["speaker"] == ["alias"])
   }

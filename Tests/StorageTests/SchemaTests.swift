@@ -18,6 +18,7 @@ import Testing
     INSERT INTO line (version, hash) VALUES (1, -7), (1, 9);
     INSERT INTO boilerplate (version, first, last, standing, coder) VALUES (1, 1, 1, 'on', 1);
     INSERT INTO mention (speaker, said, version, exact, coder) VALUES (1, '2017-05-10', 1, '사드 배치', 1);
+    INSERT INTO mention_via (mention, position, reporter) VALUES (1, 1, 1);
     INSERT INTO anchor (mention, version, fragments, state, score) VALUES (1, 1, '[[0,5]]', 'exact', 0.1);
     INSERT INTO claim (statement) VALUES ('No THAAD'), ('Yes THAAD');
     INSERT INTO mention_claim (mention, claim) VALUES (1, 1);

@@ -18,7 +18,8 @@ import Testing
       for address in ["0-3", "9-13+14-18", "20-22"] {
         guard let fragments = Fragments(parsing: address) else { continue }
         let place = Mention.Place(document: document, version: 1, versionRow: version, fragments: fragments)
-        _ = try change.add(Mention(selector: .of(fragments, in: text), place: place))
+        _ = try change.add(
+          Mention(selector: .of(fragments, in: text), place: place, coder: Handle(stored: "hana")))
       }
       let claim = try change.add(Claim(statement: "떠난다"))
       try change.name(

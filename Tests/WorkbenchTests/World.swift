@@ -57,6 +57,8 @@ extension TestBench {
       predict c2 "likely" by 2017-12-31 given p1=no
       evidence c1 "개표 결과" supports on 2017-05-10 grade A1
       link c1 contradicts c2
+      link c1 causes c2
+      link c2 causes c1
       mark "THAAD stays where it is" in d1 +tone/calm --author @anna
       mark "THAAD stays" in d1 +tone/harsh --author @박지훈
       tag c2 +stance/hawk --author @anna

@@ -5,7 +5,7 @@ extension FilterCompiler {
   /// Words that a speaker reports, anywhere in the chain, and claims in them.
   func reported(by handle: Handle) -> SQL? {
     let words: SQL = """
-      SELECT mention FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
+      SELECT mention FROM mention_via JOIN speaker ON speaker.id = mention_via.reporter
       WHERE handle = \(handle.name)
       """
     return switch kind {

@@ -33,7 +33,7 @@ extension Snapshot {
       """
       SELECT mention.id, speaker.handle AS speaker,
         (SELECT group_concat(handle, ',') FROM (
-          SELECT handle FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
+          SELECT handle FROM mention_via JOIN speaker ON speaker.id = mention_via.reporter
           WHERE mention_via.mention = mention.id ORDER BY position)) AS via, said, said_first, said_last,
         hedge, coder.handle AS coder, exact, prefix, suffix, version.document, version.number,
         version.id AS version_row, anchor.fragments, anchor.state, \(hasSuccessor) AS superseded
@@ -109,7 +109,7 @@ extension Change {
     for (index, reporter) in reporters.enumerated() {
       let speaker = try speakerRow(reporter)
       try database.run(
-        "INSERT INTO mention_via (mention, position, speaker) VALUES (\(mention), \(index + 1), \(speaker))")
+        "INSERT INTO mention_via (mention, position, reporter) VALUES (\(mention), \(index + 1), \(speaker))")
     }
   }
 

@@ -23,10 +23,10 @@ extension Schema {
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       mention INTEGER NOT NULL REFERENCES mention(id),
       position INTEGER NOT NULL CHECK (position >= 1),
-      speaker INTEGER NOT NULL REFERENCES speaker(id),
+      reporter INTEGER NOT NULL REFERENCES speaker(id),
       UNIQUE (mention, position)
     ) STRICT;
-    CREATE INDEX mention_via_speaker ON mention_via(speaker);
+    CREATE INDEX mention_via_reporter ON mention_via(reporter);
 
     CREATE TABLE anchor (
       id INTEGER PRIMARY KEY AUTOINCREMENT,

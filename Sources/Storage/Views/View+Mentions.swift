@@ -18,7 +18,7 @@ extension View {
         concatenated(
           "handle",
           """
-          SELECT '@' || speaker.handle AS handle FROM mention_via JOIN speaker ON speaker.id = mention_via.speaker
+          SELECT '@' || speaker.handle AS handle FROM mention_via JOIN speaker ON speaker.id = mention_via.reporter
               WHERE mention_via.mention = mention.id ORDER BY mention_via.position
           """), "who reports them, the outermost first, with @ and commas between them"),
       .day("said", "mention", "when they were said"),

@@ -34,7 +34,7 @@ extension Command {
       throw call.wrong(.joined, "E-LINK", "both are \(row)", hint: "name two that differ")
     }
     if let limit = call.arguments.range(of: .limit) {
-      throw Diagnostic("E-LIMIT", "a way is shown whole", hint: "leave 'limit' out", at: limit)
+      throw Diagnostic("E-LINK", "a way is shown whole", hint: "leave 'limit' out", at: limit)
     }
     return try call.connection(from: row, to: other, in: graph)
   }
