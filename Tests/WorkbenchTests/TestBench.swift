@@ -1,4 +1,5 @@
 import CommandLanguage
+import Facts
 import Foundation
 import Presentation
 import Storage
@@ -147,8 +148,14 @@ struct TestBench {
   var canonicalScript: String {
     mutating get throws {
       let operations = try operations
+      var author: String? = session.sitting.author.description
       let lines = try session.store().read { snapshot in
-        try operations.flatMap { try snapshot.steps(of: $0.id) }.map(\.line)
+        try operations.flatMap { operation in
+          let name = operation.author.map { "@\($0)" }
+          defer { author = name ?? author }
+          let change = name.flatMap { $0 == author ? nil : "set author \($0)" }
+          return [change].compactMap { $0 } + (try snapshot.steps(of: operation.id).map(\.line))
+        }
       }
       return lines.map { $0 + "\n" }.joined()
     }

@@ -72,7 +72,7 @@ extension Call {
       let nearest = Spelling.nearest(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw wrong(
         .dropped, "E-SCHEME", "there is no scheme '\(name)'",
-        hint: nearest + (names.isEmpty ? "" : "there are " + names.joined(separator: ", ")))
+        hint: nearest + (names.isEmpty ? "there are none yet" : "there are " + names.joined(separator: ", ")))
     }
     let changed = try change.set(Scheme(name: name))
     return Reply(.schemes([(name, changed)], breaches: 0, remarks: []))
