@@ -120,6 +120,6 @@ extension String {
   }
 
   fileprivate var authorsForgotten: String {
-    replacing(/set author \S+\n/, with: "").replacing(/ --author \S+/, with: "")
+    replacing(/set author \S+\n/, with: "").replacing(/\ --author \S+/, with: "")
   }
 }
