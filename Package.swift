@@ -64,7 +64,8 @@ let package = Package(
       name: "prompt-echo", dependencies: ["Terminal"], path: "Tests/PromptEcho", swiftSettings: strict),
 
     .target(
-      name: "ReanchoringTrials", dependencies: ["Facts"], path: "Tests/ReanchoringTrials", swiftSettings: strict),
+      name: "ReanchoringTrials", dependencies: ["Facts"], path: "Tests/ReanchoringTrials",
+      swiftSettings: strict),
     .executableTarget(
       name: "reanchoring-table", dependencies: ["Facts", "ReanchoringTrials"], path: "Tests/ReanchoringTable",
       swiftSettings: strict),

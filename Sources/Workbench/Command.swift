@@ -71,10 +71,14 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "setting up",
       commands: [.initialize, .use, .set, .output, .run, .apply, .help, .completion, .quit]),
-    CommandGroup(title: "reading", commands: [.import, .read, .find, .suggest, .boilerplate, .diff, .orphans, .reanchor]),
+    CommandGroup(
+      title: "reading", commands: [.import, .read, .find, .suggest, .boilerplate, .diff, .orphans, .reanchor]),
     CommandGroup(
       title: "annotating",
-      commands: [.claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme, .attribute]),
+      commands: [
+        .claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme,
+        .attribute,
+      ]),
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),

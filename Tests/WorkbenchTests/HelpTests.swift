@@ -100,7 +100,8 @@ import Testing
       bench.session.sitting.format = format
       let answer = try bench.run(line)
       // Nothing is due in that workspace.
-      #expect(!answer.text.isEmpty || !answer.notices.isEmpty || ["due", "orphans"].contains(line), "\(line)")
+      #expect(
+        !answer.text.isEmpty || !answer.notices.isEmpty || ["due", "orphans"].contains(line), "\(line)")
       if format == "ids" {
         #expect(answer.text.split(separator: "\n").allSatisfy { !$0.contains(" ") }, "\(line)")
       } else if renderer.isForPrograms, !answer.text.isEmpty {

@@ -28,7 +28,8 @@ private struct CueFileReader {
     guard !line.isEmpty else { return }
     if line.hasPrefix("["), line.hasSuffix("]") { return try begin(String(line.dropFirst().dropLast())) }
     if let sign = line.firstRange(of: ":=") {
-      names[String(line[..<sign.lowerBound].trimmed)] = "(\(try expanded(String(line[sign.upperBound...].trimmed))))"
+      names[String(line[..<sign.lowerBound].trimmed)] =
+        "(\(try expanded(String(line[sign.upperBound...].trimmed))))"
       return
     }
     guard let part else {

@@ -64,7 +64,9 @@ struct BratConfiguration {
     let words = bare.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     let (name, arguments) = (words[0], words.count > 1 ? String(words[1].trimmed) : "")
     if name.hasPrefix("<"), let sign = bare.firstRange(of: ">=") {
-      macros[String(bare[..<sign.lowerBound]) + ">"] = bare[sign.upperBound...].split(separator: "|").map { String($0.trimmed) }
+      macros[String(bare[..<sign.lowerBound]) + ">"] = bare[sign.upperBound...].split(separator: "|").map {
+        String($0.trimmed)
+      }
     } else if bare.allSatisfy({ $0 == "-" }) {
       leave(number, "a line between types, which only orders a menu")
     } else if name.hasPrefix("<") {

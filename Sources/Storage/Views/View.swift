@@ -33,7 +33,8 @@ package struct View: Sendable {
   }
 
   package static let all: [View] = [
-    documents, versions, speakers, aliases, claims, mentions, claimMentions, anchors, predictions, settlements,
+    documents, versions, speakers, aliases, claims, mentions, claimMentions, anchors, predictions,
+    settlements,
     forecasts,
     resolutions, scores, evidencePieces, verdicts, links, tags, attributes, notes, keys, operations, steps,
   ]

@@ -19,7 +19,8 @@ extension Command {
       "coded",
       "Says that you went through documents: what you did not mark there, you found not to be there.",
       details: "Nobody need say so of a document in which they marked something.",
-      slots: [.required(.codedDocuments)], keywords: [.flag(.notCoded)], examples: ["coded d1,d2", "coded d1 off"])
+      slots: [.required(.codedDocuments)], keywords: [.flag(.notCoded)],
+      examples: ["coded d1,d2", "coded d1 off"])
   ) { call, change in
     let documents = try call.rows(.codedDocuments, .document)
     let coder = try call.snapshot.handle(named: call.author) ?? call.author
@@ -30,7 +31,8 @@ extension Command {
     }
     let shown = changed.isEmpty ? documents : changed
     let words =
-      changed.isEmpty ? " unchanged" : call[.notCoded] ? "  no longer coded by \(coder)" : "  coded by \(coder)"
+      changed.isEmpty
+      ? " unchanged" : call[.notCoded] ? "  no longer coded by \(coder)" : "  coded by \(coder)"
     return Reply(
       Page(
         [.line(Phrase(shown.shortened, .strong) + Phrase(words))],

@@ -49,12 +49,7 @@ extension Command {
     let marks = try call.marks(of: version, within: version.segmentation.span(of: sentences))
     let boilerplate = try call.snapshot.boilerplate(of: version)
     let folds = call.folds(of: sentences, boilerplate, around: marks.map(\.mention), in: version)
-    let name = try call.snapshot.versionNumbers(of: id.number).count > 1 ? version.name : id.description
-    var blocks: [Block] = [.heading(2, Phrase("\(name)  \(document.title)"))]
-    let source = [document.author?.description, document.publisher, document.published?.display].compactMap {
-      $0
-    }
-    if !source.isEmpty { blocks.append(.line(Phrase(source.joined(separator: "  "), .dim))) }
+    var blocks = try call.heading(of: document, version)
     var paragraph = -1
     var items: [JSON] = []
     for index in sentences {
@@ -83,6 +78,16 @@ extension Command {
 }
 
 extension Call {
+  /// The title under the version's name, where there are several, and where the text comes from.
+  private func heading(of document: Document, _ version: Version) throws -> [Block] {
+    let isOneOfMany = try snapshot.versionNumbers(of: document.id).count > 1
+    let name = isOneOfMany ? version.name : document.identifier.description
+    let source = [document.author?.description, document.publisher, document.published?.display]
+      .compactMap { $0 }.joined(separator: "  ")
+    return [.heading(2, Phrase("\(name)  \(document.title)"))]
+      + (source.isEmpty ? [] : [.line(Phrase(source, .dim))])
+  }
+
   /// The sentences that the part named by the command holds; all of them without one.
   func sentences(of version: Version) throws -> Range<Int> {
     let (sentences, paragraphs) = (version.segmentation.sentences, version.segmentation.paragraphs)

@@ -98,7 +98,10 @@ extension Session {
       let version = try call.edition(.edition)
       let offers = try call.offers(rules, in: version, call.sentences(of: version))
       let numbers = try call.takenSentences(of: version)
-      return (Identifier(.document, version.document), try numbers.map { try call.line(taking: $0, of: offers, in: version) })
+      return (
+        Identifier(.document, version.document),
+        try numbers.map { try call.line(taking: $0, of: offers, in: version) }
+      )
     }
   }
 }

@@ -79,7 +79,9 @@ extension Call {
       note(
         "\(row) stays with \(field) \(standing ?? "unset"); 'edit \(row) \(field) ...' changes it")
     }
-    if let passages = self[.passages]?.ranges, try passages != snapshot.version(of: id)?.provenance.boilerplate {
+    if let passages = self[.passages]?.ranges,
+      try passages != snapshot.version(of: id)?.provenance.boilerplate
+    {
       note("\(row) keeps its menus and notices; 'boilerplate \(row).s1' marks others")
     }
     try noteTagsLeftOut(of: row)

@@ -36,7 +36,8 @@ extension Call {
 
   /// The same for programs.
   func json(
-    ofSentence index: Int, _ range: Range<Int>, in version: Version, _ marks: [TextMark], _ reason: BoilerplateReason?
+    ofSentence index: Int, _ range: Range<Int>, in version: Version, _ marks: [TextMark],
+    _ reason: BoilerplateReason?
   ) -> JSON {
     .object([
       .init("sentence", .integer(index + 1)), .init("start", .integer(range.lowerBound)),

@@ -42,7 +42,8 @@ struct FoundPlace {
   }
 
   var line: Concordance.Place {
-    Concordance.Place(name: name + (reason.map { " (\($0))" } ?? ""), left: left, words: words.onOneLine, right: right)
+    Concordance.Place(
+      name: name + (reason.map { " (\($0))" } ?? ""), left: left, words: words.onOneLine, right: right)
   }
 }
 
