@@ -43,7 +43,7 @@ import Testing
     var bench = TestBench()
     #expect(bench.failure(of: "help predct")?.diagnostic.hint == "did you mean 'help predict'?")
     #expect(bench.failure(of: "? probabilty")?.diagnostic.hint == "did you mean 'help probability'?")
-    #expect(bench.failure(of: "help 예측")?.diagnostic.code == "E-HELP")
+    #expect(bench.failure(of: "help 갸륵")?.diagnostic.code == "E-HELP")
   }
 
   @Test func `shows lines that work`() throws {

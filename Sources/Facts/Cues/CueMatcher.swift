@@ -15,7 +15,7 @@ struct CueMatcher {
 
   /// The first place where the pattern stands.
   func first(_ pattern: CuePattern) -> CueMatch? {
-    for start in text.folded.indices {
+    for start in text.folded.indices where pattern.firsts?.contains(text.folded[start]) ?? true {
       if let (end, speaker) = match(pattern.nodes[...], at: start, speaker: nil), end > start {
         return CueMatch(range: start..<end, speaker: speaker)
       }
@@ -31,16 +31,27 @@ struct CueMatcher {
     let rest = nodes.dropFirst()
     switch node {
     case .choice(let branches, let isOptional):
-      for branch in branches {
+      for branch in branches where mayBegin(branch, at: position) {
         if let found = match(branch[...] + rest, at: position, speaker: speaker) { return found }
       }
       return isOptional ? match(rest, at: position, speaker: speaker) : nil
     case .gap: return skip(rest, at: position, speaker: speaker)
+    case .stem:
+      for end in position...afterWord(position) {
+        if let found = match(rest, at: end, speaker: speaker) { return found }
+      }
+      return nil
     case .speaker: return capture(rest, at: position)
     default:
       guard let next = step(node, at: position) else { return nil }
       return match(rest, at: next, speaker: speaker)
     }
+  }
+
+  /// Whether the first letter of a branch is there, which most branches fail to be at most places.
+  private func mayBegin(_ branch: [CuePattern.Node], at position: Int) -> Bool {
+    guard case .literal(let scalars)? = branch.first else { return true }
+    return position < text.folded.count && text.folded[position] == scalars.first
   }
 
   /// Where a node ends that stands in one way only.
@@ -61,16 +72,17 @@ struct CueMatcher {
     case .blank:
       let end = afterSpace(position)
       return end > position ? end : nil
-    case .stem: return afterWord(position)
+    case .start: return position == 0 ? position : nil
     case .number: return number(at: position)
     case .year: return year(at: position)
     case .boundary: return text.isBoundary(position) ? position : nil
     case .end: return folded[position...].contains(where: \.isCueLetter) ? nil : position
-    case .choice, .gap, .speaker: return nil
+    case .choice, .gap, .stem, .speaker: return nil
     }
   }
 
   private func skip(_ rest: Nodes, at position: Int, speaker: Range<Int>?) -> Result? {
+    guard text.isBoundary(position) else { return nil }
     var position = position
     for _ in 0...CueMatcher.longestGap {
       position = afterSpace(position)
@@ -140,17 +152,9 @@ struct CueMatcher {
 
   // MARK: Words
 
-  private func afterSpace(_ position: Int) -> Int {
-    var position = position
-    while position < text.folded.count, !text.isWord(position) { position += 1 }
-    return position
-  }
+  private func afterSpace(_ position: Int) -> Int { text.afterSpace(position) }
 
-  private func afterWord(_ position: Int) -> Int {
-    var position = position
-    while text.isWord(position) { position += 1 }
-    return position
-  }
+  private func afterWord(_ position: Int) -> Int { text.afterWord(position) }
 
   private func number(at position: Int) -> Int? {
     guard position < text.folded.count, text.folded[position].isDigit,

@@ -6,7 +6,7 @@ extension CuePattern {
     var parser = CuePatternParser(Array(text.lowercased().unicodeScalars))
     let nodes = try parser.sequence()
     guard parser.isAtEnd, !nodes.isEmpty else { throw parser.wrong("is no pattern") }
-    self.nodes = CuePattern.bounded(nodes)
+    self.init(CuePattern.bounded(nodes))
   }
 
   /// A pattern begins and ends where words do, unless it says otherwise.
@@ -48,6 +48,9 @@ private struct CuePatternParser {
       case "*":
         position += 1
         nodes.append(.stem)
+      case "^":
+        position += 1
+        nodes.append(.start)
       case "$":
         position += 1
         nodes.append(.end)
@@ -106,7 +109,7 @@ private struct CuePatternParser {
       return .final(consonant)
     }
     let start = position
-    while let scalar = next, !" _*$(<|)".unicodeScalars.contains(scalar),
+    while let scalar = next, !" _*^$(<|)".unicodeScalars.contains(scalar),
       CuePatternParser.finals[scalar] == nil, !scalars[position...].starts(with: "...".unicodeScalars)
     {
       position += 1

@@ -12,8 +12,10 @@ struct CuePattern: Sendable {
     case space
     /// A space that must be written, also in Korean.
     case blank
-    /// The rest of a word.
+    /// Any letters of a word, or none.
     case stem
+    /// The start of the sentence.
+    case start
     /// Up to eight words.
     case gap
     case number
@@ -26,40 +28,76 @@ struct CuePattern: Sendable {
   }
 
   let nodes: [Node]
+  /// The scalars with which every match begins; nil where that is not known.
+  let firsts: Set<Unicode.Scalar>?
+
+  init(_ nodes: [Node]) {
+    self.nodes = nodes
+    firsts = CuePattern.firsts(of: nodes[...])
+  }
+
+  private static func firsts(of nodes: ArraySlice<Node>) -> Set<Unicode.Scalar>? {
+    switch nodes.first {
+    case .boundary: return firsts(of: nodes.dropFirst())
+    case .literal(let scalars): return scalars.first.map { [$0] }
+    case .choice(let branches, false):
+      let each = branches.map { firsts(of: $0[...]) }
+      return each.contains(nil) ? nil : each.compactMap(\.self).reduce(into: []) { $0.formUnion($1) }
+    default: return nil
+    }
+  }
 }
 
-/// The sentence as patterns see it.
+/// The sentence as patterns see it; what is asked of every position again and again is found once.
 struct CueText: Sendable {
   /// In lower case, where that is one scalar; apostrophes straight.
   let folded: [Unicode.Scalar]
   let original: [Unicode.Scalar]
+  private let words: [Bool]
+  private let hangul: [Bool]
+  /// For each position, where the word that goes on there ends, and where the next word begins.
+  private let wordEnds: [Int]
+  private let wordStarts: [Int]
 
   init(_ scalars: [Unicode.Scalar]) {
-    original = scalars
-    folded = scalars.map { scalar in
-      switch scalar {
-      case "’", "‘", "ʼ", "＇": return "'"
-      case "A"..."Z": return Unicode.Scalar(scalar.value + 32) ?? scalar
-      case _ where scalar.value < 0x80 || scalar.isEastAsianLetter: return scalar
-      default:
-        let lower = scalar.properties.lowercaseMapping.unicodeScalars
-        return lower.count == 1 ? lower.first ?? scalar : scalar
+    let folded = scalars.map(CueText.fold)
+    let letters = folded.map(\.isCueLetter)
+    let words = folded.indices.map { position in
+      // Within a word, as in won't, 3.5 and well-known.
+      letters[position]
+        || (["'", "-", "."].contains(folded[position]) && position > 0 && position + 1 < folded.count
+          && letters[position - 1] && letters[position + 1])
+    }
+    var (ends, starts) = (Array(0...folded.count), Array(0...folded.count))
+    for position in folded.indices.reversed() {
+      if words[position] {
+        ends[position] = ends[position + 1]
+      } else {
+        starts[position] = starts[position + 1]
       }
     }
+    (self.folded, original, self.words) = (folded, scalars, words)
+    (wordEnds, wordStarts, hangul) = (ends, starts, folded.map(\.isHangul))
   }
 
-  func isWord(_ position: Int) -> Bool {
-    guard folded.indices.contains(position) else { return false }
-    let scalar = folded[position]
-    if scalar == "'" || scalar == "-" || scalar == "." {
-      // Within a word, as in won't, 3.5 and well-known.
-      return position > 0 && position + 1 < folded.count && folded[position - 1].isCueLetter
-        && folded[position + 1].isCueLetter
+  private static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar {
+    case "’", "‘", "ʼ", "＇": return "'"
+    case "A"..."Z": return Unicode.Scalar(scalar.value + 32) ?? scalar
+    case _ where scalar.value < 0x80 || scalar.isEastAsianLetter: return scalar
+    default:
+      let lower = scalar.properties.lowercaseMapping.unicodeScalars
+      return lower.count == 1 ? lower.first ?? scalar : scalar
     }
-    return scalar.isCueLetter
   }
 
-  func isHangul(_ position: Int) -> Bool { folded.indices.contains(position) && folded[position].isHangul }
+  func isWord(_ position: Int) -> Bool { words.indices.contains(position) && words[position] }
+
+  func isHangul(_ position: Int) -> Bool { hangul.indices.contains(position) && hangul[position] }
+
+  func afterWord(_ position: Int) -> Int { wordEnds[position] }
+
+  func afterSpace(_ position: Int) -> Int { wordStarts[position] }
 
   /// Whether a word of letters begins or ends here, or Hangul stands on a side, whose words are found inside others.
   func isBoundary(_ position: Int) -> Bool {

@@ -79,7 +79,7 @@ extension Command {
 
 extension Call {
   /// The title under the version's name, where there are several, and where the text comes from.
-  private func heading(of document: Document, _ version: Version) throws -> [Block] {
+  fileprivate func heading(of document: Document, _ version: Version) throws -> [Block] {
     let isOneOfMany = try snapshot.versionNumbers(of: document.id).count > 1
     let name = isOneOfMany ? version.name : document.identifier.description
     let source = [document.author?.description, document.publisher, document.published?.display]

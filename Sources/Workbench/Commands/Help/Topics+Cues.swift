@@ -17,12 +17,12 @@ extension HelpTopic {
         "in a pattern", "stands for",
         [
           ("will", "the word itself, whatever its letter case; Korean words also within longer ones"),
-          ("expect*", "a word that begins so"), ("(a|b c)", "one of several"),
+          ("expect*  *ing", "a word that begins or ends so"), ("(a|b c)", "one of several"),
           ("(not)?", "what may be missing"),
           ("...", "up to eight words"), ("<number>  <year>", "digits, and four of them"),
           ("<speaker>", "up to six words that name who speaks"),
           ("ㄹ", "any Korean syllable that ends in this consonant; so ㄴ, ㅁ, ㅂ and ㅆ"),
-          ("_", "a space that must be there, also in Korean"), ("$", "the end of the sentence"),
+          ("_", "a space that must be there, also in Korean"), ("^  $", "the start and the end of the sentence"),
         ]),
       words("`suggest d1 rules FILE` uses other rules than these, with which the program comes:"),
     ] + CueRules.files.flatMap { [.line(Phrase($0.name, .strong)), .code($0.text)] }
