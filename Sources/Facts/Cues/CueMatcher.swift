@@ -11,13 +11,15 @@ struct CueMatcher {
   let text: CueText
   /// Words that no speaker's name holds, such as `is`.
   let barred: Set<String>
+  /// Words with which no speaker's name begins, such as `in`.
+  let barredFirst: Set<String>
   private static let (longestGap, longestSpeaker) = (8, 7)
 
   /// The first place where the pattern stands.
   func first(_ pattern: CuePattern) -> CueMatch? {
     for start in text.folded.indices where pattern.firsts?.contains(text.folded[start]) ?? true {
       if let (end, speaker) = match(pattern.nodes[...], at: start, speaker: nil), end > start {
-        return CueMatch(range: start..<end, speaker: speaker)
+        return CueMatch(range: trimmed(start..<end), speaker: speaker)
       }
     }
     return nil
@@ -100,7 +102,7 @@ struct CueMatcher {
 
   private func capture(_ rest: Nodes, at start: Int) -> Result? {
     if isBare(rest) { return captureToEnd(rest, at: start) }
-    guard text.beginsClause(start) else { return nil }
+    guard text.beginsClause(start), !barredFirst.contains(word(start..<afterWord(start))) else { return nil }
     var (end, words) = (start, 0)
     while end < text.folded.count, words < CueMatcher.longestSpeaker {
       end += 1
@@ -142,7 +144,19 @@ struct CueMatcher {
   private func isBarred(wordEndingAt end: Int) -> Bool {
     var start = end
     while start > 0, text.isWord(start - 1) { start -= 1 }
-    return barred.contains(String(String.UnicodeScalarView(text.folded[start..<end])))
+    return barred.contains(word(start..<end))
+  }
+
+  private func word(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(text.folded[range]))
+  }
+
+  /// A match without the white space that a part which is missing has left at its ends.
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, text.folded[start].isWhite { start += 1 }
+    while end > start, text.folded[end - 1].isWhite { end -= 1 }
+    return start..<end
   }
 
   /// A space, or a mark that names hold.

@@ -23,6 +23,8 @@ package struct CueRules: Sendable {
     case connectives
     /// Words that no speaker's name holds, such as `is`.
     case barred = "no-names"
+    /// Words with which no speaker's name begins, such as `in`.
+    case barredFirst = "no-first-names"
   }
 
   package init() {}
@@ -69,7 +71,8 @@ extension CueRules {
   /// What the rules say of a sentence; nil where it is not offered.
   package func reading(of sentence: String) -> CuedSentence? {
     let scalars = Array(sentence.unicodeScalars)
-    let matcher = CueMatcher(text: CueText(scalars), barred: words[.barred] ?? [])
+    let matcher = CueMatcher(
+      text: CueText(scalars), barred: words[.barred] ?? [], barredFirst: words[.barredFirst] ?? [])
     let found = cues.compactMap { cue in matcher.first(cue.pattern).map { (cue, $0) } }
     func sum(_ use: Use) -> Int { found.filter { $0.0.use == use }.map(\.0.weight).reduce(0, +) }
     let (against, attribution) = (sum(.neither), found.first { $0.0.use == .speaker })

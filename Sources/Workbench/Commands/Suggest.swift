@@ -40,7 +40,7 @@ extension Command {
         Nothing is learned or fetched: the rules are lists of words with weights, which 'help cues' prints, and a
         sentence is offered when what stands in it weighs 3. Beside it stand who seems to say it and, where its words say
         how likely it is, the band of the lexicon. `take` records sentences as claims, as 'claim' would with what is
-        shown: kind, speaker and hedge; @who is the speaker of all that are taken.
+        shown: kind, speaker and hedge; @who is the speaker of all that are taken. Menus and notices are left out.
         """,
       slots: [.required(.edition), .optional(.part)],
       keywords: [Keyword(.takenSentences), Keyword(.rules)], tags: .add, speaker: "speaker",

@@ -22,17 +22,18 @@ struct SpeakerGuess: Sendable {
 }
 
 extension Call {
-  /// What the rules offer among some sentences, in the order of the text.
+  /// What the rules offer among some sentences of the article, in the order of the text.
   func offers(
     _ rules: CueRules, in version: Version, _ sentences: Range<Int>
   ) throws -> [Offer] {
     let mentions = try snapshot.mentions(inVersion: version.id)
     let speakers = try snapshot.speakers()
+    let boilerplate = try snapshot.boilerplate(of: version)
     var named: (paragraph: Int?, guess: SpeakerGuess)?
     return try sentences.compactMap { index in
       let range = version.segmentation.sentences[index]
       let text = version.text[range]
-      guard let reading = rules.reading(of: text) else { return nil }
+      guard boilerplate[sentence: index] == nil, let reading = rules.reading(of: text) else { return nil }
       let standing = mentions.filter { $0.place?.fragments.ranges.contains { $0.overlaps(range) } == true }
       let claims = try standing.flatMap { try snapshot.claims(of: $0.id) }
       let words = reading.speaker.map { StoredText(text)[$0].onOneLine }

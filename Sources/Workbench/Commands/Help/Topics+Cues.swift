@@ -11,7 +11,8 @@ extension HelpTopic {
         begins a remark. A sentence is offered as a forecast when the weights of part `forecast` that stand in it, less
         those of `neither`, reach \(CueRules.threshold); else as a claim, in the same way, where the weight of the first
         match of `speaker` counts too. Each rule counts once. `titles` are words before a name that are no part of
-        it, `connectives` words before a speaker, `no-names` words that no speaker's name holds.
+        it, `connectives` words before a speaker, `no-names` words that no speaker's name holds,
+        `no-first-names` words with which none begins.
         """),
       table(
         "in a pattern", "stands for",
@@ -22,7 +23,8 @@ extension HelpTopic {
           ("...", "up to eight words"), ("<number>  <year>", "digits, and four of them"),
           ("<speaker>", "up to six words that name who speaks"),
           ("ㄹ", "any Korean syllable that ends in this consonant; so ㄴ, ㅁ, ㅂ and ㅆ"),
-          ("_", "a space that must be there, also in Korean"), ("^  $", "the start and the end of the sentence"),
+          ("_", "a space that must be there, also in Korean"),
+          ("^  $", "the start and the end of the sentence"),
         ]),
       words("`suggest d1 rules FILE` uses other rules than these, with which the program comes:"),
     ] + CueRules.files.flatMap { [.line(Phrase($0.name, .strong)), .code($0.text)] }
