@@ -74,6 +74,7 @@ struct CueMatcher {
     case .blank:
       let end = afterSpace(position)
       return end > position ? end : nil
+    case .clause: return text.beginsClause(position) ? position : nil
     case .start: return position == 0 ? position : nil
     case .number: return number(at: position)
     case .year: return year(at: position)
@@ -126,13 +127,15 @@ struct CueMatcher {
 
   /// A speaker with whom a pattern ends goes on to the next mark, or to the end of a name in capitals.
   private func captureToEnd(_ rest: Nodes, at start: Int) -> Result? {
-    guard text.isWord(start), !text.isWord(start - 1) else { return nil }
+    guard text.isWord(start), !text.isWord(start - 1), !barredFirst.contains(word(start..<afterWord(start)))
+    else { return nil }
     var (position, end, words, isNamed) = (start, start, 0, false)
     while text.isWord(position), words < CueMatcher.longestSpeaker {
       let isCapital = text.original[position].properties.isUppercase
       if isNamed, !isCapital { break }
       isNamed = isNamed || isCapital
       position = afterWord(position)
+      if isBarred(wordEndingAt: position) { return nil }
       (end, words) = (position, words + 1)
       while position < text.folded.count, !text.isWord(position), continuesName(at: position) {
         position += 1

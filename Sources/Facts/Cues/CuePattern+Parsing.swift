@@ -98,7 +98,8 @@ private struct CuePatternParser {
     case "number": return .number
     case "year": return .year
     case "speaker": return .speaker
-    default: throw wrong("holds <\(name)>, which means nothing; there are <number>, <year> and <speaker>")
+    case "clause": return .clause
+    default: throw wrong("holds <\(name)>, which means nothing; there are <number>, <year>, <speaker> and <clause>")
     }
   }
 

@@ -16,6 +16,8 @@ struct CuePattern: Sendable {
     case stem
     /// The start of the sentence.
     case start
+    /// The start of a clause: of the sentence, or behind a mark such as a comma or a closing quote.
+    case clause
     /// Up to eight words.
     case gap
     case number
@@ -38,7 +40,7 @@ struct CuePattern: Sendable {
 
   private static func firsts(of nodes: ArraySlice<Node>) -> Set<Unicode.Scalar>? {
     switch nodes.first {
-    case .boundary: return firsts(of: nodes.dropFirst())
+    case .boundary, .clause: return firsts(of: nodes.dropFirst())
     case .literal(let scalars): return scalars.first.map { [$0] }
     case .choice(let branches, false):
       let each = branches.map { firsts(of: $0[...]) }

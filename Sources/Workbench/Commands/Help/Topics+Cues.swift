@@ -22,6 +22,7 @@ extension HelpTopic {
           ("(not)?", "what may be missing"),
           ("...", "up to eight words"), ("<number>  <year>", "digits, and four of them"),
           ("<speaker>", "up to six words that name who speaks"),
+          ("<clause>", "the start of the sentence, or of what follows a mark"),
           ("ㄹ", "any Korean syllable that ends in this consonant; so ㄴ, ㅁ, ㅂ and ㅆ"),
           ("_", "a space that must be there, also in Korean"),
           ("^  $", "the start and the end of the sentence"),
