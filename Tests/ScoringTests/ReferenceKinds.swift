@@ -6,6 +6,8 @@ import Facts
 struct ReferenceKind: Sendable {
   /// What the names of the cases begin with.
   let prefixes: [String]
+  /// The beginnings of those among them that are another kind's.
+  var except: [String] = []
   let answer: @Sendable (ReferenceValue) -> [String: Double?]
 
   static func single(
@@ -14,13 +16,16 @@ struct ReferenceKind: Sendable {
     ReferenceKind(prefixes: prefixes) { ["value": value($0)] }
   }
 
-  func covers(_ name: String) -> Bool { prefixes.contains { name.hasPrefix($0) } }
+  func covers(_ name: String) -> Bool {
+    prefixes.contains { name.hasPrefix($0) } && !except.contains { name.hasPrefix($0) }
+  }
 
   /// One list a topic, each in a file of its own.
   static let all: [ReferenceKind] = [
     binary,
     overTime,
     calibration,
+    decomposition,
     comparison,
     agreement,
   ].flatMap(\.self)
