@@ -3,10 +3,12 @@
 /// Each depends on the bins chosen, and none is proper: a forecaster can improve it by saying what they do not
 /// believe. Never rank by it.
 package struct CalibrationError: Sendable, Hashable {
-  /// Σ n_k / n |p_k - y_k|. Source: Naeini, Cooper and Hauskrecht, AAAI 2015; over bins of equal mass this is the
-  /// adaptive error of Nixon et al., CVPR Workshops 2019.
+  /// Σ n_k / n |p_k - y_k|.
+  ///
+  /// Over bins of equal mass this is the adaptive error. Sources: Naeini, Cooper and Hauskrecht, AAAI 2015; Nixon et
+  /// al., CVPR Workshops 2019.
   package let expected: Double
-  /// The largest |p_k - y_k| of any bin. Source: Naeini, Cooper and Hauskrecht, AAAI 2015.
+  /// The largest |p_k - y_k| of any bin, from the same source.
   package let greatest: Double
   /// The mean of |p_k - y_k| over the bins with forecasts, each weighing the same: what netcal calls ACE.
   package let average: Double

@@ -68,7 +68,9 @@ package struct CalibrationBin: Sendable, Hashable {
 }
 
 extension Binning {
-  fileprivate func edges(of place: Int, _ rows: Range<Int>, _ forecasts: VerifiedForecasts) -> ClosedRange<Int>? {
+  fileprivate func edges(
+    of place: Int, _ rows: Range<Int>, _ forecasts: VerifiedForecasts
+  ) -> ClosedRange<Int>? {
     switch self {
     case .edges(let thousandths, _):
       return thousandths[place]...thousandths[place + 1]

@@ -50,7 +50,7 @@ package struct IsotonicFit: Sendable, Hashable {
 
 /// The pools of the algorithm that pools adjacent violators, in time linear in the number of places.
 ///
-/// A pool takes in the next place, and then its predecessors as long as they do not lie below it. Source: Ayer,
+/// A pool takes in the next place, and then its predecessors as long as they lie above it. Source: Ayer,
 /// Brunk, Ewing, Reid and Silverman, The Annals of Mathematical Statistics 26 (1955). The buffers are kept from one
 /// filling to the next, for resampling.
 struct Pools: Sendable {
@@ -67,7 +67,7 @@ struct Pools: Sendable {
     ends = Array(repeating: 0, count: capacity)
   }
 
-  /// Pools sums of weighted values in the order of their places; a place of weight 0 joins the pool before it.
+  /// Pools sums of weighted values in the order of their places; a place of weight 0 joins its neighbour.
   mutating func fill(sums newSums: [Double], weights newWeights: [Double]) {
     count = 0
     for place in newSums.indices {
@@ -77,7 +77,7 @@ struct Pools: Sendable {
         continue
       }
       // Sums are compared as products, which for counts are exact, not as quotients.
-      while count > 0, sums[count - 1] * weight >= sum * weights[count - 1] {
+      while count > 0, weights[count - 1] == 0 || sums[count - 1] * weight > sum * weights[count - 1] {
         count -= 1
         sum += sums[count]
         weight += weights[count]

@@ -57,7 +57,8 @@ package struct Murphy: Sendable, Hashable {
     let (rel, res, unc) = (reliability, resolution, uncertainty)
     corrected = groups.samplingVariance.map { chance in
       let spread = unc / (n - 1)
-      return Corrected(reliability: rel - chance, resolution: res - chance + spread, uncertainty: unc + spread)
+      return Corrected(
+        reliability: rel - chance, resolution: res - chance + spread, uncertainty: unc + spread)
     }
   }
 }

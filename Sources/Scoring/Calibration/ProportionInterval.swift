@@ -6,7 +6,7 @@ package struct ProportionInterval: Sendable {
   package let source: String
   private let ends: @Sendable (_ successes: Double, _ trials: Double, _ level: Double) -> (Double, Double)?
 
-  /// The interval; partial outcomes may make the successes a fraction. Nil without trials.
+  /// The interval, nil without trials; partial outcomes may make the successes a fraction.
   package func callAsFunction(
     successes: Double, trials: Int, level: Double = 0.95
   ) -> ClosedRange<Double>? {

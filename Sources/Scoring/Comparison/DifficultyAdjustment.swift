@@ -1,7 +1,7 @@
 /// Forecasters who answered different items, put on one footing: score = forecaster + item.
 ///
-/// The least squares fit of score_ij = a_i + b_j, as ForecastBench ranks its entrants. The items' effects are made to
-/// average 0 over the scores of a group, so that a forecaster's value is the score to expect on its average item.
+/// The least squares fit of score_ij = a_i + b_j, as ForecastBench ranks its entrants. The items' effects average 0
+/// over a group, so that a forecaster's value is the mean to expect had everyone in it answered every item.
 /// Source: the two-way layout with unequal numbers, Scheffé, The Analysis of Variance (1959), section 4.4.
 package struct DifficultyAdjustment: Sendable, Hashable {
   package struct Score: Sendable, Hashable {

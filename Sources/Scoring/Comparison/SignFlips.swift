@@ -83,7 +83,7 @@ package struct SignTest: Sendable, Hashable {
   /// The probability of a split at least as uneven between equals; nil where there are only ties.
   package let p: Double?
 
-  /// From differences; infinite ones count by their sign. Nil where one is not a number.
+  /// From differences, of which infinite ones count by their sign; nil where one is not a number.
   package init?(_ differences: [Double]) {
     guard !differences.contains(where: \.isNaN) else { return nil }
     self.init(

@@ -48,21 +48,17 @@ struct TwoWayLayout {
     return forecasters.indices.map(root)
   }
 
-  /// The effects, the items' averaging 0 over the scores of each group.
+  /// The effects, the items' averaging 0 over each group.
   func effects() -> (forecasters: [Double], items: [Double]) {
     var rows = solvedRows()
     var columns = itemEffects(rows)
     let groups = groups
-    var (sums, counts) = ([Int: Double](), [Int: Double]())
-    for cell in cells {
-      sums[groups[cell.row], default: 0] += columns[cell.column]
-      counts[groups[cell.row], default: 0] += 1
-    }
-    let average = { (group: Int) in (sums[group] ?? 0) / (counts[group] ?? 1) }
     var groupOfItem = Array(repeating: 0, count: items.count)
     for cell in cells { groupOfItem[cell.column] = groups[cell.row] }
-    for row in rows.indices { rows[row] += average(groups[row]) }
-    for column in columns.indices { columns[column] -= average(groupOfItem[column]) }
+    let averages = Dictionary(grouping: columns.indices, by: { groupOfItem[$0] })
+      .mapValues { members in sum(of: members.lazy.map { columns[$0] }) / Double(members.count) }
+    for row in rows.indices { rows[row] += averages[groups[row]] ?? 0 }
+    for column in columns.indices { columns[column] -= averages[groupOfItem[column]] ?? 0 }
     return (rows, columns)
   }
 
