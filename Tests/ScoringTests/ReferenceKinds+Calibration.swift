@@ -12,7 +12,9 @@ extension ReferenceKind {
       let band = EdgeBand(count: Int(input["n"].number ?? 0), edges: edges)
       return ["lower": band?.lower, "center": band?.center, "upper": band?.upper]
     },
-    single("ece_l1_", "ece_single_forecast") { CalibrationError(verified($0), binning: binning($0))?.expected },
+    single("ece_l1_", "ece_single_forecast") {
+      CalibrationError(verified($0), binning: binning($0))?.expected
+    },
     single("ece_equal_mass_") { input in
       CalibrationError(verified(input), binning: .equalMass(Int(input["bins"].number ?? 0)))?.expected
     },
