@@ -23,7 +23,12 @@ struct ReferenceKind: Sendable {
   /// One list a topic, each in a file of its own.
   static let all: [ReferenceKind] = [
     binary,
+    options,
+    numbers,
     overTime,
+    aggregation,
+    conventions,
+    metaculus,
     calibration,
     decomposition,
     comparison,
