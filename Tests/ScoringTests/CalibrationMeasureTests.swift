@@ -110,6 +110,15 @@ import Testing
     #expect(off.expected <= off.greatest && off.expected * off.expected <= off.squared)
   }
 
+  @Test func `is swept over as many bins as still rise`() throws {
+    let rising = try #require(
+      CalibrationError.sweep(try verified([0.1, 0.2, 0.6, 0.7, 0.8, 0.9], [0, 0, 0, 1, 1, 1])))
+    #expect(rising.bins == 6 && close(rising.error.expected, (0.1 + 0.2 + 0.6 + 0.3 + 0.2 + 0.1) / 6))
+    let falling = try #require(CalibrationError.sweep(try verified([0.2, 0.8], [1, 0])))
+    #expect(falling.bins == 1 && falling.error.expected == 0)
+    #expect(CalibrationError.sweep(VerifiedForecasts([])) == nil)
+  }
+
   @Test func `is debiased only where every bin has two forecasts, and may then be below 0`() throws {
     #expect(CalibrationError(try verified([0.9, 0.1], [1, 0]))?.debiasedSquared == nil)
     let debiased = try #require(CalibrationError(try verified([0.5, 0.5], [1, 0]))?.debiasedSquared)

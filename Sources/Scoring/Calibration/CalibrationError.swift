@@ -35,4 +35,20 @@ package struct CalibrationError: Sendable, Hashable {
     self.squared = squared
     debiasedSquared = groups.samplingVariance.map { squared - $0 }
   }
+
+  /// The error over as many bins of equal mass as leave what was observed rising from bin to bin.
+  ///
+  /// Nil without forecasts. Source: Roelofs, Cain, Shlens and Mozer, AISTATS 2022, the monotonic sweep.
+  package static func sweep(_ forecasts: VerifiedForecasts) -> (error: CalibrationError, bins: Int)? {
+    var best: (error: CalibrationError, bins: Int)?
+    for bins in 1...max(forecasts.count, 1) {
+      guard let rows = Binning.equalMass(bins).rows(of: forecasts) else { break }
+      let observed = Groups(forecasts, rows: rows).all.map(\.observed)
+      guard zip(observed, observed.dropFirst()).allSatisfy(<=),
+        let error = CalibrationError(forecasts, binning: .equalMass(bins))
+      else { break }
+      best = (error, bins)
+    }
+    return best
+  }
 }
