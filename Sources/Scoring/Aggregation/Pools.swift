@@ -42,10 +42,11 @@ package func weightedMedian(_ values: [Double], weights: [Double]) -> Double? {
   let ordered = zip(values, weights).filter { $0.1 > 0 }.sorted { $0.0 < $1.0 }
   let half = ordered.reduce(0) { $0 + $1.1 } / 2
   var below = 0.0
-  for (place, item) in ordered.enumerated() {
+  for (item, next) in zip(ordered, ordered.dropFirst()) {
     below += item.1
+    // Weights such as 0.1 do not add up exactly.
+    if abs(below - half) <= 1e-12 * half { return (item.0 + next.0) / 2 }
     if below > half { return item.0 }
-    if below == half, place + 1 < ordered.count { return (item.0 + ordered[place + 1].0) / 2 }
   }
   return ordered.last?.0
 }

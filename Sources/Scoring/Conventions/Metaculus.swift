@@ -46,7 +46,9 @@ package enum Metaculus {
     return score.isNaN ? nil : score
   }
 
-  /// Each share of a prize: the square of the sum of the scores, where that is above 0. Nil where none is.
+  /// Each share of a prize: the square of the sum of the scores, where that is above 0.
+  ///
+  /// Nil where none is.
   package static func prizeShares(scores: [Double]) -> [Double]? {
     let takes = scores.map { max($0, 0) * max($0, 0) }
     let total = takes.reduce(0, +)

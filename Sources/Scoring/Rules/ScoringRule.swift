@@ -45,6 +45,15 @@ package struct ScoringRule: Sendable {
     all.first { $0.name == name }
   }
 
+  /// The rule of the headline: Brier for statements and options, ranked where these are ordered or are numbers.
+  package static func standard(for distribution: Distribution) -> ScoringRule {
+    switch distribution {
+    case .binary: .brier
+    case .options(let options): options.isOrdered ? .rankedProbability : .brier
+    case .quantiles, .ensemble, .family: .continuousRankedProbability
+    }
+  }
+
   /// What a certainty that comes true scores.
   package var best: Double {
     switch orientation {
