@@ -145,7 +145,8 @@ private func noise(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
     let even = try #require(
       SkillScore(try verified([0.3, 0.3], [1, 0]), against: .probability(0.3, source: "a census")))
     #expect(even.ratio == 0 && even.difference == 0)
-    let perfect = try #require(SkillScore(try verified([1, 0], [1, 0]), against: .inSample, loss: .logarithmic))
+    let perfect = try #require(
+      SkillScore(try verified([1, 0], [1, 0]), against: .inSample, loss: .logarithmic))
     #expect(perfect.ratio == 1 && perfect.probability == 0.5)
   }
 

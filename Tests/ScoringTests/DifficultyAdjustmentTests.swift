@@ -2,79 +2,80 @@ import Testing
 
 @testable import Scoring
 
-private typealias Entry = DifficultyAdjustment.Entry
+private typealias Score = DifficultyAdjustment.Score
 
 @Suite struct `Scores adjusted for difficulty` {
-  @Test func `find skill and difficulty again, whoever answered what`() throws {
-    var random = Draws(seed: 50)
-    for _ in 0..<50 {
-      let skill = random.values(5)
-      let difficulty = random.values(9)
-      // The first answers everything, so that all are connected.
-      let entries = skill.indices.flatMap { forecaster in
-        difficulty.indices.filter { _ in forecaster == 0 || random.index(below: 3) == 0 }
-          .map { Entry(forecaster: forecaster, question: $0, score: skill[forecaster] + difficulty[$0]) }
-      }
-      let adjusted = try #require(DifficultyAdjustment(entries))
-      let middle = try #require(mean(difficulty))
-      for (forecaster, effect) in adjusted.forecasters {
-        #expect(abs(effect - (skill[forecaster] + middle)) < 1e-9)
-      }
-      #expect(adjusted.questions.allSatisfy { abs($1 - (difficulty[$0] - middle)) < 1e-9 })
-    }
-  }
-
-  @Test func `are the plain means where everyone answered everything`() throws {
-    var random = Draws(seed: 51)
-    let scores = (0..<4).map { _ in random.values(6) }
-    let entries = scores.enumerated().flatMap { forecaster, row in
-      row.enumerated().map { Entry(forecaster: forecaster, question: $0, score: $1) }
-    }
-    let adjusted = try #require(DifficultyAdjustment(entries))
-    for (forecaster, row) in scores.enumerated() {
-      #expect(abs((adjusted.forecasters[forecaster] ?? .nan) - (mean(row) ?? .nan)) < 1e-9)
-    }
-    #expect(abs(adjusted.questions.values.reduce(0, +)) < 1e-9)
-  }
-
-  @Test func `put who took the hard questions before who took the easy ones`() throws {
-    let entries = [
-      Entry(forecaster: 1, question: 1, score: 0.05), Entry(forecaster: 1, question: 2, score: 0.1),
-      Entry(forecaster: 2, question: 2, score: 0.05), Entry(forecaster: 2, question: 3, score: 0.4),
-      Entry(forecaster: 3, question: 3, score: 0.5), Entry(forecaster: 3, question: 1, score: 0.2),
-    ]
-    let adjusted = try #require(DifficultyAdjustment(entries))
-    let (first, second) = (adjusted.forecasters[1] ?? .nan, adjusted.forecasters[2] ?? .nan)
-    #expect(second < first)
-  }
-
-  @Test func `fit better than any other effects nearby`() throws {
-    var random = Draws(seed: 52)
-    let entries = (0..<30).map { place in
-      Entry(forecaster: place % 4, question: place / 4, score: random.share())
-    }
-    let adjusted = try #require(DifficultyAdjustment(entries))
-    let error: (Int, Double) -> Double = { forecaster, shift in
-      entries.reduce(0) { sum, entry in
-        let effect =
-          (adjusted.forecasters[entry.forecaster] ?? .nan) + (entry.forecaster == forecaster ? shift : 0)
-        let rest = entry.score - effect - (adjusted.questions[entry.question] ?? .nan)
-        return sum + rest * rest
+  /// Forecasters that answered some items only; each score is the sum of two effects, and perhaps noise.
+  private func made(forecasters: Int, items: Int, noise: Double, seed: UInt64) -> [Score] {
+    var random = SplitMix64(seed: seed)
+    let hardness = (0..<items).map { _ in random.unit() }
+    var scores: [Score] = []
+    for forecaster in 0..<forecasters {
+      for item in 0..<items where item == forecaster || item == forecaster + 1 || random.unit() < 0.3 {
+        let value = Double(forecaster) / 10 + hardness[item] + noise * random.unit()
+        scores.append(Score(forecaster: forecaster, item: item, value: value))
       }
     }
-    for forecaster in 0..<4 {
-      #expect(error(forecaster, 0) < error(forecaster, 0.01))
-      #expect(error(forecaster, 0) < error(forecaster, -0.01))
-    }
+    return scores
   }
 
-  @Test func `are undefined where nothing connects the forecasters`() {
-    let apart = [
-      Entry(forecaster: 1, question: 1, score: 0.1), Entry(forecaster: 2, question: 2, score: 0.2),
-    ]
-    #expect(DifficultyAdjustment(apart) == nil)
+  @Test func `find effects that add up to every score`() throws {
+    let scores = made(forecasters: 8, items: 15, noise: 0, seed: 61)
+    let fit = try #require(DifficultyAdjustment(scores))
+    for score in scores {
+      let hardness = try #require(fit.items[score.item])
+      #expect(close(fit.forecasters[score.forecaster].adjusted + hardness, score.value, 1e-10))
+    }
+    let ranks = fit.forecasters.map(\.adjusted)
+    #expect(zip(ranks, ranks.dropFirst()).allSatisfy { close($1 - $0, 0.1, 1e-10) })
+  }
+
+  @Test func `leave nothing over in any row or column, and no mean difficulty`() throws {
+    let scores = made(forecasters: 9, items: 20, noise: 1, seed: 62)
+    let fit = try #require(DifficultyAdjustment(scores))
+    var (rows, columns) = ([Int: Double](), [Int: Double]())
+    for score in scores {
+      let rest = score.value - fit.forecasters[score.forecaster].adjusted - (fit.items[score.item] ?? .nan)
+      rows[score.forecaster, default: 0] += rest
+      columns[score.item, default: 0] += rest
+    }
+    #expect((Array(rows.values) + Array(columns.values)).allSatisfy { close($0, 0, 1e-9) })
+    #expect(close(fit.items.values.reduce(0, +), 0, 1e-9))
+  }
+
+  @Test func `are the plain means where all answered all`() throws {
+    let scores = (0..<4).flatMap { forecaster in
+      (0..<6).map { Score(forecaster: forecaster, item: $0, value: Double(forecaster * 7 + $0 * $0 % 5)) }
+    }
+    let fit = try #require(DifficultyAdjustment(scores))
+    #expect(fit.forecasters.allSatisfy { close($0.adjusted, $0.mean, 1e-9) })
+    #expect(fit.forecasters.allSatisfy { $0.group == 0 && $0.count == 6 })
+  }
+
+  @Test func `see through an easy choice of items`() throws {
+    // The first is better on both common items, and has the worse mean for having taken on a hard one.
+    let fit = try #require(
+      DifficultyAdjustment([
+        Score(forecaster: 1, item: 1, value: 0.1), Score(forecaster: 1, item: 2, value: 0.2),
+        Score(forecaster: 1, item: 3, value: 0.9), Score(forecaster: 2, item: 1, value: 0.2),
+        Score(forecaster: 2, item: 2, value: 0.3),
+      ]))
+    #expect(fit.forecasters[0].mean > fit.forecasters[1].mean)
+    #expect(close(fit.forecasters[1].adjusted - fit.forecasters[0].adjusted, 0.1))
+  }
+
+  @Test func `do not depend on the order, and say who cannot be compared`() throws {
+    let scores = made(forecasters: 5, items: 9, noise: 1, seed: 63)
+    #expect(DifficultyAdjustment(scores) == DifficultyAdjustment(scores.reversed()))
+    let apart = scores + [Score(forecaster: 50, item: 99, value: 0.4)]
+    let fit = try #require(DifficultyAdjustment(apart))
+    let stranger = try #require(fit.forecasters.last)
+    #expect(stranger.group != fit.forecasters[0].group && close(stranger.adjusted, 0.4))
+    #expect(fit.forecasters.dropLast().allSatisfy { $0.group == fit.forecasters[0].group })
+  }
+
+  @Test func `are undefined without scores and for infinite ones`() {
     #expect(DifficultyAdjustment([]) == nil)
-    #expect(DifficultyAdjustment([Entry(forecaster: 1, question: 1, score: .infinity)]) == nil)
-    #expect(DifficultyAdjustment([Entry(forecaster: 1, question: 1, score: 0.3)])?.forecasters == [1: 0.3])
+    #expect(DifficultyAdjustment([Score(forecaster: 1, item: 1, value: .infinity)]) == nil)
   }
 }
