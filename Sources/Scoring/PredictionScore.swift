@@ -28,7 +28,7 @@ package struct PredictionScore: Sendable {
     last = scored.last?.score
     days = total
     segments = scored.map {
-      ScoredSegment(segment: $0.segment, outcome: $0.outcome, score: $0.score, of: total)
+      ScoredSegment(segment: $0.segment, realization: $0.realization, score: $0.score, of: total)
     }
   }
 
@@ -38,7 +38,7 @@ package struct PredictionScore: Sendable {
 
   /// What a constant would have scored on the same days.
   func mean(of constant: Distribution) -> Double? {
-    let scores = segments.map { rule.score(constant, $0.outcome) }
+    let scores = segments.map { rule.score(constant, $0.realization) }
     return scores.contains(nil)
       ? nil : Scoring.mean(scores.compactMap(\.self), weights: segments.map { Double($0.segment.days) })
   }
@@ -51,16 +51,16 @@ package struct PredictionScore: Sendable {
 package struct ScoredSegment: Sendable, Hashable {
   package let segment: Segment
   /// How the terms turned out for which the forecast was made.
-  package let outcome: Outcome
+  package let realization: Realization
   package let score: Double
   /// Its share of the days, above 0, at most 1.
   package let weight: Double
   /// The weight times the score; the contributions of a prediction add up to its mean.
   package let contribution: Double
 
-  init(segment: Segment, outcome: Outcome, score: Double, of days: Int) {
+  init(segment: Segment, realization: Realization, score: Double, of days: Int) {
     self.segment = segment
-    self.outcome = outcome
+    self.realization = realization
     self.score = score
     weight = Double(segment.days) / Double(days)
     contribution = score * Double(segment.days) / Double(days)

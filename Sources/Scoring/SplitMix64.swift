@@ -23,4 +23,9 @@ struct SplitMix64 {
   mutating func index(below count: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(count)).high)
   }
+
+  /// A number from 0 up to 1, of the 2⁵³ evenly spaced ones.
+  mutating func unit() -> Double {
+    Double(next() >> 11) * 0x1p-53
+  }
 }

@@ -28,8 +28,7 @@ private func bin(of probability: Double) -> Int? {
   @Test func `has ten bins without gaps, and counts every point once`() {
     let points = (0...100).map { (Distribution.binary(Double($0) / 100), $0 % 3 == 0 ? Outcome.yes : .no) }
     let bins = CalibrationTable(points.map { (forecast: $0, outcome: $1) }).bins
-    #expect(bins.map(\.lower) == Array(stride(from: 0, to: 100, by: 10)))
-    #expect(bins.map(\.upper) == Array(stride(from: 10, through: 100, by: 10)))
+    #expect(bins.map(\.edges) == (0..<10).map { $0 * 100...$0 * 100 + 100 })
     #expect(bins.reduce(0) { $0 + $1.count } == 101)
     #expect(bins[9].count == 11)
   }

@@ -14,7 +14,7 @@ import Testing
     #expect(score.segments.map(\.contribution) == [0.1875, 0])
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `does not change when a forecast is repeated`(rule: ScoringRule) {
     for probability in [0.1, 0.3, 0.7, 0.77] {
       let once = standing([(0, probability), (5, 0.4)], days: 11)
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `lies between its forecasts' scores, which contribute all of it`(rule: ScoringRule) throws {
     for history in `What stands`.histories {
       let standing = ScoringWindow(deadline: day(13), known: nil).standing(of: history)
@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `of one unchanged forecast is that forecast's score to the last bit`(rule: ScoringRule) {
     for days in 1...400 {
       let score = PredictionScore(standing([(0, 0.7)], days: days), outcome: .no, rule: rule)
@@ -88,11 +88,11 @@ import Testing
       #expect(abs(mean - 2.06 / 5) < 1e-15)
       #expect(score.days == 5)
       #expect(score.first == score.segments[0].score && score.last == score.segments[1].score)
-      #expect(score.segments.map(\.outcome) == [.no, .yes])
+      #expect(score.segments.map(\.realization) == [.share(0), .share(1)])
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `does not change when terms are split without a change of outcome`(rule: ScoringRule) {
     let whole = PredictionScore(standing([(0, 0.7), (2, 0.4)], days: 5), outcome: .yes, rule: rule)
     let parts = [[(0, 0.7), (2, nil)], [(0, nil), (2, 0.4)]].map {

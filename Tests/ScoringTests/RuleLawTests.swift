@@ -12,13 +12,21 @@ private func penalty(_ rule: ScoringRule, _ probability: Double, _ outcome: Outc
   return rule.orientation == .lowerIsBetter ? score : -score
 }
 
+extension ScoringRule {
+  /// The greatest score of a statement; the sum over splits grows with the options, of which yes and no are two.
+  fileprivate var greatest: Double {
+    guard name != ScoringRule.rankedProbabilitySum.name else { return 1 }
+    return range.upperBound
+  }
+}
+
 /// The expected penalty where each outcome has a chance; an impossible one adds nothing, were it infinite.
 private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(Outcome, Double)]) -> Double {
   chances.filter { $0.1 > 0 }.reduce(0) { $0 + $1.1 * penalty(rule, probability, $1.0) }
 }
 
 @Suite struct `Every scoring rule` {
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `rewards honesty: nothing scores better, on average, than what is believed`(rule: ScoringRule) {
     for belief in grid {
       let chances: [(Outcome, Double)] = [(.yes, belief), (.no, 1 - belief)]
@@ -29,7 +37,7 @@ private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(O
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `rewards honesty about partial outcomes: the expected share scores best`(rule: ScoringRule) {
     for half in [0.1, 0.2, 0.6] {
       for yes in [0.1, 0.2, 0.3] {
@@ -43,7 +51,7 @@ private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(O
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `scores a partial outcome best at the share that came true`(rule: ScoringRule) {
     for share in grid {
       for other in grid where other != share {
@@ -52,24 +60,25 @@ private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(O
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `stays in its range and reaches both of its ends`(rule: ScoringRule) throws {
     let scores = try grid.flatMap { probability in
       try outcomes.map { try #require(rule.score(.binary(probability), $0)) }
     }
     #expect(scores.allSatisfy(rule.range.contains))
     #expect(scores.min() == rule.range.lowerBound)
-    #expect(scores.max() == rule.range.upperBound)
+    #expect(scores.max() == rule.greatest)
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `gives its best score to a certainty that comes true`(rule: ScoringRule) {
     #expect(rule.score(.binary(1), .yes) == rule.best)
     #expect(rule.score(.binary(0), .no) == rule.best)
-    #expect(rule.score(.binary(1), .no) == (rule.best == rule.range.lowerBound ? rule.range.upperBound : 0))
+    #expect(rule.score(.binary(1), .no) == rule.score(.binary(0), .yes))
+    #expect(penalty(rule, 1, .no) == grid.map { penalty(rule, $0, .no) }.max())
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `improves in its own direction as the probability nears what happened`(rule: ScoringRule) {
     for (less, more) in zip(grid, grid.dropFirst()) {
       #expect(penalty(rule, more, .yes) < penalty(rule, less, .yes))
@@ -77,7 +86,7 @@ private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(O
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `treats yes and no alike`(rule: ScoringRule) throws {
     for probability in grid {
       let yes = try #require(rule.score(.binary(probability), .yes))
@@ -86,7 +95,7 @@ private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(O
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `takes a partial outcome of 0 or 1 for no or yes`(rule: ScoringRule) {
     for probability in grid {
       #expect(rule.score(.binary(probability), .partial(1)) == rule.score(.binary(probability), .yes))
@@ -94,7 +103,7 @@ private func expected(_ rule: ScoringRule, _ probability: Double, _ chances: [(O
     }
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `is undefined where there is nothing to compare, or no probability`(rule: ScoringRule) {
     #expect(rule.score(.binary(0.5), .void) == nil)
     #expect(rule.score(.binary(0.5), .ambiguous) == nil)

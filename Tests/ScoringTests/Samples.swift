@@ -33,6 +33,37 @@ func outcome(_ share: Double) -> Outcome {
   }
 }
 
+/// Random forecasts, the same on every run.
+struct Draws {
+  private var random: SplitMix64
+
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+
+  mutating func index(below bound: Int) -> Int { random.index(below: bound) }
+
+  /// Above 0, at most 1.
+  mutating func share() -> Double { Double(random.index(below: 1_000_000) + 1) / 1_000_000 }
+
+  /// Probabilities that add up to 1, none of them 0.
+  mutating func probabilities(_ count: Int) -> [Double] {
+    let shares = (0..<count).map { _ in share() }
+    let total = shares.reduce(0, +)
+    return shares.map { $0 / total }
+  }
+
+  /// Numbers from -10 to 10.
+  mutating func values(_ count: Int) -> [Double] { (0..<count).map { _ in share() * 20 - 10 } }
+
+  mutating func permutation(_ count: Int) -> [Int] {
+    (0..<count).map { ($0, share()) }.sorted { $0.1 < $1.1 }.map(\.0)
+  }
+}
+
+extension ScoringRule {
+  /// Those with a score for yes and no; the others want a number.
+  static let ofStatements = all.filter { $0.score(.binary(0.5), .yes) != nil }
+}
+
 extension ScoringRule: CustomTestStringConvertible {
   package var testDescription: String { name }
 }

@@ -62,7 +62,7 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
     #expect(summary.scored == 1 && summary.void == 1 && summary.ambiguous == 1 && summary.unscorable == 0)
   }
 
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `is the same to the last bit in any order and on every run`(rule: ScoringRule) {
     let whole = numbers(ScoreSummary(of: sample, rule: rule))
     for turn in sample.indices {
@@ -115,7 +115,7 @@ private func numbers(_ summary: ScoreSummary) -> [Double?] {
 }
 
 @Suite struct `Skill` {
-  @Test(arguments: ScoringRule.all)
+  @Test(arguments: ScoringRule.ofStatements)
   func `is 1 for perfect forecasts, 0 for the baseline itself, below 0 for worse`(rule: ScoringRule) {
     #expect(ScoreSummary(of: [settled(1, .yes, id: 1), settled(0, .no, id: 2)], rule: rule).skill == 1)
     #expect(ScoreSummary(of: [settled(0.5, .yes, id: 1), settled(0.5, .no, id: 2)], rule: rule).skill == 0)

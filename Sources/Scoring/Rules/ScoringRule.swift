@@ -18,11 +18,11 @@ package struct ScoringRule: Sendable {
   package let orientation: Orientation
   /// The score of one distribution; nil where it is undefined: a void or ambiguous outcome, or a distribution
   /// the rule does not know.
-  package let score: @Sendable (Distribution, Outcome) -> Double?
+  package let score: @Sendable (Distribution, Realization) -> Double?
 
   package init(
     name: String, summary: String, source: String, range: ClosedRange<Double>, orientation: Orientation,
-    score: @escaping @Sendable (Distribution, Outcome) -> Double?
+    score: @escaping @Sendable (Distribution, Realization) -> Double?
   ) {
     self.name = name
     self.summary = summary
@@ -32,10 +32,26 @@ package struct ScoringRule: Sendable {
     self.score = score
   }
 
-  package static let all: [ScoringRule] = [.brier, .brierTwoCategory, .logarithmic, .spherical]
+  package static let all: [ScoringRule] = [
+    .brier, .brierTwoCategory, .logarithmic, .bits, .spherical, .rankedProbability, .rankedProbabilitySum,
+    .rankedProbabilityTwoCategory, .continuousRankedProbability, .pinball, .interval, .weightedInterval,
+  ]
+
+  package func score(_ distribution: Distribution, _ outcome: Outcome) -> Double? {
+    score(distribution, Realization(outcome))
+  }
 
   package static func named(_ name: String) -> ScoringRule? {
     all.first { $0.name == name }
+  }
+
+  /// The rule of the headline: Brier for statements and options, ranked where these are ordered or are numbers.
+  package static func standard(for distribution: Distribution) -> ScoringRule {
+    switch distribution {
+    case .binary: .brier
+    case .options(let options): options.isOrdered ? .rankedProbability : .brier
+    case .quantiles, .ensemble, .family: .continuousRankedProbability
+    }
   }
 
   /// What a certainty that comes true scores.

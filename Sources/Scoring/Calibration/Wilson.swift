@@ -1,20 +1,20 @@
-/// The interval in which a share lies with 95 % confidence, given how often something was seen in how many trials.
+/// The interval in which a share lies with some confidence, given how often something was seen in how many trials.
 ///
 /// It is always inside 0 to 1 and never empty. Source: Wilson, Journal of the American Statistical Association
 /// 22 (1927). Partial outcomes may make the successes a fraction. Nil without trials.
-package func wilsonInterval(successes: Double, trials: Int) -> ClosedRange<Double>? {
+package func wilsonInterval(
+  successes: Double, trials: Int, level: Double = 0.95
+) -> ClosedRange<Double>? {
   guard trials > 0, (0...Double(trials)).contains(successes) else { return nil }
   let n = Double(trials)
   let share = successes / n
-  let square = normalQuantile * normalQuantile
+  let quantile = Normal.halfWidth(of: level)
+  let square = quantile * quantile
   let middle = (share + square / (2 * n)) / (1 + square / n)
   let spread = share * (1 - share) / n + square / (4 * n * n)
-  let half = normalQuantile / (1 + square / n) * spread.squareRoot()
+  let half = quantile / (1 + square / n) * spread.squareRoot()
   // At the ends the interval touches 0 and 1; rounding must neither stop short of them nor go beyond.
   let lower = successes == 0 ? 0 : max(0, middle - half)
   let upper = successes == n ? 1 : min(1, middle + half)
   return lower...upper
 }
-
-/// The 97.5 % point of the standard normal distribution: 95 % of it lies within this distance of 0.
-private let normalQuantile = 1.959963984540054

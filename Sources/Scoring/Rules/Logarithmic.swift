@@ -12,9 +12,25 @@ extension ScoringRule {
     source: "Good, Journal of the Royal Statistical Society B 14 (1952)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
-  ) { distribution, outcome in
-    distribution.paired(with: outcome).map { surprise($0.probability, $0.share) }
+  ) { distribution, realization in
+    surprise(distribution, realization)
   }
+
+  /// The same in bits: an even chance that comes true costs 1.
+  package static let bits = ScoringRule(
+    name: "bits",
+    summary: "Surprise at what happened, in bits: an even chance costs 1; from 0 (perfect) to infinity.",
+    source: "Good, Journal of the Royal Statistical Society B 14 (1952), to the base 2",
+    range: 0...Double.infinity,
+    orientation: .lowerIsBetter
+  ) { distribution, realization in
+    surprise(distribution, realization).map { $0 / log(2.0) }
+  }
+}
+
+private func surprise(_ distribution: Distribution, _ realization: Realization) -> Double? {
+  distribution.paired(with: realization).map { surprise($0.probability, $0.share) }
+    ?? distribution.chosen(by: realization).map { 0 - log($0.options.probabilities[$0.place]) }
 }
 
 private func surprise(_ probability: Double, _ share: Double) -> Double {

@@ -11,8 +11,9 @@ extension ScoringRule {
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...1,
     orientation: .higherIsBetter
-  ) { distribution, outcome in
-    distribution.paired(with: outcome).map { cosine($0.probability, $0.share) }
+  ) { distribution, realization in
+    distribution.paired(with: realization).map { cosine($0.probability, $0.share) }
+      ?? distribution.chosen(by: realization).map { cosine($0.options.probabilities, $0.place) }
   }
 }
 
@@ -20,4 +21,8 @@ private func cosine(_ probability: Double, _ share: Double) -> Double {
   let complement = 1 - probability
   let length = (probability * probability + complement * complement).squareRoot()
   return (share * probability + (1 - share) * complement) / length
+}
+
+private func cosine(_ probabilities: [Double], _ place: Int) -> Double {
+  probabilities[place] / probabilities.reduce(0) { $0 + $1 * $1 }.squareRoot()
 }
