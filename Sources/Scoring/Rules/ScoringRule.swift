@@ -37,12 +37,15 @@ package struct ScoringRule: Sendable {
     .rankedProbabilityTwoCategory, .continuousRankedProbability, .pinball, .interval, .weightedInterval,
   ]
 
+  /// Those that know forecasts of yes or no, which is all that predictions can be as yet.
+  package static let ofStatements = all.filter { $0.score(.binary(0.5), .share(1)) != nil }
+
   package func score(_ distribution: Distribution, _ outcome: Outcome) -> Double? {
     score(distribution, Realization(outcome))
   }
 
   package static func named(_ name: String) -> ScoringRule? {
-    all.first { $0.name == name }
+    ofStatements.first { $0.name == name }
   }
 
   /// The rule of the headline: Brier for statements and options, ranked where these are ordered or are numbers.

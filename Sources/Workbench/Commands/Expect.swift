@@ -67,7 +67,7 @@ extension Call {
       throw wrong("E-MISSING", "'expect score' needs a rule, below or above, and a number", hint: expectForms)
     }
     guard let rule = ScoringRule.named(parts[0].text) else {
-      let names = ScoringRule.all.map(\.name)
+      let names = ScoringRule.ofStatements.map(\.name)
       let nearest = Spelling.nearest(to: parts[0].text, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
         "E-CHOICE", "there is no rule '\(parts[0].text)'",

@@ -13,7 +13,7 @@ extension Parameter where Value == Grouping {
 extension Parameter where Value == ScoringRule {
   static var rule: Parameter {
     Parameter(
-      "rule", .one(of: ScoringRule.all, meaning: \.summary) { $0.name },
+      "rule", .one(of: ScoringRule.ofStatements, meaning: \.summary) { $0.name },
       "the scoring rule; brier unless given")
   }
 }
