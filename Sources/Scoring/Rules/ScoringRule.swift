@@ -45,7 +45,7 @@ package struct ScoringRule: Sendable {
   }
 
   package static func named(_ name: String) -> ScoringRule? {
-    ofStatements.first { $0.name == name }
+    all.first { $0.name == name }
   }
 
   /// The rule of the headline: Brier for statements and options, ranked where these are ordered or are numbers.

@@ -66,7 +66,7 @@ extension Call {
     guard parts.count >= 3, let limit = Double(parts[2].text) else {
       throw wrong("E-MISSING", "'expect score' needs a rule, below or above, and a number", hint: expectForms)
     }
-    guard let rule = ScoringRule.named(parts[0].text) else {
+    guard let rule = ScoringRule.ofStatements.first(where: { $0.name == parts[0].text }) else {
       let names = ScoringRule.ofStatements.map(\.name)
       let nearest = Spelling.nearest(to: parts[0].text, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
