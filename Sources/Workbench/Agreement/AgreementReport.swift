@@ -110,7 +110,7 @@ struct AgreementReport: Sendable {
         return [
           Phrase(document.name, .strong),
           Phrase(document.coders.map(\.description).joined(separator: " "), .dim),
-        ] + parts.map { Phrase($0.coincidences.alpha().display()) }
+        ] + parts.map { Phrase($0.tally.alpha.display()) }
           + [Phrase(parts[0].exact.f1.display()), Phrase(parts[0].overlap.f1.display())]
       })
   }
