@@ -29,7 +29,8 @@ private let bens = [
 ]
 /// Whatever shows facts, without ids of the coder's own rows.
 private let looks = [
-  "check", "read d1", "list mentions --format csv columns text,tags", "list claims --format csv columns text,verdict",
+  "check", "read d1", "list mentions --format csv columns text,tags",
+  "list claims --format csv columns text,verdict",
   "list predictions --format csv columns text,state,tags", "list documents",
   "list verdicts --format csv columns standing,coder",
   "find 사드", "find words", "score", "status", "list tags", "list mentions +stance/dove",

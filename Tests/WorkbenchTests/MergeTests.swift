@@ -100,7 +100,8 @@ import Testing
 
   @Test(arguments: [
     ("rename @gold @ada-l", "E-NAME"), ("merge @gold @ada", "E-NAME"),
-    ("speaker @ada alias Gold", "E-ALIAS"), ("rename @ada @lovelace", "E-NAME"), ("rename +war +draft", "E-NAME"), ("rename @ada +war", "E-NAME"),
+    ("speaker @ada alias Gold", "E-ALIAS"), ("rename @ada @lovelace", "E-NAME"),
+    ("rename +war +draft", "E-NAME"), ("rename @ada +war", "E-NAME"),
     ("merge @ada @ada", "E-NAME"), ("merge +korea +korea/thaad", "E-TAG"), ("merge +war +new", "E-TAG"),
     ("rename +war +war", "E-NAME"), ("merge +warr +war", "E-TAG"),
     ("rename @adda @x", "E-SPEAKER"), ("unify c1 c1", "E-NAME"), ("unify c1 p1", "E-ID"),

@@ -143,7 +143,8 @@ extension Boilerplate {
   fileprivate func json(_ run: Range<Int>, in version: Version) -> JSON {
     let span = version.segmentation.span(of: run)
     return .object([
-      .init("at", .string(version.shortName + "." + run.addressed)), .init("start", .integer(span.lowerBound)),
+      .init("at", .string(version.shortName + "." + run.addressed)),
+      .init("start", .integer(span.lowerBound)),
       .init("end", .integer(span.upperBound)), .init("reason", .string(reasons(in: run))),
       .init("text", .string(version.text[span])),
     ])

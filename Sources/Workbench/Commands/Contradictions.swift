@@ -157,7 +157,9 @@ extension Call {
       let group = shown.filter { $0.section == section }
       guard !group.isEmpty else { continue }
       blocks += [.gap, .line(Phrase(title, .strong))]
-      for finding in group { blocks += [.item(finding.line)] + finding.rows.unique.compactMap { said[$0]?.quote } }
+      for finding in group {
+        blocks += [.item(finding.line)] + finding.rows.unique.compactMap { said[$0]?.quote }
+      }
     }
     return Page(
       shown.isEmpty ? [.line(Phrase(none))] : Array(blocks.dropFirst()),

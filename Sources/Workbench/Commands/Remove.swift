@@ -36,7 +36,8 @@ extension Command {
       try change.remove(removal.all)
     } catch WorkspaceError.refused where call.sitting.isBlind {
       throw call.wrong(
-        .rows, "E-BLIND", "others have worked on what would be removed", hint: "'set blind off' shows what they did")
+        .rows, "E-BLIND", "others have worked on what would be removed",
+        hint: "'set blind off' shows what they did")
     }
     let line =
       rows.isEmpty ? Phrase("no row is meant") : Phrase(named.shortened, .strong) + " removed"

@@ -31,7 +31,9 @@ extension Call {
     hint: (_ scheme: String) -> String = { "change the tags first, or the scheme '\($0)'" }
   ) throws {
     let after = try tagBreaches(of: rows)
-    guard after.count > before.count, let breach = after.first(where: { !before.contains($0) }) else { return }
+    guard after.count > before.count, let breach = after.first(where: { !before.contains($0) }) else {
+      return
+    }
     let others = after.count - before.count - 1
     let more = others > 0 ? ", and so on \(others) more row\(others == 1 ? "" : "s")" : ""
     throw wrong(
