@@ -52,7 +52,7 @@ extension Snapshot {
 
   /// Operations own the journal's entries in unbroken, ascending ranges.
   private func journalGaps() throws -> [String] {
-    let claimed = try Row.fetchAll(database, sql: "SELECT id, first, last FROM operation ORDER BY id")
+    let claimed = try Row.fetchAll(database, sql: "SELECT id, first, last FROM main.operation ORDER BY id")
     var next = 1
     for operation in claimed {
       let (first, last) = (Int.fromDatabaseValue(operation[1]), Int.fromDatabaseValue(operation[2]))
@@ -65,7 +65,7 @@ extension Snapshot {
       try Int.fetchOne(
         database,
         sql: """
-          SELECT count(*) FROM journal LEFT JOIN operation ON operation.id = journal.operation
+          SELECT count(*) FROM journal LEFT JOIN main.operation AS operation ON operation.id = journal.operation
           WHERE operation.id IS NULL OR journal.id NOT BETWEEN first AND last
           """) ?? 0
     let isComplete = try strays == 0 && next == database.newestJournalEntry() + 1

@@ -37,6 +37,9 @@ extension Call {
     if let other = try snapshot.key(of: row) {
       throw wrong(.key, "E-KEY", "\(row) has the key '\(other)' already", hint: "use key:\(other)")
     }
+    guard try !change.isTaken(key) else {
+      throw wrong(.key, "E-KEY", "the key '\(key)' names a row that you do not see", hint: "use another key")
+    }
     let content = arguments.content(except: Parameter.key.name)
     try change.name(key, KeyedRow(row, content: content, meaning: meaning))
   }

@@ -20,6 +20,23 @@ extension Session {
   }
 }
 
+extension Session {
+  /// Undoes or redoes; what stands in the way is not shown to a coder who works blind, where it is not theirs.
+  mutating func takingBack<Value>(_ body: (inout Session) throws -> Value) throws -> Value {
+    do {
+      return try body(&self)
+    } catch let error as UndoError {
+      guard sitting.isBlind, let (id, others) = error.obstacles else { throw error }
+      guard try others.contains(where: { other in try read { try $0.operation(other) } == nil }) else {
+        throw error
+      }
+      throw Diagnostic(
+        "E-BLIND", "o\(id) cannot be taken back, for others have worked on its rows since",
+        hint: "'set blind off' shows what they did")
+    }
+  }
+}
+
 extension Sitting {
   func blindfold(_ snapshot: Snapshot) throws -> Blindfold? {
     isBlind ? Blindfold(coder: author, ground: try ground(snapshot)) : nil

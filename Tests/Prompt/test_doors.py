@@ -84,6 +84,55 @@ expect score brier below 0.9 @하나
 list predictions state:resolved
 find 사드
 score per speaker
+scheme stances.scheme
+scheme moods text '+mood "how it feels" exclusive' --author @강
+tag c1 +찬성 --author @anna
+tag c1 +stance/con --author @ben
+tag c3 +stance/pro
+tag c2 +mood/sad
+mark d1:0-3+3-4 +layer/a with certainty=low,negated,확실="x = '낮음'" --author @anna
+mark d1.s4,d1.s5 +layer/b with grade=2 --author @anna
+mark /사드\S*|THAAD/ every +사람/x where @하나
+mark moon every whole +people --author @ben
+mark d1.s4 +layer/a --author @ben
+claim d1.s5 @문재인 via @nyt,@연합 with polarity=positive,sure +layer/a key 연합
+mention key:연합 '사드는 남는다' in none @kim via @연합 on 2017-05
+attribute l1 strength=weak,manual
+attribute c1,c3 certainty=low,speech=direct
+attribute c1 -certainty,other --author @ben
+boilerplate d1.s1
+boilerplate d1.s3..s4
+boilerplate d1.p2 off --author @ben
+coded d1,d2 --author @anna
+coded d1 --author @ben
+coded d2 off --author @anna
+set ground @lead
+verdict c2 mixed on 2017-06-02 --author @anna
+verdict c2 refuted on 2017-06-02 --author @ben
+adjudicate c1 +stance take @ben because '왜냐하면 “그래서”'
+adjudicate c2 mixed because 'two of three'
+adjudicate d1.s4 +layer take all
+adjudicate d1.s5 +layer take none
+note d2.s1 'a place' --author @anna
+import later.txt revises d1
+reanchor m1 none
+suggest d1 take s4 +suggested
+link c3 contradicts c4
+link key:연합 rephrases c5 because '같은 말'
+attribute l4,l5 x=1,manual
+unify c5 key:연합
+rename +사람/x +people/x
+rename @lee @lee-2
+merge @연합 @nyt
+merge +layer/b +layer/a
+boilerplate d1.v2.s1
+agree
+contradictions
+timeline
+orphans
+why c1
+diff d1
+check quotes
 """
 
 
@@ -95,16 +144,29 @@ def words_of(text):
 
 COMMANDS = [words_of(text) for text in LINES.strip().splitlines()]
 IMPORT = COMMANDS[5]
-CHANGES = [words for words in COMMANDS if words[0] not in ("expect", "list", "find", "score")]
+LOOKS = "expect list find score agree contradictions timeline orphans why diff check".split()
+CHANGES = [words for words in COMMANDS if words[0] not in LOOKS]
+SCHEME = """scheme stances "How a claim stands"
++stance "Where" exclusive closed on claims
+  +pro "in favour" alias +찬성 color green
+  +con "against" color #cc0000
+link contradicts from +stance to any
+"""
+# The brief as the publisher changed it later.
+LATER = BRIEF.replace("문재인이", "문재인 후보가").replace("사드는 그래도 남을 것이다.", "끝.")
 SCRIPT = "".join(line(words) + "\n" for words in COMMANDS)
 MEMO = "A memo\n\nMoon wins in May. THAAD stays where it is.\n"
 
 
+def write_texts(folder):
+    texts = {"brief.txt": BRIEF, "memo.txt": MEMO, "later.txt": LATER, "stances.scheme": SCHEME, "build.rk": SCRIPT}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
 @pytest.fixture(name="folder")
 def texts_in_folder(tmp_path):
-    (tmp_path / "brief.txt").write_text(BRIEF, encoding="utf-8")
-    (tmp_path / "memo.txt").write_text(MEMO, encoding="utf-8")
-    (tmp_path / "build.rk").write_text(SCRIPT, encoding="utf-8")
+    write_texts(tmp_path)
     return tmp_path
 
 
@@ -146,8 +208,7 @@ def by_bulk(folder):
 @pytest.fixture(name="told", scope="module")
 def what_one_door_leaves(tmp_path_factory):
     folder = tmp_path_factory.mktemp("lines")
-    (folder / "brief.txt").write_text(BRIEF, encoding="utf-8")
-    (folder / "memo.txt").write_text(MEMO, encoding="utf-8")
+    write_texts(folder)
     assert by_lines(folder) == 0
     return facts(folder), [row["text"] for row in listed(folder, "operations")]
 
@@ -276,7 +337,8 @@ def test_a_file_that_is_no_workspace_is_left_alone(folder, content, words):
     assert run.returncode == 4, run.stderr
     assert "error[E-WORKSPACE]" in run.stderr
     assert (folder / WORKSPACE).read_bytes() == content
-    assert sorted(path.name for path in folder.iterdir()) == ["brief.txt", "build.rk", WORKSPACE, "memo.txt"]
+    names = ["brief.txt", "build.rk", WORKSPACE, "later.txt", "memo.txt", "stances.scheme"]
+    assert sorted(path.name for path in folder.iterdir()) == names
 
 
 @pytest.mark.parametrize("command", ["read d1", "list documents", "help"])

@@ -5,16 +5,14 @@ import sqlite3
 
 import pytest
 
-from sitting import BRIEF, WORKSPACE, line, reckon
-from test_doors import COMMANDS, MEMO
+from sitting import WORKSPACE, reckon
+from test_doors import write_texts
 
 
 @pytest.fixture(name="workspace", scope="module")
 def filled_workspace(tmp_path_factory):
     folder = tmp_path_factory.mktemp("views")
-    (folder / "brief.txt").write_text(BRIEF, encoding="utf-8")
-    (folder / "memo.txt").write_text(MEMO, encoding="utf-8")
-    (folder / "build.rk").write_text("".join(line(words) + "\n" for words in COMMANDS), encoding="utf-8")
+    write_texts(folder)
     assert reckon(folder, "-w", WORKSPACE, "--create", "run", "build.rk").returncode == 0
     return folder
 

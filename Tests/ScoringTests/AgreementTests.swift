@@ -224,6 +224,29 @@ private func spans(_ random: inout SplitMix64, length: Int, labels: Int) -> [Lab
   }
 }
 
+@Suite struct `A tally` {
+  @Test func `of units gives the alpha of their coincidences`() throws {
+    var random = SplitMix64(seed: 31)
+    for _ in 0..<200 {
+      let categories = 1 + random.index(below: 4)
+      let units = (0..<random.index(below: 12)).map { _ in
+        (
+          values: (0..<4).map { _ in random.index(below: 3) == 0 ? nil : random.index(below: categories) },
+          weight: 1 + random.index(below: 5)
+        )
+      }
+      var coincidences = Coincidences(categories: categories)
+      for unit in units { coincidences.add(unit.values, weight: unit.weight) }
+      let tally = NominalTally(of: units).alpha
+      #expect((tally == nil) == (coincidences.alpha() == nil))
+      if let tally, let alpha = coincidences.alpha() { #expect(abs(tally - alpha) < 1e-12) }
+      let parts = NominalTally.Sum(of: units.map { NominalTally(of: [$0]) }).alpha
+      #expect((parts == nil) == (tally == nil))
+      if let parts, let tally { #expect(abs(parts - tally) < 1e-12) }
+    }
+  }
+}
+
 @Suite struct `The interval of an agreement` {
   @Test func `is the same each time, holds the middle of the draws, and needs two parts`() throws {
     let parts: [Double] = [0.1, 0.5, 0.9, 0.7]

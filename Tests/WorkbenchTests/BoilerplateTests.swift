@@ -51,6 +51,15 @@ extension TestBench {
     #expect(try bench.marked(1) == [])
   }
 
+  @Test func `is listed for a version, too, and not judged`() throws {
+    var bench = TestBench.withPages()
+    try bench.run("import 0.txt")
+    try bench.run("boilerplate d1.s2")
+    let before = try bench.facts
+    #expect(try bench.run("boilerplate d1.v1").text == bench.run("boilerplate d1").text)
+    #expect(try bench.facts == before)
+  }
+
   @Test func `is not learned from others, and follows a change of publisher`() throws {
     var bench = TestBench.withPages()
     try bench.run("import 0.txt publisher \"Harbour Times\"")

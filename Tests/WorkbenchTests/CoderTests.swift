@@ -29,7 +29,8 @@ private let bens = [
 ]
 /// Whatever shows facts, without ids of the coder's own rows.
 private let looks = [
-  "read d1", "list mentions --format csv columns text,tags", "list claims --format csv columns text,verdict",
+  "check", "read d1", "list mentions --format csv columns text,tags",
+  "list claims --format csv columns text,verdict",
   "list predictions --format csv columns text,state,tags", "list documents",
   "list verdicts --format csv columns standing,coder",
   "find 사드", "find words", "score", "status", "list tags", "list mentions +stance/dove",
@@ -56,6 +57,27 @@ private func sight(_ bench: inout TestBench, _ option: String) -> [String] {
 }
 
 @Suite struct `A coder who works blind` {
+  @Test func `finds a sound file sound`() throws {
+    var bench = try bench()
+    for line in annas { try bench.run(line + " --author @anna") }
+    try bench.run("check --blind --author @ben")
+  }
+
+  @Test func `learns nothing of others from what cannot be done`() throws {
+    var bench = try bench()
+    try bench.run("claim \"strong words\" in d1 key own --author @ben")
+    try bench.run("evidence c1 secret supports key theirs --author @anna")
+    let before = try bench.facts
+    for (line, code) in [
+      ("undo", "E-BLIND"), ("rm c1 with-dependants", "E-BLIND"), ("note d1 mine key theirs", "E-KEY"),
+    ] {
+      let failure = bench.failure(of: line + " --blind --author @ben")
+      #expect(failure?.diagnostic.code == code)
+      #expect(failure?.diagnostic.message.contains("secret") == false)
+      #expect(try bench.facts == before)
+    }
+  }
+
   @Test func `sees the same whatever others did, before, between and after`() throws {
     var (alone, among) = (try bench(), try bench())
     for line in annas { try alone.run(line + " --author @anna --blind") }

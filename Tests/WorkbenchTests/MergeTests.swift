@@ -20,6 +20,7 @@ import Testing
       verdict c2 mixed on 2017-04-01
       tag c1 +korea/thaad --author @lovelace
       tag c2 +draft
+      verdict c1 mixed on 2017-04-02 --author @gold
       """)
     return bench
   }
@@ -63,6 +64,17 @@ import Testing
     #expect(try bench.listed("claims @lovelace") == ["c2"])
   }
 
+  @Test func `keeps what gold denied when tags or coders are merged`() throws {
+    var bench = try bench()
+    try bench.run("tag c2 -draft --author @gold")
+    try bench.run("tag c2 +war --author @gold")
+    #expect(try bench.run("merge +war +draft").notices.count == 1)
+    #expect(try bench.listed("claims +draft") == ["c1"])
+    try bench.run("undo")
+    #expect(try bench.run("merge @analyst @gold").text.contains("1 overruled"))
+    #expect(try bench.listed("claims +draft") == [])
+  }
+
   @Test func `moves the tags below a tag, and nothing that only begins like it`() throws {
     var bench = try bench()
     try bench.run("tag c1 +korea/thaad-news")
@@ -87,7 +99,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("rename @ada @lovelace", "E-NAME"), ("rename +war +draft", "E-NAME"), ("rename @ada +war", "E-NAME"),
+    ("rename @gold @ada-l", "E-NAME"), ("merge @gold @ada", "E-NAME"),
+    ("speaker @ada alias Gold", "E-ALIAS"), ("rename @ada @lovelace", "E-NAME"),
+    ("rename +war +draft", "E-NAME"), ("rename @ada +war", "E-NAME"),
     ("merge @ada @ada", "E-NAME"), ("merge +korea +korea/thaad", "E-TAG"), ("merge +war +new", "E-TAG"),
     ("rename +war +war", "E-NAME"), ("merge +warr +war", "E-TAG"),
     ("rename @adda @x", "E-SPEAKER"), ("unify c1 c1", "E-NAME"), ("unify c1 p1", "E-ID"),

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Storage
 import Testing
 
@@ -49,6 +50,40 @@ import Testing
     var bench = try bench(
       "link c1 supports c3", "link c2 supports c3 because why", "link c2 supports c3 --author @hana")
     #expect(try links(of: &bench, after: "unify c1 c2").count == 3)
+  }
+
+  @Test func `takes the attributes of a link between the two along`() throws {
+    var bench = try bench("link c1 rephrases c2", "attribute l1 strength=low,manual")
+    #expect(try links(of: &bench, after: "unify c1 c2") == [])
+  }
+
+  @Test func `says which attributes give way`() throws {
+    var bench = try bench("attribute c1 sure=low,same=1", "attribute c2 sure=high,same=1,other")
+    let answer = try bench.run("unify c1 c2")
+    #expect(answer.notices == ["note: sure=high of @analyst gave way to what stood there already"])
+    #expect(answer.text.contains("2 moved, 1 said already, 1 overruled"))
+    let shown = try bench.run("show c1 --json").text
+    #expect(shown.contains("\"attributes\":{\"other\":true,\"same\":\"1\",\"sure\":\"low\"}"))
+  }
+
+  @Test func `keeps one word of gold's about a tag, that on the claim which stays`() throws {
+    var bench = try bench(
+      "tag c1,c2 +a +b", "tag c1 -a +b --author @gold", "tag c2 +a -b --author @gold")
+    let answer = try bench.run("unify c1 c2")
+    #expect(answer.notices == ["note: -b of @gold, +a of @gold gave way to what stood there already"])
+    #expect(try bench.listed("claims +b") == ["c1"])
+    #expect(try bench.listed("claims +a") == [])
+  }
+
+  @Test func `is refused where a coder's tags would exclude one another`() throws {
+    var bench = try bench("scheme s text \"+mood exclusive\\n  +glad\\n  +sad\"", "tag c1 +mood/glad")
+    try bench.run("tag c2 +mood/sad")
+    #expect(bench.failure(of: "unify c1 c2")?.diagnostic.code == "E-SCHEME")
+    try bench.run("tag c2 -mood/sad")
+    try bench.run("tag c2 +mood/sad --author @hana")
+    try bench.run("unify c1 c2")
+    #expect(bench.failure(of: "merge @hana @analyst")?.diagnostic.code == "E-SCHEME")
+    #expect(try bench.listed("claims +mood/sad") == ["c1"])
   }
 
   @Test func `points out a circle that arises`() throws {

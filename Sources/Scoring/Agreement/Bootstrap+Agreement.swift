@@ -1,10 +1,10 @@
 extension Bootstrap {
-  /// The percentile interval of a statistic of the sum of parts, such as alpha of the documents' coincidences.
+  /// The percentile interval of a statistic of the sum of parts, such as alpha of the documents' tallies.
   ///
   /// The parts are drawn with replacement. Nil below two parts, and where the statistic is undefined for more than
   /// half of the draws; draws for which it is undefined are left out otherwise.
-  package func interval<Part>(
-    ofParts parts: [Part], none: Part, adding: (inout Part, Part) -> Void, statistic: (Part) -> Double?
+  package func interval<Part, Sum>(
+    ofParts parts: [Part], none: Sum, adding: (inout Sum, Part) -> Void, statistic: (Sum) -> Double?
   ) -> ClosedRange<Double>? {
     guard parts.count >= 2 else { return nil }
     var random = SplitMix64(seed: seed)

@@ -42,10 +42,15 @@ extension SpanRule {
   package func pairs(_ first: [LabelledSpan], _ second: [LabelledSpan]) -> [(Int, Int)] {
     let order = second.indices.sorted { (second[$0].first, $0) < (second[$1].first, $1) }
     let starts = order.map { second[$0].first }
+    let isPlain = first.allSatisfy { $0.ranges.count == 1 } && second.allSatisfy { $0.ranges.count == 1 }
+    let longest = second.reduce(0) { max($0, $1.last - $1.first) }
     var candidates: [(share: Double, first: Int, second: Int)] = []
     for (place, span) in first.enumerated() {
-      // What overlaps by at least a share is at most so much longer, gaps included where there are some.
-      var index = starts.firstPlace { $0 > span.first - reach(of: span, second) }
+      // What overlaps began at most the longest span ago; without gaps, one that overlaps by at least a share is at
+      // most so much longer.
+      let reach = isPlain && overlap > 0 ? min(longest, Int(Double(span.length) / overlap) + 1) : longest
+      let least = span.first - reach
+      var index = starts.firstPlace { $0 >= least }
       while index < starts.count, starts[index] < span.last {
         let other = order[index]
         index += 1
@@ -69,13 +74,6 @@ extension SpanRule {
     (match.first, match.second) = (first.count, second.count)
     match.matched = pairs(first, second).count
     return match
-  }
-
-  private func reach(of span: LabelledSpan, _ others: [LabelledSpan]) -> Int {
-    guard overlap > 0, span.ranges.count == 1, others.allSatisfy({ $0.ranges.count == 1 }) else {
-      return .max / 2
-    }
-    return Int(Double(span.length) / overlap) + 1
   }
 }
 

@@ -105,8 +105,9 @@ extension Change {
 extension SQL {
   /// The same change of the table in the file, whatever view stands before it.
   var ofMain: String {
-    for verb in ["INSERT INTO ", "UPDATE ", "DELETE FROM "] where text.utf8.starts(with: verb.utf8) {
-      return verb + "main." + text.dropFirst(verb.count)
+    // Every change comes here: bytes are cut, since characters would have to be found.
+    for verb in ["INSERT INTO ", "UPDATE ", "DELETE FROM "] where text.hasPrefix(verb) {
+      return verb + "main." + text[text.utf8.index(text.startIndex, offsetBy: verb.utf8.count)...]
     }
     return text
   }

@@ -36,6 +36,11 @@ extension Snapshot {
 }
 
 extension Change {
+  /// Whether a key names a row, be it one that a blindfold hides.
+  package func isTaken(_ key: String) throws -> Bool {
+    try database.value("SELECT 1 FROM main.row_key WHERE name = \(key)") ?? false
+  }
+
   package func name(_ key: String, _ keyed: KeyedRow) throws {
     try database.run(
       """

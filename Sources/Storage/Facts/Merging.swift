@@ -7,12 +7,15 @@ package struct Redirection: Sendable, Hashable {
   package var moved = 0
   /// Those that said only what others said of it already.
   package var dropped = 0
+  /// Those that gave way to others which say something else, in words.
+  package var overruled: [String] = []
 
   package init() {}
 
   static func += (total: inout Redirection, more: Redirection) {
     total.moved += more.moved
     total.dropped += more.dropped
+    total.overruled += more.overruled
   }
 }
 
@@ -100,19 +103,70 @@ extension Change {
       let referrers: [Int] = try database.values(
         "SELECT id FROM \(sql: key.table) WHERE \(sql: key.column) = \(row.id) ORDER BY id")
       for referrer in referrers {
-        do {
-          try savepoint {
-            try database.run(
-              "UPDATE \(sql: key.table) SET \(sql: key.column) = \(other) WHERE id = \(referrer)")
-          }
-          redirection.moved += 1
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-          try database.run("DELETE FROM \(sql: key.table) WHERE id = \(referrer)")
-          redirection.dropped += 1
-        }
+        redirection += try redirect(RowInTable(table: key.table, id: referrer), by: key.column, to: other)
       }
     }
     return redirection
+  }
+
+  private func redirect(_ referrer: RowInTable, by column: String, to other: Int) throws -> Redirection {
+    var redirection = Redirection()
+    var givesWay = false
+    do {
+      try savepoint {
+        try database.run(
+          "UPDATE \(sql: referrer.table) SET \(sql: column) = \(other) WHERE id = \(referrer.id)")
+      }
+      if let word = try wordAgainstGold(referrer) {
+        (redirection.overruled, givesWay) = ([word], true)
+      } else {
+        redirection.moved = 1
+      }
+    } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
+      givesWay = true
+      if let value = try valueGivingWay(referrer, column, to: other) {
+        redirection.overruled = [value]
+      } else {
+        redirection.dropped = 1
+      }
+    }
+    if givesWay { try database.run("DELETE FROM \(sql: referrer.table) WHERE id = \(referrer.id)") }
+    return redirection
+  }
+}
+
+// What gives way is said in words, before it goes.
+extension Change {
+  /// The word of a tagging or denial of gold's of which gold says the contrary on the same row already.
+  private func wordAgainstGold(_ row: RowInTable) throws -> String? {
+    let (contrary, sign) = row.table == "denial" ? ("tagging", "-") : ("denial", "+")
+    guard ["tagging", "denial"].contains(row.table) else { return nil }
+    let same = Kind.taggable.map { "one.\($0.column) IS other.\($0.column)" }.joined(separator: " AND ")
+    let name: String? = try database.value(
+      """
+      SELECT tag.name FROM \(sql: row.table) AS one JOIN \(sql: contrary) AS other ON other.tag = one.tag
+        JOIN tag ON tag.id = one.tag
+      WHERE one.id = \(row.id) AND one.coder = \(Snapshot.goldRow) AND other.coder = one.coder AND \(sql: same)
+      """)
+    return name.map { "\(sign)\($0) of @gold" }
+  }
+
+  /// An attribute whose value is not the one that stands where it would go.
+  private func valueGivingWay(_ row: RowInTable, _ column: String, to other: Int) throws -> String? {
+    guard row.table == "attribute" else { return nil }
+    let same = ["coder", "mention", "claim", "link"]
+      .map { "other.\($0) IS " + ($0 == column ? String(other) : "one.\($0)") }.joined(separator: " AND ")
+    let found = try database.rows(
+      """
+      SELECT one.name, one.value, handle FROM attribute AS one JOIN speaker ON speaker.id = one.coder
+      WHERE one.id = \(row.id) AND NOT EXISTS (
+        SELECT 1 FROM attribute AS other WHERE other.name = one.name AND other.value IS one.value
+          AND \(sql: same))
+      """)
+    return try found.first.map {
+      let attribute = Attribute(stored: try $0.required("name"), value: try $0.optional("value"))
+      return "\(attribute) of @\(try $0.required("handle") as String)"
+    }
   }
 }
 
@@ -135,6 +189,18 @@ extension Snapshot {
         SELECT DISTINCT \(sql: kind.column) FROM tag JOIN tagging ON tagging.tag = tag.id
         WHERE (tag.name = \(tag.path) OR (tag.name > \(tag.path + "/") AND tag.name < \(tag.path + "0")))
           AND \(sql: kind.column) IS NOT NULL ORDER BY 1
+        """)
+      return numbers.map { Identifier(kind, $0) }
+    }
+  }
+
+  /// The rows that a coder tagged.
+  package func rows(taggedBy coder: Int) throws -> [Identifier] {
+    try Kind.taggable.flatMap { kind in
+      let numbers: [Int] = try database.values(
+        """
+        SELECT DISTINCT \(sql: kind.column) FROM tagging
+        WHERE coder = \(coder) AND \(sql: kind.column) IS NOT NULL ORDER BY 1
         """)
       return numbers.map { Identifier(kind, $0) }
     }

@@ -84,8 +84,10 @@ extension Change {
       guard let named = row.identifier else { continue }
       try database.run("DELETE FROM row_key WHERE kind = \(named.kind.rawValue) AND row = \(named.number)")
     }
+    // Asked before the deferring ends, which forgets what was broken.
+    let isBroken = database.breaksForeignKeys()
     try database.execute(sql: "PRAGMA defer_foreign_keys = OFF")
-    guard !database.breaksForeignKeys() else {
+    guard !isBroken else {
       throw WorkspaceError.refused("other rows refer to what was removed")
     }
   }

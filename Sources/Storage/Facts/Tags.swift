@@ -44,15 +44,19 @@ extension Change {
   ) throws -> Bool {
     let rules = try snapshot.tagRules()
     let name = rules.meaning(of: tag) ?? tag
-    let standing = try tagging(name, on: row, coder: coder)
     let wasDenied = coder == .gold ? try takeBackDenial(of: name, on: row) : false
+    let (coder, tag) = (try speakerRow(coder), try tagRow(name))
+    let standing: Int? = try database.value(
+      """
+      SELECT id FROM tagging
+      WHERE \(sql: row.kind.column) = \(row.number) AND tag = \(tag) AND coder = \(coder)
+      """)
     if let standing {
       guard let reason else { return wasDenied }
       try database.run(
         "UPDATE tagging SET because = \(reason) WHERE id = \(standing) AND because IS NOT \(reason)")
       return wasDenied || database.changesCount > 0
     }
-    let (coder, tag) = (try speakerRow(coder), try tagRow(name))
     let breach = try rules.breach(of: name, on: row) { try snapshot.tags(on: row, byCoder: coder) }
     if let breach { throw breach }
     try database.run(

@@ -46,7 +46,7 @@ extension FactTable {
   private init(name: String, in database: Database) throws {
     self.name = name
     let columns = try Row.fetchAll(
-      database, sql: "SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden = 0 ORDER BY cid",
+      database, sql: "SELECT name, type FROM pragma_table_xinfo(?, 'main') WHERE hidden = 0 ORDER BY cid",
       arguments: [name])
     self.columns = try columns.compactMap { row in
       let (column, type): (String, String) = (try row.required(0), try row.required(1))
@@ -57,8 +57,8 @@ extension FactTable {
     let actions = try String.fetchAll(
       database,
       sql: """
-        SELECT on_delete FROM pragma_foreign_key_list(?1)
-        UNION SELECT on_update FROM pragma_foreign_key_list(?1)
+        SELECT on_delete FROM pragma_foreign_key_list(?1, 'main')
+        UNION SELECT on_update FROM pragma_foreign_key_list(?1, 'main')
         """, arguments: [name])
     guard actions.allSatisfy({ $0 == "NO ACTION" }) else {
       throw WorkspaceError.failed("table '\(name)' has foreign key actions, whose order undo cannot follow")

@@ -28,6 +28,17 @@ package enum UndoError: Error, Sendable, Hashable {
   case clash(of: Int, String)
 }
 
+extension UndoError {
+  /// The operation that others stand in the way of, and which those are; nil where none do.
+  package var obstacles: (of: Int, operations: Set<Int>)? {
+    switch self {
+    case .laterChanges(let id, let changes), .dependants(let id, let changes):
+      (id, Set(changes.map(\.operation)))
+    default: nil
+    }
+  }
+}
+
 extension UndoError: CustomStringConvertible {
   package var description: String { "\(complaint); \(remedy)" }
 

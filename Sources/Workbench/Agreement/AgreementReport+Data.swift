@@ -38,7 +38,7 @@ extension LayerAgreement {
               .object(
                 [
                   .init("id", .string("d\(part.document)")),
-                  .init("alpha", .optional(part.coincidences.alpha())),
+                  .init("alpha", .optional(part.tally.alpha)),
                 ]
                   + LayerAgreement.members(part.exact, part.overlap, part.spansOnly))
             })),

@@ -50,15 +50,15 @@ struct AgreementReport: Sendable {
             .dim)),
       ]
     }
-    var blocks: [Block] = [.line(Phrase(opening))]
-    if !layers.isEmpty { blocks += [.gap, .table(layerTable), .line(Phrase(caption, .dim))] }
+    var blocks: [Block] = [.paragraph(Phrase(opening))]
+    if !layers.isEmpty { blocks += [.gap, .table(layerTable), .paragraph(Phrase(caption, .dim))] }
     if documents.count > 1 { blocks += [.gap, .table(documentTable)] }
     if !rows.isEmpty { blocks += [.gap, .table(rowTable)] }
     let pairs = pairTable
     if !pairs.rows.isEmpty { blocks += [.gap, .table(pairs)] }
     if rows.contains(where: { !$0.orderedPairs.isEmpty }) {
       blocks.append(
-        .line(
+        .paragraph(
           Phrase(
             "linear, quadratic and ordinal: refuted < mixed < supported; units with unproven left out", .dim))
       )
@@ -110,7 +110,7 @@ struct AgreementReport: Sendable {
         return [
           Phrase(document.name, .strong),
           Phrase(document.coders.map(\.description).joined(separator: " "), .dim),
-        ] + parts.map { Phrase($0.coincidences.alpha().display()) }
+        ] + parts.map { Phrase($0.tally.alpha.display()) }
           + [Phrase(parts[0].exact.f1.display()), Phrase(parts[0].overlap.f1.display())]
       })
   }

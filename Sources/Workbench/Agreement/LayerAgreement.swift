@@ -6,7 +6,7 @@ struct LayerAgreement: Sendable {
   /// One document's part.
   struct Part: Sendable {
     let document: Int
-    var coincidences: Coincidences
+    let tally: NominalTally
     let exact, overlap, spansOnly: SpanMatch
   }
 
@@ -34,34 +34,31 @@ struct LayerAgreement: Sendable {
     parts = documents.indices.map { place in
       Part(
         document: documents[place].id,
-        coincidences: LayerAgreement.coincidences(stretches[place], sets.count),
+        tally: NominalTally(of: stretches[place].map(\.unit)),
         matching: spans[place])
     }
     for (document, spans) in zip(documents, spans) { pairs.add(spans, of: document.coders) }
     self.layer = layer
     self.pairs = layer == .anyMark ? [] : pairs.all
-    let none = Coincidences(categories: sets.count)
-    alpha = parts.reduce(into: none) { $0 += $1.coincidences }.alpha()
+    alpha = NominalTally.Sum(of: parts.map(\.tally)).alpha
     drawsStretches = documents.count == 1
-    let units =
-      drawsStretches
-      ? stretches[0].map { LayerAgreement.coincidences([$0], sets.count) } : parts.map(\.coincidences)
+    let units = drawsStretches ? stretches[0].map { NominalTally(of: [$0.unit]) } : parts.map(\.tally)
     interval = Bootstrap.standard.interval(
-      ofParts: units, none: none, adding: { $0 += $1 }, statistic: { $0.alpha() })
+      ofParts: units, none: NominalTally.Sum(categories: sets.count), adding: { $0 += $1 },
+      statistic: { $0.alpha })
   }
+}
 
-  private static func coincidences(_ stretches: [Stretch], _ categories: Int) -> Coincidences {
-    var coincidences = Coincidences(categories: categories)
-    for stretch in stretches { coincidences.add(stretch.labels, weight: stretch.length) }
-    return coincidences
-  }
+extension Stretch {
+  /// As many code points alike as the stretch is long.
+  fileprivate var unit: (values: [Int?], weight: Int) { (labels, length) }
 }
 
 extension LayerAgreement.Part {
   /// Spans are compared for each two coders, and counted together.
-  fileprivate init(document: Int, coincidences: Coincidences, matching spans: [[LabelledSpan]]) {
+  fileprivate init(document: Int, tally: NominalTally, matching spans: [[LabelledSpan]]) {
     self.document = document
-    self.coincidences = coincidences
+    self.tally = tally
     var (exact, overlap, spansOnly) = (SpanMatch(), SpanMatch(), SpanMatch())
     for one in spans.indices {
       for other in spans.indices where other > one {

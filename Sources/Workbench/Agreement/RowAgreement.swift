@@ -22,24 +22,18 @@ struct RowAgreement: Sendable {
     self.name = name
     let coded = units.filter { $0.count >= 2 }
     self.units = coded.count
-    let none = Coincidences(categories: categories)
-    let parts = coded.map { RowAgreement.coincidences($0, categories) }
-    alpha = parts.reduce(into: none) { $0 += $1 }.alpha()
+    let parts = coded.map { NominalTally(of: [(values: $0.values.map { $0 }, weight: 1)]) }
+    alpha = NominalTally.Sum(of: parts).alpha
     interval = Bootstrap.standard.interval(
-      ofParts: parts, none: none, adding: { $0 += $1 }, statistic: { $0.alpha() })
+      ofParts: parts, none: NominalTally.Sum(categories: categories), adding: { $0 += $1 },
+      statistic: { $0.alpha })
     let onScale = coded.map { $0.filter { $0.value < ordered } }.filter { $0.count >= 2 }
     ordinalUnits = onScale.count
     ordinal = onScale.reduce(into: Coincidences(categories: max(ordered, 1))) {
-      $0 += RowAgreement.coincidences($1, max(ordered, 1))
+      $0.add($1.values.map { $0 })
     }.alpha(.ordinal)
     pairs = RowAgreement.pairs(coded, categories)
     orderedPairs = ordered > 0 ? RowAgreement.pairs(onScale, ordered) : []
-  }
-
-  private static func coincidences(_ unit: [Handle: Int], _ categories: Int) -> Coincidences {
-    var coincidences = Coincidences(categories: categories)
-    coincidences.add(unit.values.map { $0 })
-    return coincidences
   }
 
   private static func pairs(_ units: [[Handle: Int]], _ categories: Int) -> [PairAgreement] {

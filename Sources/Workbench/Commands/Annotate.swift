@@ -143,6 +143,11 @@ extension Call {
   }
 
   fileprivate func add(_ alias: String, to handle: Handle, _ row: Int, _ change: Change) throws {
+    guard Name.folded(alias) != Handle.gold.name || handle == .gold else {
+      throw wrong(
+        .alias, "E-ALIAS", "\(Handle.gold) is the coder of what adjudication finds",
+        hint: "choose another alias; 'help coders'")
+    }
     let namesake = try snapshot.speaker(Handle(stored: Name.folded(alias)))
     guard namesake == nil || namesake?.handle == handle else {
       throw wrong(

@@ -7,6 +7,14 @@ import Storage
 enum MarkedParts: Sendable {
   case document([RowReference])
   case parts([TextAddress])
+
+  /// Whether it is a document, or one version of it.
+  fileprivate var isWholeText: Bool {
+    switch self {
+    case .document: true
+    case .parts(let parts): parts.count == 1 && parts[0].place == .whole
+    }
+  }
 }
 
 extension Parameter where Value == MarkedParts {
@@ -49,7 +57,7 @@ extension Command {
     ])
 
   static let boilerplate = Command(boilerplateSyntax) { arguments, session, output in
-    let isQuestion = if case .document = arguments[.parts], !arguments[.partOfArticle] { true } else { false }
+    let isQuestion = arguments[.parts]?.isWholeText == true && !arguments[.partOfArticle]
     try session.perform(isQuestion ? listBoilerplate : judgeBoilerplate, arguments, output)
   }
 

@@ -149,12 +149,17 @@ extension Call {
         })
     }
     let shown = findings.filter { finding in meant.map { !$0.isDisjoint(with: finding.rows) } ?? true }
+    // A row has a part in many findings, and is read once.
+    var said: [Identifier: Said] = [:]
+    for row in shown.flatMap(\.rows) where said[row] == nil { said[row] = try self.said(in: row) }
     var blocks: [Block] = []
     for (section, title) in titles {
       let group = shown.filter { $0.section == section }
       guard !group.isEmpty else { continue }
       blocks += [.gap, .line(Phrase(title, .strong))]
-      for finding in group { blocks += [.item(finding.line)] + (try quotes(of: finding.rows)) }
+      for finding in group {
+        blocks += [.item(finding.line)] + finding.rows.unique.compactMap { said[$0]?.quote }
+      }
     }
     return Page(
       shown.isEmpty ? [.line(Phrase(none))] : Array(blocks.dropFirst()),
@@ -162,33 +167,30 @@ extension Call {
         .init(
           "findings",
           .array(
-            try shown.map { finding in
+            shown.map { finding in
               .object(
                 [.init("section", .string(finding.section))] + finding.members
-                  + [.init("rows", .array(try finding.rows.unique.map(json)))])
+                  + [.init("rows", .array(finding.rows.unique.compactMap { said[$0]?.json }))])
             }))
       ]), list: "findings")
   }
 
-  private func quotes(of rows: [Identifier]) throws -> [Block] {
-    try rows.unique.map { row in
-      let voice = try row.kind == .claim ? knownMentions(of: row.number).first?.attribution : nil
-      return .line(
-        Phrase("    \(row)  ", .dim) + (try words(of: row)) + Phrase(voice.map { "  \($0)" } ?? "", .dim))
-    }
+  private func said(in row: Identifier) throws -> Said {
+    let mentions = try row.kind == .claim ? knownMentions(of: row.number) : []
+    let voice = mentions.first?.attribution.map { "  \($0)" } ?? ""
+    return Said(
+      quote: .line(Phrase("    \(row)  ", .dim) + (try words(of: row)) + Phrase(voice, .dim)),
+      json: .object([
+        .init("id", .string(row.description)), .init("text", .string(try snapshot.text(of: row) ?? "")),
+        .init("speakers", .array(mentions.compactMap(\.speaker?.description).unique.map(JSON.string))),
+      ]))
   }
 }
 
-extension Call {
-  /// A row with its words and with everybody who says so.
-  fileprivate func json(of row: Identifier) throws -> JSON {
-    let speakers =
-      try row.kind == .claim ? knownMentions(of: row.number).compactMap(\.speaker?.description) : []
-    return .object([
-      .init("id", .string(row.description)), .init("text", .string(try snapshot.text(of: row) ?? "")),
-      .init("speakers", .array(speakers.unique.map(JSON.string))),
-    ])
-  }
+/// A row with its words, for people with who said so first, as data with everybody who did.
+private struct Said {
+  let quote: Block
+  let json: JSON
 }
 
 extension Array where Element: Hashable {

@@ -35,8 +35,9 @@ extension Command {
     Syntax(
       "rename", "Gives a speaker or a tag another name.",
       details: """
-        The tags below a tag, and what schemes say of them, go with it; --dry-run lists the rows. A speaker's old name stays as an alias, so that a script which uses it means the
-        same person. Where the other name is taken, 'merge' joins the two.
+        The tags below a tag, and what schemes say of them, go with it; --dry-run lists the rows. A speaker's old name
+        stays as an alias, so that a script which uses it means the same person. Where the other name is taken, 'merge'
+        joins the two. @gold keeps its name.
         """,
       slots: [.required(.oldName), .required(.newName)],
       examples: ["rename @minxin-pei @pei", "rename +korea/thaad +korea/missiles"])
@@ -48,6 +49,7 @@ extension Command {
         throw call.taken(new.description, "merge \(speaker.handle) \(other.handle)")
       }
       guard speaker.handle != new else { return Reply(.renamed(old.description, new.description, .init())) }
+      try call.keepGold(speaker)
       try change.rename(speaker, to: new)
       call.canonical.replace("from", with: speaker.handle.description)
       return Reply(.renamed(speaker.handle.description, new.description, .init()))
@@ -70,7 +72,7 @@ extension Command {
     Syntax(
       "merge", "Puts everything of a speaker, or a tag, under another.",
       details: """
-        What both say of the same row is said once. The first speaker's names become aliases of the second; the tags
+        What both say of the same row is said once; where they differ, the word of the second holds. The first speaker's names become aliases of the second; the tags
         below the first tag go below the second, where schemes allow it. --dry-run lists the rows; 'undo' takes it back.
         """,
       slots: [.required(.oldName), .required(.newName)],
@@ -82,9 +84,14 @@ extension Command {
       guard speaker.id != target.id else { throw call.same(target.handle.description) }
       call.canonical.replace("from", with: speaker.handle.description)
       call.canonical.replace("to", with: target.handle.description)
+      try call.keepGold(speaker)
       let rows = try call.snapshot.rows(naming: speaker.id)
       guard call.agrees(that: rows, would: "put under \(target.handle)") else { return Reply(.refused) }
+      let tagged = try call.snapshot.rows(taggedBy: speaker.id)
+      let before = try call.tagBreaches(of: tagged)
       let redirection = try change.merge(speaker, into: target)
+      try call.refuseNewBreaches(of: tagged, since: before, .newName)
+      call.note(redirection)
       return Reply(
         .renamed(speaker.handle.description, target.handle.description, redirection, call.preview(rows)))
     case (.tag(let one), .tag(let two)):
@@ -105,7 +112,7 @@ extension Command {
       "unify", "Makes one claim of two that say the same.",
       details: """
         Mentions, predictions, evidence, verdicts, links, tags, notes and keys of the second go to the first, which keeps
-        its statement and kind; the second is removed. Links between the two go, and links that both had to a third are
+        its statement, kind and attributes; the second is removed. Links between the two go, and links that both had to a third are
         one, with all that speaks of them. Both keep their verdicts: the latest by its day is in force. 'undo' takes it
         back.
         """,
@@ -122,8 +129,11 @@ extension Command {
         hint: "rm \(list) first")
     }
     let words = try call.card(of: gone).text
-    try change.remove(joining.map(RowInTable.init))
+    try change.remove(try joining.flatMap { try [RowInTable($0)] + call.snapshot.referrers(of: $0) })
+    let before = try call.tagBreaches(of: [kept, gone])
     let redirection = try change.unify(gone.number, into: kept.number)
+    try call.refuseNewBreaches(of: [kept], since: before, .otherClaim)
+    call.note(redirection)
     try call.remarkOnCircles(through: kept)
     let lost = joining.isEmpty ? "" : ", \(joining.map(\.description).joined(separator: " ")) removed"
     return Reply(
@@ -202,23 +212,12 @@ extension Call {
   }
 }
 
-extension Redirection {
-  /// Such as `12 moved, 1 said already`.
-  fileprivate var words: String { "\(moved) moved" + (dropped > 0 ? ", \(dropped) said already" : "") }
-
-  fileprivate var members: [JSON.Member] {
-    [.init("moved", .integer(moved)), .init("dropped", .integer(dropped))]
-  }
-}
-
-extension Page {
-  static func renamed(
-    _ old: String, _ new: String, _ redirection: Redirection, _ preview: [Block] = []
-  ) -> Page {
-    let count = redirection == Redirection() ? "" : "  " + redirection.words
-    return Page(
-      [.line(Phrase(old) + " is now " + Phrase(new, .strong) + Phrase(count, .dim))] + preview,
-      json: .object(
-        [.init("ok", true), .init("from", .string(old)), .init("to", .string(new))] + redirection.members))
+extension Call {
+  /// Gold is known by its name: what adjudication found would be one opinion of many under another.
+  fileprivate func keepGold(_ speaker: Speaker) throws {
+    guard speaker.handle == .gold else { return }
+    throw wrong(
+      Parameter<NamedThing>.oldName, "E-NAME", "\(speaker.handle) is the coder of what adjudication finds",
+      hint: "it keeps its name; 'help coders'")
   }
 }

@@ -32,7 +32,13 @@ extension Command {
     }
     let named = rows + removal.dependants
     guard call.agrees(that: named, would: "removed") else { return Reply(.refused) }
-    try change.remove(removal.all)
+    do {
+      try change.remove(removal.all)
+    } catch WorkspaceError.refused where call.sitting.isBlind {
+      throw call.wrong(
+        .rows, "E-BLIND", "others have worked on what would be removed",
+        hint: "'set blind off' shows what they did")
+    }
     let line =
       rows.isEmpty ? Phrase("no row is meant") : Phrase(named.shortened, .strong) + " removed"
     let count =

@@ -14,24 +14,34 @@ extension Call {
   }
 
   /// Gives a tag and those below it another name, unless rows would break a scheme that did not before.
-  func retag(_ old: TagName, as new: TagName, _ change: Change) throws -> Reply {
+  mutating func retag(_ old: TagName, as new: TagName, _ change: Change) throws -> Reply {
     let rows = try snapshot.bearers(of: old)
     guard agrees(that: rows, would: "tagged \(new) for \(old)") else { return Reply(.refused) }
     let before = try tagBreaches(of: rows)
     let redirection = try change.rename(old, to: new)
-    let after = try tagBreaches(of: rows)
-    if after.count > before.count, let breach = after.first(where: { !before.contains($0) }) {
-      let others = after.count - before.count - 1
-      let more = others > 0 ? ", and so on \(others) more row\(others == 1 ? "" : "s")" : ""
-      throw wrong(
-        Parameter<NamedThing>.newName, "E-SCHEME", "on \(breach.row) \(breach.message)\(more)",
-        hint: "change the scheme '\(breach.scheme)' first, or choose another name")
-    }
+    try refuseNewBreaches(
+      of: rows, since: before, .newName, hint: { "change the scheme '\($0)' first, or choose another name" })
+    note(redirection)
     return Reply(.renamed(old.description, new.description, redirection, preview(rows)))
   }
 
+  /// Refuses what makes rows break a scheme more than they did.
+  func refuseNewBreaches<Value>(
+    of rows: [Identifier], since before: [SchemeBreach], _ parameter: Parameter<Value>,
+    hint: (_ scheme: String) -> String = { "change the tags first, or the scheme '\($0)'" }
+  ) throws {
+    let after = try tagBreaches(of: rows)
+    guard after.count > before.count, let breach = after.first(where: { !before.contains($0) }) else {
+      return
+    }
+    let others = after.count - before.count - 1
+    let more = others > 0 ? ", and so on \(others) more row\(others == 1 ? "" : "s")" : ""
+    throw wrong(
+      parameter, "E-SCHEME", "on \(breach.row) \(breach.message)\(more)", hint: hint(breach.scheme))
+  }
+
   /// What rows break, other than that they want for a tag.
-  private func tagBreaches(of rows: [Identifier]) throws -> [SchemeBreach] {
+  func tagBreaches(of rows: [Identifier]) throws -> [SchemeBreach] {
     try snapshot.schemeBreaches(of: rows).filter { $0.tag != nil }
   }
 

@@ -49,9 +49,11 @@ extension Command {
     try session.refuseInScript("undo")
     try session.refuseChange()
     if case .operation(let id) = arguments[.target] { try session.refuseBlindUndo(of: id) }
-    let outcome = try session.store().undo(
-      session.target(arguments[.target] ?? .newest(1)), session.operation(.undo, label: "undo"),
-      dryRun: session.sitting.isDryRun)
+    let outcome = try session.takingBack { session in
+      try session.store().undo(
+        session.target(arguments[.target] ?? .newest(1)), session.operation(.undo, label: "undo"),
+        dryRun: session.sitting.isDryRun)
+    }
     output.page(session.page("undone", outcome))
   }
 
@@ -60,9 +62,11 @@ extension Command {
   ) { arguments, session, output in
     try session.refuseInScript("redo")
     try session.refuseChange()
-    let outcome = try session.store().redo(
-      author: session.sitting.author.name, session.operation(.redo, label: "redo"),
-      dryRun: session.sitting.isDryRun)
+    let outcome = try session.takingBack { session in
+      try session.store().redo(
+        author: session.sitting.author.name, session.operation(.redo, label: "redo"),
+        dryRun: session.sitting.isDryRun)
+    }
     output.page(session.page("redone", outcome))
   }
 }
