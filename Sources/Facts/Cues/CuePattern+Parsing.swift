@@ -99,7 +99,8 @@ private struct CuePatternParser {
     case "year": return .year
     case "speaker": return .speaker
     case "clause": return .clause
-    default: throw wrong("holds <\(name)>, which means nothing; there are <number>, <year>, <speaker> and <clause>")
+    default:
+      throw wrong("holds <\(name)>, which means nothing; there are <number>, <year>, <speaker> and <clause>")
     }
   }
 

@@ -99,6 +99,13 @@ struct CueText: Sendable {
 
   func afterWord(_ position: Int) -> Int { wordEnds[position] }
 
+  /// A range with the rest of the words that it cuts, as Korean patterns do.
+  func words(around range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while start > 0, isWord(start), isWord(start - 1) { start -= 1 }
+    return start..<max(range.upperBound, isWord(range.upperBound - 1) ? afterWord(range.upperBound - 1) : 0)
+  }
+
   func afterSpace(_ position: Int) -> Int { wordStarts[position] }
 
   /// Whether a word of letters begins or ends here, or Hangul stands on a side, whose words are found inside others.

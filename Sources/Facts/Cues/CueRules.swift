@@ -89,7 +89,9 @@ extension CueRules {
     return CuedSentence(
       kind: kind, score: kind == .forecast ? forecast : claim,
       cues: found.filter { $0.0.use == use || (kind == .claim && $0.0.use == .speaker) }.map(\.1.range),
-      hedge: hedge.flatMap { cue, match in cue.phrase.map { .init(range: match.range, phrase: $0) } },
+      hedge: hedge.flatMap { cue, match in
+        cue.phrase.map { .init(range: matcher.text.words(around: match.range), phrase: $0) }
+      },
       speaker: attribution.flatMap { $0.1.speaker }.map { name(in: scalars, $0) })
   }
 
