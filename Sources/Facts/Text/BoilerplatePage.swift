@@ -168,7 +168,9 @@ extension BoilerplatePage {
     let most = commonest / 2
     for index in (max(0, article.lowerBound - 10)..<article.lowerBound).reversed() {
       switch reasons[index] {
-      case .menu, .cookies, .newsletter, .copyright, .structure: return headlines
+      case .menu, .cookies, .newsletter, .copyright: return headlines
+      // A page whose structure is known keeps the headline itself, above a byline that it does not.
+      case .structure: continue
       case .repeated where pageCounts[index] > most: continue
       case nil, .repeated:
         guard lines[index].weight >= 3 else { continue }

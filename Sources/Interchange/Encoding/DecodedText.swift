@@ -48,12 +48,22 @@ package struct DecodedText: Sendable, Hashable {
     }
   }
 
-  /// The encoding that a mark of byte order names.
+  /// The encoding that a mark of byte order names, or the escapes that no text is written without in it.
   private static func marked(_ bytes: [UInt8]) -> TextEncoding? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LE }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BE }
-    return nil
+    return escaped(bytes)
+  }
+
+  /// Bytes of seven bits in which escapes say that two stand for a Japanese or Korean character.
+  private static func escaped(_ bytes: [UInt8]) -> TextEncoding? {
+    guard let first = bytes.firstIndex(of: 0x1B), bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let rest = bytes[first...].split(separator: 0x1B, omittingEmptySubsequences: false)
+    if rest.contains(where: { $0.starts(with: Array("$B".utf8)) || $0.starts(with: Array("$@".utf8)) }) {
+      return .iso2022JP
+    }
+    return rest.contains { $0.starts(with: Array("$)C".utf8)) } ? .iso2022KR : nil
   }
 
   // MARK: By its letters
