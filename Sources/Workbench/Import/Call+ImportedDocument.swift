@@ -64,7 +64,7 @@ extension Call {
   }
 
   /// The reply to a text that is a document already: what else was given of it is not taken, and that is said.
-  mutating func standing(_ id: Int) throws -> Reply {
+  mutating func standing(_ id: Int, as source: ImportSource) throws -> Reply {
     let row = Identifier(.document, id)
     guard let document = try snapshot.document(id) else { return .unchanged(row) }
     let given: [(String, String?, String?)] = [
@@ -83,6 +83,17 @@ extension Call {
       note("\(row) keeps its menus and notices; 'boilerplate \(row).s1' marks others")
     }
     try noteTagsLeftOut(of: row)
-    return .unchanged(row)
+    return .unchanged(row, because: try remark(on: source, standingIn: id))
+  }
+
+  /// Which text a file repeats, where that is not plain: one from another file, or one that was replaced since.
+  private func remark(on source: ImportSource, standingIn id: Int) throws -> String {
+    guard let file = source.provenance.origin, let number = try snapshot.version(holding: source.text)?.number,
+      let version = try snapshot.version(of: id, number: number)
+    else { return "" }
+    let name = try name(of: version)
+    let isReplaced = try newestVersion(of: id).number != number
+    guard version.provenance.origin != file || isReplaced else { return "" }
+    return "  '\(file.onOneLine)' holds the text of \(name)"
   }
 }

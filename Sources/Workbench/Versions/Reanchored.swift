@@ -39,6 +39,7 @@ extension Call {
   /// Looks for the words of mentions in a version, from where they stood in others.
   func reanchored(_ bases: [Anchor], in version: Version) throws -> [Reanchored] {
     var results: [Reanchored] = []
+    var originals: [Int: Reanchoring] = [:]
     for (row, bases) in Dictionary(grouping: bases, by: \.version).sorted(by: { $0.key < $1.key }) {
       guard let old = try snapshot.version(row: row) else { continue }
       let reanchoring = Reanchoring(from: old.text, to: version.text)
@@ -46,11 +47,29 @@ extension Call {
         guard let fragments = base.fragments, let mention = try snapshot.mention(base.mention) else {
           continue
         }
-        let outcome = reanchoring.outcome(of: fragments, quoted: mention.selector.exact)
+        var outcome = reanchoring.outcome(of: fragments, quoted: mention.selector.exact)
+        if outcome.isLost, let restored = try restored(mention, base, in: version, &originals) {
+          outcome = restored
+        }
         results.append(result(base, fragments, old, version, outcome))
       }
     }
     return results.sorted { $0.anchor.mention < $1.anchor.mention }
+  }
+
+  /// Where the very words stand again that a version between had changed.
+  private func restored(
+    _ mention: Mention, _ base: Anchor, in version: Version, _ originals: inout [Int: Reanchoring]
+  ) throws -> Reanchoring.Outcome? {
+    guard base.state == .moved, let row = try snapshot.quotedVersion(of: mention.id), row != base.version,
+      let original = try snapshot.version(row: row), original.number < version.number,
+      let quoted = try snapshot.anchors(of: mention.id).first(where: { $0.version == row })?.fragments
+    else { return nil }
+    let reanchoring = originals[row] ?? Reanchoring(from: original.text, to: version.text)
+    originals[row] = reanchoring
+    let outcome = reanchoring.outcome(of: quoted, quoted: mention.selector.exact)
+    if case .exact = outcome { return outcome }
+    return nil
   }
 
   private func result(
