@@ -39,7 +39,8 @@ import Testing
     #expect(log.split(separator: "\n").last?.contains("d1.v1") ?? false, "\(log)")
     var again = TestBench()
     try again.runScript(log)
-    for question in ["list mentions", "boilerplate d1.v1", "boilerplate d1", "read d1.v1 all", "read d1 all"] {
+    let questions = ["list mentions", "boilerplate d1.v1", "boilerplate d1", "read d1.v1 all", "read d1 all"]
+    for question in questions {
       #expect(try again.run("\(question) --format json").text == bench.run("\(question) --format json").text)
     }
   }
@@ -54,10 +55,9 @@ import Testing
 
   @Test func `finds again the very words that a version between had lost or changed`() throws {
     var bench = TestBench(files: [
-      "1.txt": "Before it all.\n\nFerries will run until June. The vote will fail within a year.\n\nAfter.\n",
-      "2.txt": "Before it all.\n\nFerries will run until June. Talks may collapse in a few months, say some."
-        + "\n\nAfter.\n",
-      "3.txt": "Before it all.\n\nFerries will run until June. The vote will fail within a year.\n\nAfter it.\n",
+      "1.txt": "Before it.\n\nFerries will run until June. The vote will fail within a year.\n\nAfter.\n",
+      "2.txt": "Before it.\n\nFerries will run until June. Talks may collapse in months, some say.\n\nAfter.\n",
+      "3.txt": "Before it.\n\nFerries will run until June. The vote will fail within a year.\n\nAfter it.\n",
     ])
     try bench.run("import 1.txt")
     try bench.run("claim \"Ferries will run until June. The vote will fail within a year.\" in d1")

@@ -109,7 +109,7 @@ struct Sentences {
 // MARK: Dots in a row
 
 extension Sentences {
-  /// True of the dots that lead to a page's number in a table of contents, ". . . . 12", and of spaced ellipses.
+  /// True of dots with spaces between, as in an ellipsis or before a page's number in a table of contents.
   private func leads(_ stop: Stop, from start: Int) -> Bool {
     let next = skip(from: stop.end) { $0.isWhite && !$0.isLineBreak }
     if next > stop.end, next < paragraph.upperBound, scalars[next].endsSentences { return true }

@@ -52,8 +52,8 @@ package struct TextEncoding: Sendable, Hashable {
   static let koi8R = TextEncoding("koi8-r", "Russian on Unix", as: "KOI8-R", "koi8")
 
   package static let all = [
-    utf8, utf16LE, utf16BE, cp949, iso2022KR, shiftJIS, eucJP, iso2022JP, gb18030, big5, windows1252, windows1250, windows1251,
-    windows1253, windows1254, koi8R,
+    utf8, utf16LE, utf16BE, cp949, iso2022KR, shiftJIS, eucJP, iso2022JP, gb18030, big5, windows1252,
+    windows1250, windows1251, windows1253, windows1254, koi8R,
     TextEncoding("koi8-u", "Ukrainian on Unix", as: "KOI8-U"),
     TextEncoding("iso-8859-1", "Western European, as Unix wrote it", as: "ISO-8859-1", "latin1")
       .holdingControls(),

@@ -29,9 +29,9 @@ extension HelpTopic {
         """
         The score weighs the words 50, the context on each side 20, and the position 2. Where the quote stood, a place
         is taken that keeps 0.35 of its letters, if that share and the likeness of the context make 0.9 together;
-        elsewhere one that scores 0.75, or the very words where they stand only once. A quote of fewer than 8 letters
-        must stand there word for word, between words like those that were around it. Passages that stood elsewhere
-        before are never taken for a quote that was deleted.
+        elsewhere one that scores 0.75, or the very words where they have 32 letters and stand only once. A quote of
+        fewer than 8 letters must stand there word for word, between words like those that were around it. Passages
+        that stood elsewhere before are never taken for a quote that was deleted.
         """),
       words(
         """
