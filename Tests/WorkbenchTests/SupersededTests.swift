@@ -56,7 +56,7 @@ import Testing
   @Test func `finds again the very words that a version between had lost or changed`() throws {
     var bench = TestBench(files: [
       "1.txt": "Before it.\n\nFerries will run until June. The vote will fail within a year.\n\nAfter.\n",
-      "2.txt": "Before it.\n\nFerries will run until June. Talks may collapse in months, some say.\n\nAfter.\n",
+      "2.txt": "Before it.\n\nFerries will run until June. Talks may collapse soon, some say.\n\nAfter.\n",
       "3.txt": "Before it.\n\nFerries will run until June. The vote will fail within a year.\n\nAfter it.\n",
     ])
     try bench.run("import 1.txt")
@@ -77,5 +77,16 @@ import Testing
   @Test func `is named where a file repeats it`() throws {
     var bench = try bench()
     #expect(try bench.run("import 1.txt").text.contains("d1 unchanged  '1.txt' holds the text of d1.v1"))
+  }
+
+  @Test func `can be imported again by the script that revised it`() throws {
+    var bench = try bench()
+    let script = "import 1.txt\nimport 2.txt revises d1\nimport 3.txt revises d1\n"
+    try bench.runScript(script)
+    let again = try bench.runScript(script)
+    #expect(again.text.split(separator: "\n").allSatisfy { $0.hasPrefix("d1 unchanged") })
+    let note = "note: this is the text of d1.v2, which d1.v3 has replaced since"
+    #expect(again.notices.contains { $0.hasPrefix(note) }, "\(again.notices)")
+    #expect(try bench.run("sql \"SELECT count(*) FROM versions\"").text.contains("3"))
   }
 }

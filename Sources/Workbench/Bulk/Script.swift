@@ -117,8 +117,8 @@ extension Failure {
   /// A failing line of a script is a failed command, whatever was wrong with it; what it left is said.
   fileprivate func scripted(_ script: Script) -> Failure {
     var failure = self
-    failure.diagnostic.hint = [diagnostic.hint, "nothing of this \(script.noun) was kept"].compactMap { $0 }.joined(
-      separator: "\n")
+    let loss = "nothing of this \(script.noun) was kept"
+    failure.diagnostic.hint = [diagnostic.hint, loss].compactMap(\.self).joined(separator: "\n")
     if ![.unusable, .interrupted].contains(exit) { failure.exit = .failed }
     return failure
   }

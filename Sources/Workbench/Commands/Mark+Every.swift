@@ -45,7 +45,8 @@ extension Call {
       }
       var finder = query.finder()
       let ranges = try finder.places(in: version.text.string)
-      return try ranges.filter { part?.contains($0) ?? true }.compactMap { try quotation(at: $0, in: version) }
+      return try ranges.filter { part?.contains($0) ?? true }
+        .compactMap { try quotation(at: $0, in: version) }
     }
     let filter = try filter(arguments.filter)
     let meant = filter == .everything ? nil : try numbers(of: .document, meeting: filter, isLenient: false)
