@@ -89,4 +89,15 @@ import Testing
     #expect(again.notices.contains { $0.hasPrefix(note) }, "\(again.notices)")
     #expect(try bench.run("sql \"SELECT count(*) FROM versions\"").text.contains("3"))
   }
+
+  @Test func `shows the beginning of a quote of a whole page`() throws {
+    let page = (0..<200).map { "Sentence number \($0) stands in its place." }
+    var bench = TestBench(files: [
+      "1.txt": page.joined(separator: "\n\n"), "2.txt": page.dropFirst(9).joined(separator: "\n\n"),
+    ])
+    try bench.run("import 1.txt")
+    try bench.run("mark d1 +all")
+    let answer = try bench.run("import 2.txt revises d1").text
+    #expect(answer.contains("moved") && answer.count < 2000, "\(answer.count)")
+  }
 }

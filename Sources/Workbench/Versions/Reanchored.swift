@@ -132,12 +132,16 @@ extension [Reanchored] {
 }
 
 extension Reanchored {
+  /// Of quotes of whole pages people see so much; JSON has it all.
+  fileprivate static let shownLetters = 240
+
   fileprivate var cells: [Phrase] {
     let state = Phrase(anchor.state.rawValue, anchor.state.isOpen ? .bad : .plain)
-    let now = newWords.map { Phrase($0.onOneLine, .quote) } ?? candidates.first.map(\.phrase) ?? Phrase("-")
+    let stands = newWords.map { Phrase($0.shortened(to: Reanchored.shownLetters), .quote) }
+    let now = stands ?? candidates.first.map(\.phrase) ?? Phrase("-")
     return [
       Phrase(mention.description, .strong), state, Phrase(anchor.score.map(Score.shown) ?? ""),
-      Phrase(words.onOneLine, .quote), now,
+      Phrase(words.shortened(to: Reanchored.shownLetters), .quote), now,
     ]
   }
 
@@ -156,7 +160,8 @@ extension Reanchored {
 extension Reanchored.Resembling {
   /// Such as `d1.v2:10-20 0.62 “...”`.
   var phrase: Phrase {
-    Phrase("\(address) \(Score.shown(score))  ", .dim) + Phrase(words.onOneLine, .quote)
+    Phrase("\(address) \(Score.shown(score))  ", .dim)
+      + Phrase(words.shortened(to: Reanchored.shownLetters), .quote)
   }
 
   var json: JSON {
