@@ -12,8 +12,8 @@ extension Call {
     let boilerplate = try snapshot.boilerplate(of: version)
     let reasons = places.map { boilerplate.reason(for: $0, in: version.segmentation) }
     let article = zip(places, reasons).filter { $0.1 == nil }.map(\.0)
-    let others = zip(places, reasons).compactMap { place, reason in
-      reason.map { "\(line(at: place, in: version))  (\($0))" }
+    let others = try zip(places, reasons).compactMap { place, reason in
+      try reason.map { "\(try line(at: place, in: version))  (\($0))" }
     }
     if article.count == 1, let fragments = Fragments(article[0]) {
       note(
@@ -22,9 +22,9 @@ extension Call {
       return fragments
     }
     throw wrong(
-      parameter, "E-WORDS-SEVERAL", "these words stand in d\(version.document) \(places.count) times",
+      parameter, "E-WORDS-SEVERAL", "these words stand in \(try name(of: version)) \(places.count) times",
       hint: "say which with 'in ADDRESS':\n"
-        + (article.map { line(at: $0, in: version) } + others).joined(separator: "\n"))
+        + (try article.map { try line(at: $0, in: version) } + others).joined(separator: "\n"))
   }
 
   /// How much less a passage of the article may resemble a quote than one of the boilerplate, and be shown instead.

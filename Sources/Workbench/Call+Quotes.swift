@@ -35,10 +35,7 @@ extension Call {
   func quotation(at address: TextAddress) throws -> Quotation {
     let (version, fragments) = (try version(of: address, .passage), try fragments(of: address, .passage))
     return Quotation(
-      selector: .of(fragments, in: version.text),
-      place: Mention.Place(
-        document: version.document, version: version.number, versionRow: version.id, fragments: fragments),
-      mention: nil)
+      selector: .of(fragments, in: version.text), place: try place(of: fragments, in: version), mention: nil)
   }
 
   private mutating func quotation(of text: String, _ parameter: Parameter<Passage>) throws -> Quotation {
@@ -74,7 +71,7 @@ extension Call {
       }
       throw wrong(
         parameter, "E-WORDS", "these words do not stand in \(haystackName ?? document.description)",
-        hint: near.map { "the nearest passage is \(sentences(around: $0.range, in: version))" }
+        hint: try near.map { "the nearest passage is \(try sentences(around: $0.range, in: version))" }
           ?? "'read \(document)' shows its sentences; nothing in it is like these words")
     }
     throw wrong(parameter, "E-WORDS", "there are no words here to look for", hint: "quote some words")
@@ -93,9 +90,7 @@ extension Call {
   private mutating func quotation(
     at fragments: Fragments, in version: Version, _ parameter: Parameter<Passage>
   ) throws -> Quotation {
-    let place = try Mention.Place(
-      document: version.document, version: version.number, versionRow: version.id, fragments: fragments,
-      isSuperseded: version.number == 1 && snapshot.isSuperseded(versionRow: version.id))
+    let place = try place(of: fragments, in: version)
     canonical.replace(parameter.name, with: place.address)
     return Quotation(selector: .of(fragments, in: version.text), place: place, mention: nil)
   }
@@ -158,21 +153,36 @@ extension Call {
     }
   }
 
+  /// Some code points of a version, with what their address must say of it.
+  func place(of fragments: Fragments, in version: Version) throws -> Mention.Place {
+    Mention.Place(
+      document: version.document, version: version.number, versionRow: version.id, fragments: fragments,
+      isSuperseded: try isSuperseded(version))
+  }
+
+  /// How addresses begin that lead to a version: `d1` for the only one, else `d1.v2`.
+  func name(of version: Version) throws -> String {
+    if version.number == 1, try !isSuperseded(version) { return "d\(version.document)" }
+    return version.name
+  }
+
+  private func isSuperseded(_ version: Version) throws -> Bool {
+    try version.number == 1 && snapshot.isSuperseded(versionRow: version.id)
+  }
+
   /// The sentences that a passage lies in, by their address.
-  private func sentences(around range: Range<Int>, in version: Version) -> String {
+  private func sentences(around range: Range<Int>, in version: Version) throws -> String {
     let indices = version.segmentation.sentences(overlapping: range)
-    guard let first = indices.first, let last = indices.last else { return line(at: range, in: version) }
-    let place = TextAddress(document: version.document, place: .sentences((first + 1)...(last + 1)))
-    let bounds =
-      version.segmentation.sentences[first].lowerBound..<version.segmentation.sentences[last].upperBound
-    return "\(place)  \(version.text[bounds].onOneLine)"
+    guard !indices.isEmpty else { return try line(at: range, in: version) }
+    let words = version.text[version.segmentation.span(of: indices)].onOneLine
+    return "\(try name(of: version)).\(indices.addressed)  \(words)"
   }
 
   /// An address with its words and some of their surroundings, on one line.
-  func line(at range: Range<Int>, in version: Version) -> String {
+  func line(at range: Range<Int>, in version: Version) throws -> String {
     let words = version.text[range.lowerBound..<min(version.text.count, range.lowerBound + 60)]
     let sentence = version.segmentation.sentence(at: range.lowerBound).map { " (s\($0 + 1))" } ?? ""
-    return "d\(version.document):\(range.lowerBound)-\(range.upperBound)\(sentence)  " + words.onOneLine
+    return "\(try name(of: version)):\(range.lowerBound)-\(range.upperBound)\(sentence)  " + words.onOneLine
   }
 }
 

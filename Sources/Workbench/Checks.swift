@@ -75,7 +75,8 @@ struct Check: Sendable {
 
   /// Counts only: that a later version has lost a quote is no mistake of the record.
   static let orphans = Check(
-    name: "orphans", summary: "counts the quotes that a newer version has lost; they are no finding"
+    name: "orphans",
+    summary: "counts the quotes that the newest version of their text changed or lost, as no finding"
   ) { call, _ in
     let states = try call.snapshot.anchorStates().filter { $0.state != "exact" }
     return states.isEmpty ? "none" : states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")

@@ -77,6 +77,25 @@ import Testing
     #expect(try error { _ = try DecodedText([0xFF, 0xFE, 0, 0xD8], named: "a") }.code == "E-ENCODING")
   }
 
+  @Test func `is told by the escapes of mail`() throws {
+    let japanese: [UInt8] = [0x61, 0x1B, 0x24, 0x42, 0x4B, 0x4C, 0x1B, 0x28, 0x42, 0x0A]
+    let read = try DecodedText(japanese, named: "a")
+    #expect(read.text == "a北\n" && read.encoding.name == "iso-2022-jp")
+    #expect(try DecodedText(japanese, named: "a", declared: "utf-8").text == "a北\n")
+    #expect(try DecodedText(Array("a \u{1B}[31m$B".utf8), named: "a").encoding == .utf8)
+  }
+
+  @Test func `is shown as it reads otherwise, where what was named does not fit`() throws {
+    let korean = try #require(Sample.all.first { $0.encoding == "cp949" })
+    for error in [
+      try error { _ = try DecodedText(korean.bytes, named: "a", said: .utf8) },
+      try error { _ = try DecodedText(korean.bytes, named: "a", declared: "utf-8") },
+    ] {
+      #expect(error.message.hasPrefix("'a' is not UTF-8: byte "))
+      #expect(error.hint?.contains("encoding cp949: ") ?? false)
+    }
+  }
+
   @Test func `is refused with all its readings where several fit`() throws {
     let short = try error { _ = try DecodedText([0x63, 0x61, 0x66, 0xE9], named: "a.txt") }
     #expect(short.message == "'a.txt' is not UTF-8, and no other encoding fits it clearly")

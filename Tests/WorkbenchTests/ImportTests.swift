@@ -44,6 +44,28 @@ import Testing
     #expect(try bench.runScript(output).text.contains("d1 unchanged"))
   }
 
+  @Test func `of a folder of one story many times over says so twenty times, then how often`() throws {
+    let story = (0..<30).map { "Sentence number \($0) of the long story of the harbour is here." }
+    let files = (0..<30).map { number in
+      var text = story
+      text[number] = "Other words stand in place \(number)."
+      return ("wire/\(number + 10).txt", text.joined(separator: "\n\n") + "\n")
+    }
+    var bench = TestBench(files: Dictionary(uniqueKeysWithValues: files))
+    let notices = try bench.run("import wire").notices
+    #expect(notices.count { $0.contains("is much like") } == 20)
+    #expect(notices.contains("note: 9 more remarks like these; 'import FILE' makes those of one file"))
+  }
+
+  @Test func `of a folder is no revision of one document`() throws {
+    var bench = TestBench(files: ["one.txt": "One.\n", "wire/a.txt": "A.\n", "wire/b.txt": ""])
+    try bench.run("import one.txt")
+    let refusal = #expect(throws: (any Error).self) { try bench.run("import wire revises d1") }
+    #expect("\(String(describing: refusal))".contains("belongs to one document"))
+    let failure = #expect(throws: (any Error).self) { try bench.run("import wire") }
+    #expect("\(String(describing: failure))".contains("nothing of this folder was kept"))
+  }
+
   @Test func `takes title and first author of a PDF, and says which it left`() throws {
     var bench = bench()
     let answer = try bench.run("import paper.pdf")
@@ -116,7 +138,7 @@ import Testing
     let hint = try #require(failure.diagnostic.hint)
     #expect(
       hint.contains("'g/b.txt'") && hint.contains("'g/c.txt'")
-        && hint.contains("nothing of this script was kept"))
+        && hint.contains("nothing of this folder was kept"))
     #expect(try bench.facts == before)
   }
 

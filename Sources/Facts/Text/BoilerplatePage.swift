@@ -95,15 +95,9 @@ extension BoilerplatePage {
   private static func duplicates(_ lines: [BoilerplateLine]) -> [Bool] {
     var seen: Set<String> = []
     let isAgain = lines.map { !seen.insert($0.folded).inserted && $0.weight > 0 }
-    return lines.indices.map { index in
-      let line = lines[index]
-      guard !isAgain[index] else { return true }
-      guard line.isSentence, line.weight >= 6 else { return false }
-      let words = line.folded.withoutQuotes
-      return lines.indices.contains { other in
-        lines[other].weight > line.weight + 4 && lines[other].folded.contains(words)
-      }
-    }
+    let apart = lines.indices.filter { !isAgain[$0] && lines[$0].isSentence && lines[$0].weight >= 6 }
+    let quotes = PullQuotes.found(in: lines, among: apart)
+    return lines.indices.map { isAgain[$0] || quotes.contains($0) }
   }
 }
 
@@ -168,7 +162,9 @@ extension BoilerplatePage {
     let most = commonest / 2
     for index in (max(0, article.lowerBound - 10)..<article.lowerBound).reversed() {
       switch reasons[index] {
-      case .menu, .cookies, .newsletter, .copyright, .structure: return headlines
+      case .menu, .cookies, .newsletter, .copyright: return headlines
+      // A page whose structure is known keeps the headline itself, above a byline that it does not.
+      case .structure: continue
       case .repeated where pageCounts[index] > most: continue
       case nil, .repeated:
         guard lines[index].weight >= 3 else { continue }
@@ -207,15 +203,5 @@ extension BoilerplatePage {
       }
       start = index + 1
     }
-  }
-}
-
-extension String {
-  /// The text without the quotation marks around it, which stand around a pull quote alone.
-  fileprivate var withoutQuotes: Substring {
-    var words = self[...]
-    while let first = words.unicodeScalars.first, first.opens { words.unicodeScalars.removeFirst() }
-    while let last = words.unicodeScalars.last, last.closes { words.unicodeScalars.removeLast() }
-    return words
   }
 }

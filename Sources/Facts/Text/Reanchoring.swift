@@ -19,6 +19,14 @@ package struct Reanchoring: Sendable {
     case ambiguous([Candidate])
     /// No place fits well enough; the nearest first, and perhaps none.
     case orphan([Candidate])
+
+    /// Whether no place was taken.
+    package var isLost: Bool {
+      switch self {
+      case .exact, .moved: false
+      case .ambiguous, .orphan: true
+      }
+    }
   }
 
   let old: QuotedText

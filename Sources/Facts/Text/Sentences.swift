@@ -99,9 +99,22 @@ struct Sentences {
 
   private func endsSentence(_ stop: Stop, from start: Int) -> Bool {
     guard stop.end < paragraph.upperBound else { return true }
+    if leads(stop, from: start) { return false }
     if isQuoted(stop.end) { return false }
     return scalars[stop.end].isWhite
       ? endsBeforeSpace(stop, from: start) : endsBeforeLetter(stop, from: start)
+  }
+}
+
+// MARK: Dots in a row
+
+extension Sentences {
+  /// True of dots with spaces between, as in an ellipsis or before a page's number in a table of contents.
+  private func leads(_ stop: Stop, from start: Int) -> Bool {
+    let next = skip(from: stop.end) { $0.isWhite && !$0.isLineBreak }
+    if next > stop.end, next < paragraph.upperBound, scalars[next].endsSentences { return true }
+    return !scalars[start..<stop.marks.lowerBound].contains { $0.isLetter || $0.isDigit || $0.isPicture }
+      && scalars[stop.marks.lowerBound] == "."
   }
 }
 

@@ -29,7 +29,7 @@ package struct DecodedText: Sendable, Hashable {
     _ bytes: [UInt8], named name: String, said: TextEncoding? = nil, declared: String? = nil
   ) throws(FactError) {
     if let said {
-      self.init(try said.decode(bytes, named: name), said)
+      self.init(try DecodedText.text(of: bytes, in: said, named: name), said)
     } else if let marked = DecodedText.marked(bytes) {
       self.init(try marked.decode(bytes, named: name), marked)
     } else if let text = try? TextEncoding.utf8.decode(bytes, named: name) {
@@ -42,18 +42,43 @@ package struct DecodedText: Sendable, Hashable {
           "E-ENCODING", "'\(name)' says that it is in '\(declared)', which is no encoding known here",
           hint: "'encoding NAME' says what it is; 'help encodings' lists the names")
       }
-      self.init(try encoding.decode(bytes, named: name), encoding)
+      self.init(try DecodedText.text(of: bytes, in: encoding, named: name), encoding)
     } else {
       self = try DecodedText.plain(bytes, named: name)
     }
   }
 
-  /// The encoding that a mark of byte order names.
+  /// The encoding that a mark of byte order names, or the escapes that no text is written without in it.
   private static func marked(_ bytes: [UInt8]) -> TextEncoding? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
     if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LE }
     if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BE }
-    return nil
+    return escaped(bytes)
+  }
+
+  /// Bytes of seven bits in which escapes say that two stand for a Japanese or Korean character.
+  private static func escaped(_ bytes: [UInt8]) -> TextEncoding? {
+    guard let first = bytes.firstIndex(of: 0x1B), bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    let rest = bytes[first...].split(separator: 0x1B, omittingEmptySubsequences: false)
+    if rest.contains(where: { $0.starts(with: Array("$B".utf8)) || $0.starts(with: Array("$@".utf8)) }) {
+      return .iso2022JP
+    }
+    return rest.contains { $0.starts(with: Array("$)C".utf8)) } ? .iso2022KR : nil
+  }
+
+  /// The text in an encoding that somebody named; where it does not fit, the error shows those that do.
+  private static func text(
+    of bytes: [UInt8], in encoding: TextEncoding, named name: String
+  ) throws(FactError) -> String {
+    do { return try encoding.decode(bytes, named: name) } catch {
+      let fitting = candidates(bytes, named: name).filter(\.isEnough)
+      guard !bytes.contains(0) else { throw error }
+      throw FactError(
+        error.code, error.message,
+        hint: fitting.isEmpty
+          ? "'encoding NAME' says what it is; 'help encodings' lists the names"
+          : hint(showing: fitting.map { ($0.habits, $0.text) }))
+    }
   }
 
   // MARK: By its letters
@@ -81,15 +106,20 @@ package struct DecodedText: Sendable, Hashable {
   /// What nobody said: read only where one encoding fits clearly better than the others.
   private static func plain(_ bytes: [UInt8], named name: String) throws(FactError) -> DecodedText {
     if bytes.contains(0) { return try wide(bytes, named: name) }
-    let candidates = LetterHabits.all.compactMap { habits -> Candidate? in
-      guard let text = try? habits.encoding.decode(bytes, named: name) else { return nil }
-      return Candidate(habits: habits, text: text, judgement: habits.judge(text))
-    }.sorted { ($0.judgement.score, $0.judgement.likelihood) > ($1.judgement.score, $1.judgement.likelihood) }
+    let candidates = candidates(bytes, named: name)
     // One that would read the same is no rival.
     guard let best = candidates.first, best.isEnough,
       candidates.allSatisfy({ best.readsAs($0) || best.excels($0) })
     else { throw unclear(bytes, name, candidates) }
     return DecodedText(best.text, best.habits.encoding, .letters)
+  }
+
+  /// The encodings that every byte fits, the likeliest first.
+  private static func candidates(_ bytes: [UInt8], named name: String) -> [Candidate] {
+    LetterHabits.all.compactMap { habits -> Candidate? in
+      guard let text = try? habits.encoding.decode(bytes, named: name) else { return nil }
+      return Candidate(habits: habits, text: text, judgement: habits.judge(text))
+    }.sorted { ($0.judgement.score, $0.judgement.likelihood) > ($1.judgement.score, $1.judgement.likelihood) }
   }
 
   /// UTF-16 without a mark: NULs stand at even offsets only, or at odd ones only.
@@ -121,12 +151,17 @@ package struct DecodedText: Sendable, Hashable {
         "E-ENCODING", "'\(name)' is not text: it is full of control characters",
         hint: "'format' names what else it may be")
     }
-    let shown = candidates.prefix(5)
-    let place = firstDifference(shown.map(\.text))
-    let readings = shown.map { "encoding \($0.habits.encoding.name): \(excerpt(of: $0.text, at: place))" }
     return FactError(
       "E-ENCODING", "'\(name)' is not UTF-8, and no other encoding fits it clearly",
-      hint: (["say which reads right:"] + readings).joined(separator: "\n"))
+      hint: hint(showing: candidates.map { ($0.habits, $0.text) }))
+  }
+
+  /// How a text reads in some encodings, where they differ.
+  private static func hint(showing readings: [(habits: LetterHabits, text: String)]) -> String {
+    let shown = readings.prefix(5)
+    let place = firstDifference(shown.map(\.text))
+    let lines = shown.map { "encoding \($0.habits.encoding.name): \(excerpt(of: $0.text, at: place))" }
+    return (["say which reads right:"] + lines).joined(separator: "\n")
   }
 
   /// The first position at which the readings are not all the same.

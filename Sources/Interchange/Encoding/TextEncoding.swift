@@ -35,6 +35,9 @@ package struct TextEncoding: Sendable, Hashable {
     "shift_jis", "Japanese on Windows", as: "CP932", "shift-jis", "sjis", "cp932", "windows-31j", "ms_kanji",
     "x-sjis")
   static let eucJP = TextEncoding("euc-jp", "Japanese on Unix", as: "EUC-JP", "eucjp", "x-euc-jp")
+  static let iso2022JP = TextEncoding(
+    "iso-2022-jp", "Japanese in mail", as: "ISO-2022-JP-2", "jis", "csiso2022jp", "iso-2022-jp-2")
+  static let iso2022KR = TextEncoding("iso-2022-kr", "Korean in mail", as: "ISO-2022-KR", "csiso2022kr")
   static let gb18030 = TextEncoding(
     "gb18030", "Chinese, simplified: GB 2312, GBK and their extension", as: "GB18030", "gbk", "gb2312",
     "cp936", "x-gbk", "gb_2312-80")
@@ -49,8 +52,8 @@ package struct TextEncoding: Sendable, Hashable {
   static let koi8R = TextEncoding("koi8-r", "Russian on Unix", as: "KOI8-R", "koi8")
 
   package static let all = [
-    utf8, utf16LE, utf16BE, cp949, shiftJIS, eucJP, gb18030, big5, windows1252, windows1250, windows1251,
-    windows1253, windows1254, koi8R,
+    utf8, utf16LE, utf16BE, cp949, iso2022KR, shiftJIS, eucJP, iso2022JP, gb18030, big5, windows1252,
+    windows1250, windows1251, windows1253, windows1254, koi8R,
     TextEncoding("koi8-u", "Ukrainian on Unix", as: "KOI8-U"),
     TextEncoding("iso-8859-1", "Western European, as Unix wrote it", as: "ISO-8859-1", "latin1")
       .holdingControls(),

@@ -27,12 +27,30 @@ struct HTMLSource {
     let byte = source[position]
     switch byte {
     case UInt8(ascii: "<"): try tag()
+    case UInt8(ascii: "&"): reference()
     case 0x09, 0x0A, 0x0D, 0x20...0xEE, 0xF0...: position += 1
     case 0x0C: replace(1, by: [0x20])
     case 0xEF where source[position...].starts(with: [0xEF, 0xBF, 0xBE]): drop(3)
     case 0xEF where source[position...].starts(with: [0xEF, 0xBF, 0xBF]): drop(3)
     case 0xEF: position += 1
     default: drop(1)
+    }
+  }
+
+  /// Steps over a character reference; one to no character, which the parser would pass over, is seen to here.
+  private mutating func reference() {
+    let body = source[position...].prefix(16)
+    guard body.dropFirst().first == UInt8(ascii: "#"), let end = body.firstIndex(of: UInt8(ascii: ";")),
+      let scalar = CharacterReference.read(String(decoding: body[...end], as: UTF8.self)[...].unicodeScalars)?
+        .scalars.first
+    else { return position += 1 }
+    let length = end + 1 - position
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: position += length
+    case 0x0C: replace(length, by: [0x20])
+    case 0xFFFD: replace(length, by: Array("\u{FFFD}".utf8))
+    case 0..<0x20, 0x7F..<0xA0, 0xFFFE, 0xFFFF: drop(length)
+    default: position += length
     }
   }
 

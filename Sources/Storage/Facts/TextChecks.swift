@@ -90,9 +90,15 @@ extension Snapshot {
     return flaw.map { "\(written) \($0)" }
   }
 
-  /// How many anchors are of each state.
+  /// How many mentions are in each state in the newest version that they were looked for in.
   package func anchorStates() throws -> [(state: String, count: Int)] {
-    try database.rows("SELECT state, count(*) AS count FROM anchor GROUP BY state ORDER BY state").map {
+    try database.rows(
+      """
+      SELECT state, count(*) AS count FROM anchor
+      WHERE version = (SELECT max(version) FROM anchor AS newest WHERE newest.mention = anchor.mention)
+      GROUP BY state ORDER BY state
+      """
+    ).map {
       (try $0.required("state"), try $0.required("count"))
     }
   }

@@ -9,6 +9,8 @@ struct Script: Sendable {
   let keepsGoing: Bool
   /// The verb that plays it.
   let verb: String
+  /// What it is called where nothing of it was kept.
+  var noun = "script"
 }
 
 extension Session {
@@ -70,7 +72,7 @@ extension Session {
           try lines(&self)
           try endResults(output)
         } catch {
-          throw sitting.depth > 1 ? error : Failure(explaining: error).scripted()
+          throw sitting.depth > 1 ? error : Failure(explaining: error).scripted(script)
         }
       }.receipt
       // The facts are kept by now, whatever becomes of the files.
@@ -113,10 +115,10 @@ extension Session {
 
 extension Failure {
   /// A failing line of a script is a failed command, whatever was wrong with it; what it left is said.
-  fileprivate func scripted() -> Failure {
+  fileprivate func scripted(_ script: Script) -> Failure {
     var failure = self
-    failure.diagnostic.hint = [diagnostic.hint, "nothing of this script was kept"].compactMap { $0 }.joined(
-      separator: "\n")
+    let loss = "nothing of this \(script.noun) was kept"
+    failure.diagnostic.hint = [diagnostic.hint, loss].compactMap(\.self).joined(separator: "\n")
     if ![.unusable, .interrupted].contains(exit) { failure.exit = .failed }
     return failure
   }

@@ -166,9 +166,7 @@ extension Call {
   fileprivate func meantPlace() throws -> Mention.Place? {
     guard case .address(let address)? = self[.disputed] else { return nil }
     let version = try version(of: address, .disputed)
-    return Mention.Place(
-      document: version.document, version: version.number, versionRow: version.id,
-      fragments: try fragments(of: address, .disputed))
+    return try place(of: fragments(of: address, .disputed), in: version)
   }
 
   private func disagreements(at subject: Subject) throws -> [Disagreement] {

@@ -131,9 +131,7 @@ extension Call {
       } catch let error as FactError { throw Diagnostic(error, at: arguments.range(of: .noted)) }
     case .address(let address):
       let version = try version(of: address, .noted)
-      let place = Mention.Place(
-        document: version.document, version: version.number, versionRow: version.id,
-        fragments: try fragments(of: address, .noted))
+      let place = try place(of: fragments(of: address, .noted), in: version)
       canonical.replace(Parameter.noted.name, with: place.address)
       let standing = try snapshot.mentions(at: place).first { $0.place == place }
       if let standing { return standing.identifier }

@@ -8,7 +8,7 @@ enum MarkedParts: Sendable {
   case document([RowReference])
   case parts([TextAddress])
 
-  /// Whether it is a document, or one version of it.
+  /// A document, or one version of it.
   fileprivate var isWholeText: Bool {
     switch self {
     case .document: true
@@ -47,7 +47,7 @@ extension Command {
     details: """
       Menus, notices, links and credits are told by their words, by where they stand, and by the other pages of the same
       publisher (else of the same host) on which they stand; so a later page may teach about an earlier one. Nothing is
-      deleted and no address moves. A document alone lists what is marked, and why. What is said here outranks what was
+      deleted and no address moves. A document alone, or a version of it, lists what is marked, and why. What is said here outranks what was
       guessed; of two words on a sentence the newer holds. Parts are whole sentences.
       """,
     slots: [.required(.parts)], keywords: [.flag(.partOfArticle)],
@@ -57,26 +57,26 @@ extension Command {
     ])
 
   static let boilerplate = Command(boilerplateSyntax) { arguments, session, output in
-    let isQuestion = arguments[.parts]?.isWholeText == true && !arguments[.partOfArticle]
+    let isQuestion = !arguments[.partOfArticle] && arguments[.parts]?.isWholeText ?? false
     try session.perform(isQuestion ? listBoilerplate : judgeBoilerplate, arguments, output)
   }
 
   private static let listBoilerplate = Command(boilerplateSyntax) { (call: inout Call) in
     let version = try call.version(of: try call.markedParts()[0], .parts)
-    let boilerplate = try call.snapshot.boilerplate(of: version)
+    let (name, boilerplate) = (try call.name(of: version), try call.snapshot.boilerplate(of: version))
     let runs = boilerplate.runs(of: version.segmentation.sentences.indices).filter(\.isBoilerplate)
       .flatMap { boilerplate.byReason($0.sentences) }
     let rows = runs.map { run in
       let words = version.text[version.segmentation.span(of: run)].onOneLine.shortened(to: 60)
       return [Phrase(run.addressed, .strong), Phrase(boilerplate.reasons(in: run)), Phrase(words, .dim)]
     }
-    if rows.isEmpty { call.note("nothing in \(version.shortName) is marked as boilerplate") }
+    if rows.isEmpty { call.note("nothing in \(name) is marked as boilerplate") }
     let count = runs.reduce(0) { $0 + $1.count }
     let total = "\(count) of \(version.segmentation.sentences.indices.sentenceCount)"
     let table = Table([Column("where"), Column("why"), Column("words")], rows: rows)
     return Page(
       rows.isEmpty ? [] : [.table(table), .line(Phrase(total, .dim))],
-      json: .array(runs.map { boilerplate.json($0, in: version) }))
+      json: .array(runs.map { boilerplate.json($0, in: version, named: name) }))
   }
 
   private static let judgeBoilerplate = Command(boilerplateSyntax) { call, change in
@@ -86,7 +86,7 @@ extension Command {
       let version = try call.version(of: part, .parts)
       let ranges = try call.fragments(of: part, .parts).ranges
       for sentences in ranges.map(version.segmentation.sentences(overlapping:)) where !sentences.isEmpty {
-        let place = version.shortName + "." + sentences.addressed
+        let place = try call.name(of: version) + "." + sentences.addressed
         places.append(place)
         let coder = try call.snapshot.speaker(named: call.author)?.handle ?? call.author
         let judgement = Boilerplate.Judgement(
@@ -123,11 +123,6 @@ extension Call {
   }
 }
 
-extension Version {
-  /// `d1`, or `d1.v2` for a later one.
-  var shortName: String { "d\(document)" + (number == 1 ? "" : ".v\(number)") }
-}
-
 extension Boilerplate {
   /// A run in parts that have one reason each.
   fileprivate func byReason(_ run: Range<Int>) -> [Range<Int>] {
@@ -140,11 +135,10 @@ extension Boilerplate {
     }
   }
 
-  fileprivate func json(_ run: Range<Int>, in version: Version) -> JSON {
+  fileprivate func json(_ run: Range<Int>, in version: Version, named name: String) -> JSON {
     let span = version.segmentation.span(of: run)
     return .object([
-      .init("at", .string(version.shortName + "." + run.addressed)),
-      .init("start", .integer(span.lowerBound)),
+      .init("at", .string(name + "." + run.addressed)), .init("start", .integer(span.lowerBound)),
       .init("end", .integer(span.upperBound)), .init("reason", .string(reasons(in: run))),
       .init("text", .string(version.text[span])),
     ])

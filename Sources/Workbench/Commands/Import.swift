@@ -19,8 +19,9 @@ extension Command {
       encoding is checked byte by byte. What a file says of itself, such as its title, is taken where the command
       says nothing else, and shown. The same text again is the same document, and one that is much like another is
       pointed out. With `revises d1` the file is the next version of that document: the words that were quoted are
-      looked for in it, and what became of them is said ('help versions'). Nothing is fetched from the net. A folder is one operation: all its files, or nothing, unless
-      `keep-going` says to keep those that can be read; then the exit code is 3.
+      looked for in it, and what became of them is said ('help versions'). Nothing is fetched from the net. A folder
+      is one operation: all its files, or nothing, unless `keep-going` says to keep those that can be read; then the
+      exit code is 3.
       """,
     slots: [.required(.source)],
     keywords: [
@@ -46,7 +47,7 @@ extension Command {
     call.canonical.endWithSpeaker()
     if let standing = try call.snapshot.document(holding: source.text) {
       call.notices = remarks
-      return try call.standing(standing)
+      return try call.standing(standing, as: source)
     }
     return try call.add(source, fields, change)
   }

@@ -45,7 +45,8 @@ extension Call {
       }
       var finder = query.finder()
       let ranges = try finder.places(in: version.text.string)
-      return ranges.filter { part?.contains($0) ?? true }.compactMap { quotation(at: $0, in: version) }
+      return try ranges.filter { part?.contains($0) ?? true }
+        .compactMap { try quotation(at: $0, in: version) }
     }
     let filter = try filter(arguments.filter)
     let meant = filter == .everything ? nil : try numbers(of: .document, meeting: filter, isLenient: false)
@@ -54,19 +55,16 @@ extension Call {
       guard meant?.contains(found.row.number) ?? true,
         let version = try found.version.flatMap(snapshot.version(row:))
       else { return true }
-      quotations += found.ranges.compactMap { quotation(at: $0, in: version) }
+      quotations += try found.ranges.compactMap { try quotation(at: $0, in: version) }
       return true
     }
     return quotations
   }
 
-  func quotation(at range: Range<Int>, in version: Version) -> Quotation? {
+  func quotation(at range: Range<Int>, in version: Version) throws -> Quotation? {
     guard let fragments = Fragments(version.text.clusterAligned(range)) else { return nil }
     return Quotation(
-      selector: .of(fragments, in: version.text),
-      place: Mention.Place(
-        document: version.document, version: version.number, versionRow: version.id, fragments: fragments),
-      mention: nil)
+      selector: .of(fragments, in: version.text), place: try place(of: fragments, in: version), mention: nil)
   }
 
   /// Makes the marks that are not there yet.

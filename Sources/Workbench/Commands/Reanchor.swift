@@ -141,6 +141,9 @@ extension Call {
   }
 
   private func place(of text: String, in version: Version) throws -> Fragments {
+    guard !text.onOneLine.isEmpty else {
+      throw wrong(.newPlace, "E-WORDS", "there are no words here", hint: "quote some, or write none")
+    }
     let hint: String
     switch QuoteSearch.find(text, in: version.text) {
     case .one(let found):

@@ -63,8 +63,8 @@ extension Call {
     note("'\(provenance.origin ?? "-")' is much like \(shown)\(more)")
   }
 
-  /// The reply to a text that is a document already: what else was given of it is not taken, and that is said.
-  mutating func standing(_ id: Int) throws -> Reply {
+  /// The reply to a text that is a document already; what else was given of it is not taken, and that is said.
+  mutating func standing(_ id: Int, as source: ImportSource) throws -> Reply {
     let row = Identifier(.document, id)
     guard let document = try snapshot.document(id) else { return .unchanged(row) }
     let given: [(String, String?, String?)] = [
@@ -79,12 +79,24 @@ extension Call {
       note(
         "\(row) stays with \(field) \(standing ?? "unset"); 'edit \(row) \(field) ...' changes it")
     }
-    if let passages = self[.passages]?.ranges,
-      try passages != snapshot.version(of: id)?.provenance.boilerplate
-    {
+    let version = try version(of: id, holding: source.text)
+    if let passages = self[.passages]?.ranges, passages != version?.provenance.boilerplate {
       note("\(row) keeps its menus and notices; 'boilerplate \(row).s1' marks others")
     }
     try noteTagsLeftOut(of: row)
-    return .unchanged(row)
+    return .unchanged(row, because: try version.map { try remark(on: source, standingIn: $0) } ?? "")
+  }
+
+  private func version(of document: Int, holding text: String) throws -> Version? {
+    try snapshot.version(holding: text).flatMap { try snapshot.version(of: document, number: $0.number) }
+  }
+
+  /// Which text a file repeats, where that is not plain: one from another file, or one that was replaced since.
+  private func remark(on source: ImportSource, standingIn version: Version) throws -> String {
+    let isReplaced = try newestVersion(of: version.document).number != version.number
+    guard let file = source.provenance.origin, version.provenance.origin != file || isReplaced else {
+      return ""
+    }
+    return "  '\(file.onOneLine)' holds the text of \(try name(of: version))"
   }
 }

@@ -26,7 +26,7 @@ extension Session {
     try check(arguments)
     let keepsGoing = arguments[.keepGoing]
     // Every file in a savepoint of its own, so that all that fail are found in one go.
-    let script = Script(file: folder, keepsGoing: true, verb: arguments.verb.text)
+    let script = Script(file: folder, keepsGoing: true, verb: arguments.verb.text, noun: "folder")
     try play(script, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
       let tally = try session.importFiles(found, script, arguments, output)
@@ -75,7 +75,7 @@ extension Arguments {
   fileprivate func refuseWhatIsOfOneDocument() throws {
     let ranges = [
       ("title", range(of: Parameter.title)), ("url", range(of: Parameter.url)),
-      ("key", range(of: Parameter.key)),
+      ("key", range(of: Parameter.key)), ("revises", range(of: Parameter.revises)),
       ("boilerplate", range(of: Parameter.passages)),
     ]
     guard let (name, range) = ranges.first(where: { $0.1 != nil }) else { return }
@@ -91,6 +91,9 @@ private final class FolderTally {
   private let outer: Output
   private(set) var read = 0
   private(set) var unchanged = 0
+  /// Remarks beyond the first ones, which would be the same once more for another file.
+  private var remarks = 0
+  private static let mostRemarks = 20
   var failures: [(file: String, diagnostic: Diagnostic)] = []
 
   init(_ outer: Output) {
@@ -103,7 +106,11 @@ private final class FolderTally {
       show: { page, _ in
         if page.json?["unchanged"] == nil { self.read += 1 } else { self.unchanged += 1 }
         self.outer.page(page)
-      }, notice: outer.notice)
+      },
+      notice: { notice in
+        self.remarks += 1
+        if self.remarks <= FolderTally.mostRemarks { self.outer.notice(notice) }
+      })
     output.isAnswering = true
     return output
   }
@@ -125,6 +132,10 @@ private final class FolderTally {
 
   /// The failures and what was left out as remarks, then one line that sums up.
   func show(_ found: FolderFiles, _ output: Output) {
+    if remarks > FolderTally.mostRemarks {
+      let more = remarks - FolderTally.mostRemarks
+      output.notice(Notice(.note, "\(more) more remarks like these; 'import FILE' makes those of one file"))
+    }
     for (file, diagnostic) in failures {
       output.notice(Notice(.report, "failed: \(words(file, diagnostic)) [\(diagnostic.code)]"))
     }

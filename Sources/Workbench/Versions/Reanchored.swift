@@ -39,6 +39,7 @@ extension Call {
   /// Looks for the words of mentions in a version, from where they stood in others.
   func reanchored(_ bases: [Anchor], in version: Version) throws -> [Reanchored] {
     var results: [Reanchored] = []
+    var originals: [Int: Reanchoring] = [:]
     for (row, bases) in Dictionary(grouping: bases, by: \.version).sorted(by: { $0.key < $1.key }) {
       guard let old = try snapshot.version(row: row) else { continue }
       let reanchoring = Reanchoring(from: old.text, to: version.text)
@@ -46,11 +47,29 @@ extension Call {
         guard let fragments = base.fragments, let mention = try snapshot.mention(base.mention) else {
           continue
         }
-        let outcome = reanchoring.outcome(of: fragments, quoted: mention.selector.exact)
+        var outcome = reanchoring.outcome(of: fragments, quoted: mention.selector.exact)
+        if outcome.isLost, let restored = try restored(mention, base, in: version, &originals) {
+          outcome = restored
+        }
         results.append(result(base, fragments, old, version, outcome))
       }
     }
     return results.sorted { $0.anchor.mention < $1.anchor.mention }
+  }
+
+  /// Where the very words stand again that a version between had changed.
+  private func restored(
+    _ mention: Mention, _ base: Anchor, in version: Version, _ originals: inout [Int: Reanchoring]
+  ) throws -> Reanchoring.Outcome? {
+    guard base.state == .moved, let row = try snapshot.quotedVersion(of: mention.id), row != base.version,
+      let original = try snapshot.version(row: row), original.number < version.number,
+      let quoted = try snapshot.anchors(of: mention.id).first(where: { $0.version == row })?.fragments
+    else { return nil }
+    let reanchoring = originals[row] ?? Reanchoring(from: original.text, to: version.text)
+    originals[row] = reanchoring
+    let outcome = reanchoring.outcome(of: quoted, quoted: mention.selector.exact)
+    if case .exact = outcome { return outcome }
+    return nil
   }
 
   private func result(
@@ -113,12 +132,16 @@ extension [Reanchored] {
 }
 
 extension Reanchored {
+  /// Of quotes of whole pages people see so much; JSON has it all.
+  fileprivate static let shownLetters = 240
+
   fileprivate var cells: [Phrase] {
     let state = Phrase(anchor.state.rawValue, anchor.state.isOpen ? .bad : .plain)
-    let now = newWords.map { Phrase($0.onOneLine, .quote) } ?? candidates.first.map(\.phrase) ?? Phrase("-")
+    let stands = newWords.map { Phrase($0.shortened(to: Reanchored.shownLetters), .quote) }
+    let now = stands ?? candidates.first.map(\.phrase) ?? Phrase("-")
     return [
       Phrase(mention.description, .strong), state, Phrase(anchor.score.map(Score.shown) ?? ""),
-      Phrase(words.onOneLine, .quote), now,
+      Phrase(words.shortened(to: Reanchored.shownLetters), .quote), now,
     ]
   }
 
@@ -137,7 +160,8 @@ extension Reanchored {
 extension Reanchored.Resembling {
   /// Such as `d1.v2:10-20 0.62 “...”`.
   var phrase: Phrase {
-    Phrase("\(address) \(Score.shown(score))  ", .dim) + Phrase(words.onOneLine, .quote)
+    Phrase("\(address) \(Score.shown(score))  ", .dim)
+      + Phrase(words.shortened(to: Reanchored.shownLetters), .quote)
   }
 
   var json: JSON {

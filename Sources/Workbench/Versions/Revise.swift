@@ -77,15 +77,17 @@ extension Call {
   }
 
   /// The reply to a text that some version is already.
-  private func standing(
+  private mutating func standing(
     _ holder: (document: Int, number: Int), _ id: Identifier, _ newest: Version
   ) throws -> Reply {
-    if holder.document == id.number, holder.number == newest.number { return .unchanged(id) }
     let name = "d\(holder.document).v\(holder.number)"
     if holder.document == id.number {
-      throw wrong(
-        .source, "E-VERSION", "this is the text of \(name), which \(newest.name) has replaced since",
-        hint: "'diff \(name) \(newest.name)' shows what changed; a text is stored only once")
+      // No error, so that a script of several revisions can be run twice.
+      if holder.number != newest.number {
+        let hint = "'diff \(name) \(newest.name)' shows how"
+        note("this is the text of \(name), which \(newest.name) has replaced since; \(hint)")
+      }
+      return .unchanged(id)
     }
     throw wrong(
       .source, "E-VERSION", "this is the text of d\(holder.document), another document",

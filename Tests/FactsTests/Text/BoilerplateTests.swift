@@ -29,6 +29,27 @@ import Testing
     #expect(reasons([]) == [])
   }
 
+  @Test func `is no headline that a page keeps above a byline of its structure`() {
+    let lines = ["Home World Sports", "The vote will go through", "By Ada Weiss"] + Self.article
+    let ranges = version(lines).segmentation.paragraphs
+    let page = version(lines, boilerplate: [ranges[0], ranges[2]])
+    let found = BoilerplatePage(page).boilerplate()
+    #expect(found.reasons == [0: .structure, 2: .structure])
+  }
+
+  @Test func `is a sentence set apart that a longer paragraph holds, in a long text too`() {
+    let quote = "There is no port without depth, the mayor says."
+    let long = "Somebody asked again. \(quote) Nobody answered for a while, since it was late in the evening."
+    let others = (0..<3_000).map { number in
+      let name = String(number, radix: 26).unicodeScalars.map { String(Unicode.Scalar($0.value + 17) ?? "x") }
+      return "The \(name.joined()) ferry will probably run again from May, said the port."
+    }
+    let lines = ["“\(quote)”", long] + others
+    let found = reasons(lines)
+    #expect(found[0] == .duplicate)
+    #expect(found[1] == nil)
+  }
+
   @Test(arguments: [
     ("Related: another story", BoilerplateReason.related), ("Lesen Sie auch: Mehr davon", .related),
     ("▶ 관련기사 보기", .related), ("Photo: Ada Weiss/Ledger", .credit), ("[사진=한강일보]", .credit),

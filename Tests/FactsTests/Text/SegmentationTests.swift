@@ -25,6 +25,16 @@ private func paragraphs(_ string: String) -> [String] {
     }
   }
 
+  @Test(arguments: [
+    (". . . . . . 12", [". . . . . . 12"]), ("3.1 Syntax . . . . . 12", ["3.1 Syntax . . . . .", "12"]),
+    ("It ended. So did we.", ["It ended.", "So did we."]),
+    ("He left . . . They stayed.", ["He left . . .", "They stayed."]),
+  ])
+  func `takes dots in a row for no sentences`(text: String, expected: [String]) {
+    let found = sentences(text)
+    #expect(found == expected)
+  }
+
   @Test func `lets no sentence cross a paragraph, and finds each by its positions`() {
     MessyText.each(300) { text, _ in
       let bounds = Segmentation.of(text)

@@ -44,7 +44,7 @@ import Testing
     ("<p>a<b", "a"),
     ("<p>a<b c='", "a"),
     ("<p>a&", "a&"),
-    ("<p>a&#xD800;&#x110000;&#0;b", "ab"),
+    ("<p>a&#xD800;&#x110000;&#0;b", "a\u{FFFD}\u{FFFD}\u{FFFD}b"),
     ("</p></div></html>a</body>b", "a\n\nb"),
     ("<!DOCTYPE html [<!ENTITY e \"ee\"> ]><p>&e;", "&e;"),
     ("<html><body><p>a</body></html><p>b", "a\n\nb"),
@@ -71,5 +71,8 @@ import Testing
     #expect(try HTMLReader.read("<p>a\u{0}\u{1}b").remarks.count == 1)
     #expect(try HTMLReader.read("<script type=application/ld+json>{</script><p>a").remarks.count == 1)
     #expect(try HTMLReader.read("<p>a").remarks.isEmpty)
+    let referred = try HTMLReader.read("<p>a&#27;&#x1;b&#0;c&#xD800;d&#12;e&#133;&#x4E00;&amp;#27;</p>")
+    #expect(referred.remarks.first?.hasPrefix("2 control characters") ?? false)
+    #expect(referred.text == "ab\u{FFFD}c\u{FFFD}d e…一&#27;")
   }
 }

@@ -22,14 +22,16 @@ extension HelpTopic {
           ("exact", "the very words, where the differences put them"),
           ("moved", "other words in their place, or the same words elsewhere, with a score from 0 to 1"),
           ("ambiguous", "several places fit equally well (within 0.05), so none is taken"),
-          ("orphan", "no place scores 0.75, or half of the letters are gone from where the quote stood"),
+          ("orphan", "no place is enough like it"),
           ("gone", "somebody said that the words are not there any more"),
         ]),
       words(
         """
-        The score weighs the words 50, the context on each side 20, and the position 2. A quote of fewer than 8 letters
-        must stand there word for word, between words like those that were around it. Passages that stood elsewhere
-        before are never taken for a quote that was deleted.
+        The score weighs the words 50, the context on each side 20, and the position 2. Where the quote stood, a place
+        is taken that keeps 0.35 of its letters, if that share and the likeness of the context make 0.9 together;
+        elsewhere one that scores 0.75, or the very words where they have 32 letters and stand only once. A quote of
+        fewer than 8 letters must stand there word for word, between words like those that were around it. Passages
+        that stood elsewhere before are never taken for a quote that was deleted.
         """),
       words(
         """
