@@ -79,17 +79,25 @@ extension SittingOption {
     $0.appearance.paging = $1.appearance.paging
   }
 
-  private static let strict = SittingOption(
-    syntax: OptionSyntax("strict", nil, "take a note or a warning for an error, and keep nothing"),
-    current: { $0.isStrict ? "on" : "off" }
-  ) { text, session in
-    guard ["", "on", "off"].contains(text) else {
-      throw Diagnostic("E-STRICT", "'\(text)' is neither on nor off", hint: "write on or off")
+  /// A switch: the option alone turns it on, and `set NAME on|off` says which.
+  private static func onOrOff(
+    _ name: String, _ summary: String, _ property: any WritableKeyPath<Sitting, Bool> & Sendable,
+    _ code: String
+  ) -> SittingOption {
+    SittingOption(
+      syntax: OptionSyntax(name, nil, summary), current: { $0[keyPath: property] ? "on" : "off" }
+    ) { text, session in
+      guard ["", "on", "off"].contains(text) else {
+        throw Diagnostic(code, "'\(text)' is neither on nor off", hint: "write on or off")
+      }
+      session.sitting[keyPath: property] = text != "off"
+    } end: {
+      $0[keyPath: property] = $1[keyPath: property]
     }
-    session.sitting.isStrict = text != "off"
-  } end: {
-    $0.isStrict = $1.isStrict
   }
+
+  private static let strict = onOrOff(
+    "strict", "take a note or a warning for an error, and keep nothing", \.isStrict, "E-STRICT")
 
   private static let confirm = SittingOption(
     syntax: OptionSyntax(
@@ -105,17 +113,8 @@ extension SittingOption {
     $0.confirm = $1.confirm
   }
 
-  private static let isPrivate = SittingOption(
-    syntax: OptionSyntax("private", nil, "keep what is typed at the prompt out of the history file"),
-    current: { $0.isPrivate ? "on" : "off" }
-  ) { text, session in
-    guard ["", "on", "off"].contains(text) else {
-      throw Diagnostic("E-PRIVATE", "'\(text)' is neither on nor off", hint: "write on or off")
-    }
-    session.sitting.isPrivate = text != "off"
-  } end: {
-    $0.isPrivate = $1.isPrivate
-  }
+  private static let isPrivate = onOrOff(
+    "private", "keep what is typed at the prompt out of the history file", \.isPrivate, "E-PRIVATE")
 
   private static let dryRun = SittingOption(
     syntax: OptionSyntax("dry-run", nil, "do everything, keep nothing"), current: nil
@@ -169,17 +168,8 @@ extension SittingOption {
     $0.author = $1.author
   }
 
-  private static let blind = SittingOption(
-    syntax: OptionSyntax("blind", nil, "see nothing of what other coders marked and judged"),
-    current: { $0.isBlind ? "on" : "off" }
-  ) { text, session in
-    guard ["", "on", "off"].contains(text) else {
-      throw Diagnostic("E-BLIND", "'\(text)' is neither on nor off", hint: "write on or off")
-    }
-    session.sitting.isBlind = text != "off"
-  } end: {
-    $0.isBlind = $1.isBlind
-  }
+  private static let blind = onOrOff(
+    "blind", "see nothing of what other coders marked and judged", \.isBlind, "E-BLIND")
 
   private static let use = SittingOption(
     syntax: OptionSyntax(
