@@ -100,3 +100,16 @@ import Testing
     #expect(try !Self.finds("a ... a ... a ... b", String(repeating: "a ", count: 1_000)))
   }
 }
+
+@Suite struct `What suggest offers of an earlier version` {
+  @Test func `is recorded in that version`() throws {
+    var bench = TestBench(files: [
+      "a.txt": "It rains.\n\nMoon will win.\n",
+      "b.txt": "Moon will lose. It rains.\n\nIt pours. Moon will win.\n",
+    ])
+    try bench.run("import a.txt")
+    try bench.run("import b.txt revises d1")
+    let answer = try bench.run("suggest d1.v1 take s2")
+    #expect(answer.text.contains("Moon will win.") && answer.text.contains("d1.v1:11-25"))
+  }
+}

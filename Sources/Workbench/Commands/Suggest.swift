@@ -84,7 +84,7 @@ extension Session {
       let call = Call(arguments, session, snapshot)
       let version = try call.edition(.edition)
       let offers = try call.offers(rules, in: version, call.sentences(of: version))
-      return .offered(offers, in: version, try call.lexicon())
+      return .offered(offers, in: version, named: try call.name(of: version), try call.lexicon())
     }
   }
 
@@ -113,8 +113,8 @@ extension Call {
     if let beyond = ranges.first(where: { $0.upperBound > last }) {
       throw wrong(
         .takenSentences, "E-ADDRESS",
-        "d\(version.document) has \(last) sentences, so there is no s\(beyond.upperBound)",
-        hint: "'suggest d\(version.document)' lists what is offered")
+        "\(try name(of: version)) has \(last) sentences, so there is no s\(beyond.upperBound)",
+        hint: "'suggest \(try name(of: version))' lists what is offered")
     }
     return ranges.flatMap { Array($0) }
   }
@@ -124,11 +124,11 @@ extension Call {
     guard let offer = offers.first(where: { $0.number == number }) else {
       throw wrong(
         .takenSentences, "E-SUGGEST", "s\(number) is not offered",
-        hint: "'claim d\(version.document).s\(number)' records any sentence")
+        hint: "'claim \(try name(of: version)).s\(number)' records any sentence")
     }
     let text = version.text[offer.range]
     var line = [
-      "claim", "d\(version.document).s\(number)", "kind", offer.reading.kind.rawValue,
+      "claim", "\(try name(of: version)).s\(number)", "kind", offer.reading.kind.rawValue,
     ]
     if let speaker = arguments.speaker?.text ?? offer.speaker?.handle.description { line.append(speaker) }
     if let hedge = offer.reading.hedge { line += ["hedge", StoredText(text)[hedge.range].onOneLine] }

@@ -3,9 +3,10 @@ import Presentation
 
 extension Page {
   /// The sentences that the rules offer, each with what it would be recorded as.
-  static func offered(_ offers: [Offer], in version: Version, _ lexicon: Lexicon) -> Page {
+  static func offered(_ offers: [Offer], in version: Version, named name: String, _ lexicon: Lexicon) -> Page
+  {
     let count = offers.count == 1 ? "1 sentence" : "\(offers.count) sentences"
-    let how = offers.isEmpty ? "" : "; 'suggest d\(version.document) take s\(offers[0].number)' records one"
+    let how = offers.isEmpty ? "" : "; 'suggest \(name) take s\(offers[0].number)' records one"
     return Page(
       offers.flatMap {
         [.paragraph($0.sentence(in: version)), .line(Phrase("    " + $0.details(lexicon), .dim))]
