@@ -88,6 +88,7 @@ import Testing
   @Test(arguments: [
     "3 will", "[forecast]\nwill", "[forecast]\n0 will", "[nothing]", "[forecast]\n3 (a|b",
     "[forecast]\n3 <day>", "[forecast]\n3 {says}", "[forecast]\n3 a)", "[forecast]\n3",
+    "[forecast]\n3 will = purple",
   ])
   func `is refused with the line that is wrong`(text: String) throws {
     let error = #expect(throws: FactError.self) { try CueFile.read(text, named: "my.cues") }

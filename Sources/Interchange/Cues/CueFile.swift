@@ -60,6 +60,11 @@ private struct CueFileReader {
     guard let pattern = sides.first else {
       throw FactError("E-CUE", "'\(line)' has no pattern", hint: "write words behind the weight")
     }
+    if sides.count == 2, !Lexicon.all.contains(where: { $0.holds(String(sides[1].trimmed)) }) {
+      throw FactError(
+        "E-CUE", "'\(sides[1].trimmed)' is no phrase of a lexicon",
+        hint: "'help probability' lists the phrases, such as likely")
+    }
     try rules.add(
       try expanded(String(pattern.trimmed)), use, weight: weight,
       phrase: sides.count == 2 ? String(sides[1].trimmed) : nil)
