@@ -31,6 +31,7 @@ struct ManDocument {
     case .record(let fields): fields.forEach { write(".TP", ".B \(bare($0.label))", inline($0.value)) }
     case .table(let table): add(table)
     case .concordance(let concordance): add(concordance.table)
+    case .chart(let chart): add(.code(chart.plain))
     case .code(let lines):
       beginParagraph()
       write([".RS 4", ".nf"] + lines.split(separator: "\n").map { bare(String($0)) } + [".fi", ".RE"])
