@@ -17,7 +17,7 @@ extension Chart {
 private struct ChartDrawing {
   let chart: Chart
   let frame: ChartFrame
-  var text = SVGText()
+  var text = MarkupText()
 
   init(_ chart: Chart) {
     self.chart = chart
@@ -46,7 +46,7 @@ private struct ChartDrawing {
     text.close()
   }
 
-  private func length(_ value: Double) -> String { SVGText.length(value) }
+  private func length(_ value: Double) -> String { MarkupText.length(value) }
 
   // MARK: Axes
 
@@ -219,14 +219,15 @@ extension Chart.Role {
   /// The shape of its marks: circle, square, triangle, diamond, pentagon, bar.
   fileprivate func outline(_ x: Double, _ y: Double, _ r: Double) -> String {
     func path(_ corners: [(Double, Double)]) -> String {
-      let points = corners.map { "\(SVGText.length(x + $0.0 * r)) \(SVGText.length(y + $0.1 * r))" }
+      let points = corners.map { "\(MarkupText.length(x + $0.0 * r)) \(MarkupText.length(y + $0.1 * r))" }
       return "M" + points.joined(separator: "L") + "Z"
     }
     switch self {
     case .first, .reference:
-      let (left, size) = (SVGText.length(x - r), SVGText.length(r))
-      let (there, back) = (SVGText.length(2 * r), SVGText.length(-2 * r))
-      return "M\(left) \(SVGText.length(y))a\(size) \(size) 0 1 0 \(there) 0a\(size) \(size) 0 1 0 \(back) 0Z"
+      let (left, size) = (MarkupText.length(x - r), MarkupText.length(r))
+      let (there, back) = (MarkupText.length(2 * r), MarkupText.length(-2 * r))
+      return
+        "M\(left) \(MarkupText.length(y))a\(size) \(size) 0 1 0 \(there) 0a\(size) \(size) 0 1 0 \(back) 0Z"
     case .second: return path([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])
     case .third: return path([(0, -1.2), (1.1, 0.8), (-1.1, 0.8)])
     case .fourth: return path([(0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)])
