@@ -17,6 +17,8 @@ package enum Block: Sendable, Hashable {
   case concordance(Concordance)
   /// A picture; in text it is drawn in characters.
   case chart(Chart)
+  /// A text with marks; forms without a margin show it in lines.
+  case annotated(AnnotatedText)
   /// Lines to be typed as they stand, each on a line of its own.
   case code(String)
   /// A blank line; several together make one.

@@ -31,6 +31,7 @@ struct ManDocument {
     case .record(let fields): fields.forEach { write(".TP", ".B \(bare($0.label))", inline($0.value)) }
     case .table(let table): add(table)
     case .concordance(let concordance): add(concordance.table)
+    case .annotated(let annotated): annotated.blocks.forEach { add($0) }
     case .chart(let chart): add(.code(chart.plain))
     case .code(let lines):
       beginParagraph()

@@ -1,7 +1,7 @@
 /// Blocks as the body of an HTML page: every text is shown as text, and only places on the page and web addresses
 /// are linked.
 struct HTMLDocument {
-  private var text = MarkupText()
+  var text = MarkupText()
   /// The places that exist, so that no link leads nowhere.
   private let places: Set<String>
   /// Those that an element has been given, since a page has each but once.
@@ -36,6 +36,7 @@ struct HTMLDocument {
     case .table(let table): add(table)
     case .concordance(let concordance): add(concordance.table)
     case .chart(let chart): add(chart)
+    case .annotated(let annotated): add(annotated)
     case .code(let lines): addCode(lines)
     case .gap, .line, .paragraph: break
     }
@@ -118,8 +119,7 @@ struct HTMLDocument {
   }
 
   private mutating func add(_ row: [Phrase], _ kinds: [String]) {
-    let place = row.first?.runs.lazy.compactMap(\.place).first { !given.contains($0) }
-    if let place { given.insert(place) }
+    let place = row.first?.runs.lazy.compactMap(\.place).first.flatMap { claim($0) }
     text.add("tr", ["id": place ?? ""], isEmpty: false)
     for (index, kind) in kinds.enumerated() {
       add(
@@ -128,6 +128,12 @@ struct HTMLDocument {
     }
     text.close()
     text.add(verbatim: "\n")
+  }
+
+  /// The place, if no element is it yet.
+  mutating func claim(_ place: String?) -> String? {
+    guard let place, given.insert(place).inserted else { return nil }
+    return place
   }
 
   // MARK: Phrases
@@ -140,7 +146,7 @@ struct HTMLDocument {
     text.close()
   }
 
-  private mutating func add(_ phrase: Phrase) {
+  mutating func add(_ phrase: Phrase) {
     for run in phrase.runs where !run.text.isEmpty {
       let isLinked = open(run.reference)
       add(run)
@@ -172,7 +178,7 @@ struct HTMLDocument {
     text.close()
   }
 
-  private mutating func addLines(_ string: String) {
+  mutating func addLines(_ string: String) {
     let lines = string.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() {
       if index > 0 { text.add("br", [:]) }
@@ -219,7 +225,10 @@ extension Phrase.Run {
 
 extension Block {
   /// The names of the places on it.
-  fileprivate var places: [String] { phrases.flatMap(\.runs).compactMap(\.place) }
+  fileprivate var places: [String] {
+    if case .annotated(let annotated) = self { return Array(annotated.places.values) }
+    return phrases.flatMap(\.runs).compactMap(\.place)
+  }
 
   private var phrases: [Phrase] {
     switch self {
@@ -228,7 +237,7 @@ extension Block {
       [phrase]
     case .record(let fields): fields.map(\.value)
     case .table(let table): table.rows.flatMap(\.self)
-    case .concordance, .code, .gap, .chart: []
+    case .concordance, .code, .gap, .chart, .annotated: []
     }
   }
 }

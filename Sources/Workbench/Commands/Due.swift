@@ -59,7 +59,9 @@ extension Call {
         .object([
           .init("id", .string(prediction.identifier.description)),
           .init("statement", .string(terms.statement)),
-          .init("by", .string(terms.deadline.text)), .init("days_overdue", .integer(late)),
+          .init("by", .string(terms.deadline.text)),
+          .init("deadline", .string(terms.deadline.last.description)),
+          .init("days_overdue", .integer(late)),
           .init("forecasters", .array(forecasters.map(JSON.string))),
         ]))
     }

@@ -21,7 +21,7 @@ struct HelpTopic: Sendable {
     text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, keys, filters,
     patterns,
     cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
-    environment,
+    environment, templates,
     manual,
   ]
 
