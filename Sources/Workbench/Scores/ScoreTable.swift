@@ -23,7 +23,7 @@ extension GroupScore {
   }
 
   /// What a reader must know before quoting its numbers.
-  fileprivate var remarks: [Block] { infinities + unscorables }
+  fileprivate var remarks: [Block] { skillRemark + infinities + unscorables }
 
   fileprivate var prefix: String { key == "all" ? "" : "\(key): " }
 
@@ -32,7 +32,8 @@ extension GroupScore {
       let causes = infinite.forecasts.map { "f\($0)" }.joined(separator: ", ")
       return .line(
         Phrase(
-          "\(prefix)log is infinite because of p\(infinite.prediction) (\(causes)): certain, and wrong", .bad))
+          "\(prefix)log is infinite because of p\(infinite.prediction) (\(causes)): certain, and wrong", .bad)
+      )
     }
   }
 
@@ -45,11 +46,13 @@ extension GroupScore {
 
 extension [Block] {
   /// The table, then what the numbers are and where they end.
-  static func scoreTable(_ groups: [GroupScore], rule: ScoringRule, baseline: Probability) -> [Block] {
-    [
-      .table(.scores(groups)),
-      .line(Phrase("\(rule.caption); log in nats; skill against \(baseline.stated)", .dim)),
-    ] + tooFew(groups) + groups.flatMap(\.remarks)
+  static func scoreTable(
+    _ groups: [GroupScore], rule: ScoringRule, against yardstick: Yardstick
+  ) -> [Block] {
+    let caption =
+      "\(rule.caption); 95 % \(groups.unit); log in nats; skill against \(yardstick.baseline.caption)"
+    return [.table(.scores(groups)), .paragraph(Phrase(caption, .dim))] + yardstick.citation + tooFew(groups)
+      + groups.flatMap(\.remarks)
   }
 
   /// Which numbers nothing can be concluded from.
@@ -59,5 +62,74 @@ extension [Block] {
     let words = "fewer than \(ScoreSummary.tooFew) scored predictions, too few to conclude anything"
     let names = few == [""] ? "" : ":" + few.joined(separator: ",")
     return [.paragraph(Phrase(words + names, .bad))]
+  }
+}
+
+extension [GroupScore] {
+  /// What was drawn for their intervals.
+  var unit: String {
+    guard contains(where: \.isByEvent) else { return "by prediction" }
+    return count == 1 ? "by event (\(self[0].summary.events.counted("event")))" : "by event"
+  }
+}
+
+extension GroupScore {
+  /// The baseline's value, where it is not the same for all groups; and the events, where several groups have some.
+  fileprivate var skillRemark: [Block] {
+    var words: [String] = []
+    if isByEvent, key != "all" {
+      words.append(
+        "\(summary.scored.counted("prediction")) of \(summary.events.counted("event"))")
+    }
+    let against = summary.againstBaseline
+    let range = skillInterval.map { " (\($0.lowerBound.display(2)) to \($0.upperBound.display(2)))" } ?? ""
+    let skill = "skill \(against.ratio.display(2))\(range)"
+    switch baseline {
+    case .probability: break
+    case .baseRate:
+      guard let rate = against.probability else { break }
+      words.append(
+        "base rate \(Probability.percent(rate)), which scores \(against.baselineMean.display()); \(skill)")
+    case .speaker(let handle):
+      guard records.contains(where: { $0.forecaster != handle }) else {
+        words.append("the baseline itself")
+        break
+      }
+      guard against.count > 0 else {
+        words.append("no scored prediction and day in common with \(handle)")
+        break
+      }
+      words.append(
+        "\(against.mean.display()), \(handle) \(against.baselineMean.display()) on "
+          + "\(against.count.counted("common prediction")); \(skill)")
+    }
+    return words.map { .line(Phrase(prefix + $0, .dim)) }
+  }
+}
+
+extension Yardstick {
+  /// Whether the baseline, being a speaker, says where it is from.
+  fileprivate var citation: [Block] {
+    guard case .speaker(let handle) = baseline else { return [] }
+    let (forecasts, withSource) = cited
+    return [
+      .line(
+        Phrase("\(handle): \(withSource) of \(forecasts.counted("forecast")) with a source", .dim))
+    ]
+  }
+
+  var json: JSON {
+    var members: [JSON.Member] = [
+      .init("name", .string(baseline.name)), .init("kind", .string(baseline.kind)),
+    ]
+    if case .probability(let probability) = baseline {
+      members.append(.init("probability", .number(probability.point)))
+    }
+    if case .speaker = baseline {
+      members += [
+        .init("forecasts", .integer(cited.forecasts)), .init("with_source", .integer(cited.withSource)),
+      ]
+    }
+    return .object(members)
   }
 }
