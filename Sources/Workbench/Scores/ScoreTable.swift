@@ -82,8 +82,7 @@ extension GroupScore {
         "\(summary.scored.counted("prediction")) of \(summary.events.counted("event"))")
     }
     let against = summary.againstBaseline
-    let range = skillInterval.map { " (\($0.lowerBound.display(2)) to \($0.upperBound.display(2)))" } ?? ""
-    let skill = "skill \(against.ratio.display(2))\(range)"
+    let skill = "skill \(against.ratio.display(2))\(skillInterval.inParentheses)"
     switch baseline {
     case .probability: break
     case .baseRate:
