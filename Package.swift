@@ -41,7 +41,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
-    module("Facts"),
+    module(
+      "Facts",
+      embedding: ["icd-203", "kent-1964", "ipcc-ar6", "ipcc-ar4-wg2"].map { "Lexicons/\($0).lexicon" }),
     module("CommandLanguage"),
     module("Presentation"),
     module("Scoring", ["Facts"]),
