@@ -46,6 +46,7 @@ extension Command {
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)),
         .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
+        .init("orders", groups.orders(rule)),
       ]), list: "groups")
   }
 }
@@ -89,7 +90,7 @@ extension [Block] {
     return [
       .table(Table(columns, rows: rows)),
       .line(Phrase("\(rule.caption); log in nats; skill against \(baseline.stated)", .dim)),
-    ] + tooFew(groups) + groups.flatMap(remarks)
+    ] + tooFew(groups) + groups.flatMap(remarks) + readings(groups, rule: rule)
   }
 
   /// Which numbers nothing can be concluded from.

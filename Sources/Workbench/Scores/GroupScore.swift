@@ -34,6 +34,7 @@ struct GroupScore {
       .init("first", .optional(summary.first)), .init("last", .optional(summary.last)),
       .init("log", .optional(summary.log)), .init("baseline", .string(baseline.stated)),
       .init("skill", .optional(summary.skill)),
+      .init("reading", Reading.vague(records, rule: summary.rule)?.json ?? .null),
     ])
   }
 
