@@ -43,7 +43,9 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    module("Facts"),
+    module(
+      "Facts",
+      embedding: ["icd-203", "kent-1964", "ipcc-ar6", "ipcc-ar4-wg2"].map { "Lexicons/\($0).lexicon" }),
     module("CommandLanguage"),
     module(
       "Presentation", [mustache], embedding: ["HTML/page.mustache", "HTML/page.css", "HTML/page.js"]),

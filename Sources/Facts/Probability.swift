@@ -12,14 +12,19 @@ package struct Probability: Sendable, Hashable {
   /// The word and its lexicon, where a word was given.
   package let phrase: String?
   package let lexicon: String?
+  /// The edition of the lexicon, in which the word had this band.
+  package let edition: String?
 
-  package init(stated: String, point: Double, bounds: ClosedRange<Double>?, phrase: String?, lexicon: String?)
-  {
+  package init(
+    stated: String, point: Double, bounds: ClosedRange<Double>?, phrase: String?, lexicon: String?,
+    edition: String? = nil
+  ) {
     self.stated = stated
     self.point = point
     self.bounds = bounds
     self.phrase = phrase
     self.lexicon = lexicon
+    self.edition = edition
   }
 
   /// Reads `70%`, `0.7`, `60..70%` or a phrase of the lexicon in force.
@@ -35,7 +40,7 @@ package struct Probability: Sendable, Hashable {
       let band = try lexicon.band(of: text)
       self = Probability(
         stated: band.phrase, point: band.point, bounds: band.bounds, phrase: band.phrase,
-        lexicon: lexicon.name)
+        lexicon: lexicon.name, edition: lexicon.edition)
     }
   }
 
@@ -140,6 +145,12 @@ package struct Probability: Sendable, Hashable {
     var fraction = String(billionths % 10_000_000 + 10_000_000).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
     return "\(billionths / 10_000_000)" + (fraction.isEmpty ? "" : "." + fraction) + "%"
+  }
+
+  /// Exact where the ends are billionths.
+  static func middle(of bounds: ClosedRange<Double>) -> Double {
+    let ends = [bounds.lowerBound, bounds.upperBound].map { Int(($0 * Double(unit)).rounded()) }
+    return Double(ends[0] + ends[1]) / Double(2 * unit)
   }
 
   /// A value from 0 to 1 as a percentage with as many places as a billionth needs.

@@ -146,8 +146,4 @@ struct Call {
     note("\(handle) is a new speaker\(nearest)")
     return handle
   }
-
-  func lexicon() throws -> Lexicon {
-    try snapshot.setting("lexicon").flatMap(Lexicon.named) ?? .icd203
-  }
 }

@@ -25,6 +25,7 @@ extension TestBench {
     "page.html": "<html lang=\"en\"><title>A page</title><p>THAAD stays where it is.</p></html>",
     "texts/one.txt": "One text. It is short.\n", "texts/two.md": "# Two\n\nAnother text.\n",
     "stances.scheme": "+stance exclusive closed on claims\n  +pro \"찬성\" color green\n  +con color #cc0000\n",
+    "house.lexicon": "edition: 2017\nsource: style book\nlikely, 유력하다: 70-85\n",
     "annotation.conf":
       "[entities]\nPerson\n[events]\n!Life\n\tBe-born Person-Arg:Person\n[attributes]\nNegation Arg:<EVENT>\n",
     "-": "note c1 \"from standard input\"\n",
@@ -69,6 +70,7 @@ extension TestBench {
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
     try bench.run("scheme text \"+mood exclusive\\n  +glad\" name moods")
+    try bench.run("lexicon text \"edition: 1\\nsource: desk\\nsure: 90-100\" name desk")
     try bench.run("tag c2 +seen")
     try bench.run("tag c1 +seen")
     try bench.run("undo")

@@ -20,7 +20,7 @@ extension Snapshot {
     try database.rows(
       """
       SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, made_first, made_last,
-        withdrawn, stated, point, low, high, phrase, lexicon, basis, confidence, hedge, because, url
+        withdrawn, stated, point, low, high, phrase, lexicon, edition, basis, confidence, hedge, because, url
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
@@ -36,10 +36,10 @@ extension Change {
     return try database.insert(
       """
       INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high, phrase,
-        lexicon, basis, confidence, hedge, because, url)
+        lexicon, edition, basis, confidence, hedge, because, url)
       VALUES (\(forecast.prediction), \(forecast.terms), \(forecaster), \(forecast.made.text),
         \(probability == nil), \(probability?.stated), \(probability?.point), \(probability?.bounds?.lowerBound),
-        \(probability?.bounds?.upperBound), \(probability?.phrase), \(probability?.lexicon),
+        \(probability?.bounds?.upperBound), \(probability?.phrase), \(probability?.lexicon), \(probability?.edition),
         \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because),
         \(forecast.url))
       """)
@@ -69,7 +69,7 @@ extension Probability {
       }
     self.init(
       stated: try row.required("stated"), point: point, bounds: bounds, phrase: try row.optional("phrase"),
-      lexicon: try row.optional("lexicon"))
+      lexicon: try row.optional("lexicon"), edition: try row.optional("edition"))
   }
 
   private static func bounds(_ low: Double, _ high: Double, of row: Row) throws -> ClosedRange<Double> {

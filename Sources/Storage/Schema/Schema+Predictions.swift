@@ -41,6 +41,7 @@ extension Schema {
       distribution TEXT,
       phrase TEXT,
       lexicon TEXT,
+      edition TEXT,
       basis TEXT NOT NULL CHECK (basis IN ('stated', 'assigned')),
       confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high')),
       hedge TEXT,
@@ -49,7 +50,8 @@ extension Schema {
       CHECK (withdrawn = (point IS NULL AND distribution IS NULL)),
       CHECK (point IS NULL OR stated IS NOT NULL),
       CHECK ((low IS NULL) = (high IS NULL)),
-      CHECK ((phrase IS NULL) = (lexicon IS NULL))
+      CHECK ((phrase IS NULL) = (lexicon IS NULL)),
+      CHECK ((lexicon IS NULL) = (edition IS NULL))
     ) STRICT;
     CREATE INDEX forecast_prediction ON forecast(prediction, forecaster);
     CREATE INDEX forecast_terms ON forecast(terms);

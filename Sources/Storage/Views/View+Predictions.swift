@@ -53,6 +53,7 @@ extension View {
         "distribution", "forecast.distribution", "options or quantiles, where there is more than yes and no"),
       .column("phrase", "forecast.phrase", "the word of a lexicon"),
       .column("lexicon", "forecast.lexicon", "which lexicon"),
+      .column("edition", "forecast.edition", "which edition of it"),
       .column("basis", "forecast.basis", "stated by the source, or assigned by the coder"),
       .column("confidence", "forecast.confidence", "low, moderate, high"),
       .column("hedge", "forecast.hedge", "the source's own words of doubt"),

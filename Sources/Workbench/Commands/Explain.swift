@@ -80,6 +80,9 @@ extension Call {
       blocks.append(.line(Phrase("no score: \(unscorable)")))
     } else {
       blocks += [.table(segments(of: score, record)), .line(sum(of: score))]
+      if let reading = Reading.vague([record], rule: rule) {
+        blocks.append(.line(Phrase(reading.summary(4), .dim)))
+      }
     }
     blocks += record.forecasts.compactMap { forecast in
       forecast.url.map { .line(Phrase("source of \(forecast.identifier): \($0)", .dim)) }
@@ -160,6 +163,7 @@ extension Assessment {
       .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
       .init("last", .optional(score?.last)),
       .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),
+      .init("reading", Reading.vague([self], rule: rule)?.json ?? .null),
       .init("terms", .array(parts.map { json(of: $0, rule) })),
       .init("segments", .array((score?.segments ?? []).map(json))),
       .init(

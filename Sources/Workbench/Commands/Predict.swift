@@ -34,7 +34,7 @@ extension Command {
         made-day to the claim's said-day if its speaker forecasts, else the as-of day. Without a probability it is a
         question that waits for forecasts. A prediction `given` another is void unless that one turns out so.
         """,
-      slots: [.optional(.claim), .text(.statement, isRequired: false), .optional(.probability)],
+      slots: [.optional(.claim), .text(.statement, isRequired: false), .eager(.probability)],
       keywords: [
         .required(.by),
         Keyword(.on("the day the forecast was made; else the claim's said-day or the as-of day")),
@@ -117,7 +117,9 @@ extension Command {
 
 extension Call {
   fileprivate mutating func terms(of claim: Identifier?) throws -> Terms {
-    let statement = try self[.statement] ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
+    let statement =
+      try (phrase(of: claim) == nil ? self[.statement] : nil)
+      ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
     guard let statement, !statement.onOneLine.isEmpty else {
       throw wrong(
         "E-MISSING", "a prediction needs a statement or a claim", hint: "predict \"STATEMENT\" 70% by DAY")
@@ -141,7 +143,9 @@ extension Call {
 
   /// The forecast that comes with a prediction; nil where it is a question without a probability.
   fileprivate mutating func givenForecast(of claim: Identifier?) throws -> Forecast? {
-    if let stated = self[.probability] { return try newForecast(stated, of: claim) }
+    if let stated = try self[.probability] ?? phrase(of: claim) {
+      return try newForecast(stated, of: claim)
+    }
     let ofForecasts = [
       arguments.speaker?.range, arguments.range(of: .on), arguments.range(of: .hedge),
       arguments.range(of: .confidence), arguments.range(of: .because), arguments.range(of: .src),
@@ -156,11 +160,10 @@ extension Call {
 
   /// The forecast that the arguments describe, of nothing yet.
   fileprivate mutating func newForecast(_ stated: String, of claim: Identifier?) throws -> Forecast {
-    let lexicon = try lexicon()
-    let probability = try placed(.probability) { () throws(FactError) in
-      try Probability(parsing: stated, lexicon: lexicon)
-    }
-    canonical.replace(Parameter.probability.name, with: probability.stated)
+    let probability = try readProbability(stated)
+    let isPhrase = self[.probability] == nil
+    canonical.replace(
+      isPhrase ? Parameter.statement.name : Parameter.probability.name, with: probability.stated)
     let forecaster = try forecaster(of: claim)
     let isStated = self[.stated] == "probability" || self[.stated] == "both"
     return Forecast(

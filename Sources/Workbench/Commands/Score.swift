@@ -53,7 +53,7 @@ extension Command {
       json: .object([
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
-        .init("groups", .array(groups.map(\.json))),
+        .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(rule)),
       ]), list: "groups")
   }
 }

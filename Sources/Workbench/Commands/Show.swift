@@ -198,7 +198,7 @@ extension Call {
     [
       ("prediction", "p\(forecast.prediction)"), ("forecaster", forecast.forecaster.description),
       ("probability", forecast.probability?.display ?? "withdrawn"),
-      ("lexicon", forecast.probability?.lexicon),
+      ("lexicon", forecast.probability?.lexiconWords),
       ("basis", forecast.basis.rawValue), ("made", forecast.made.display),
       ("confidence", forecast.confidence?.rawValue),
       ("hedge", forecast.hedge), ("because", forecast.because), ("source", forecast.url),

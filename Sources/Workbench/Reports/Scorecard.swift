@@ -43,7 +43,7 @@ private struct Scorecard {
     for group in groups { blocks += try section(group) }
     blocks.append(.heading(2, "Predictions"))
     for prediction in predictions.sorted(by: { $0.id < $1.id }) { blocks += try sources(of: prediction) }
-    return Page(blocks + foot(asOf), json: try json(asOf), list: "groups")
+    return Page(blocks + (try foot(asOf)), json: try json(asOf), list: "groups")
   }
 
   // MARK: Forecasters
@@ -182,10 +182,10 @@ private struct Scorecard {
 
   // MARK: The small print
 
-  private func foot(_ asOf: Day) -> [Block] {
+  private func foot(_ asOf: Day) throws -> [Block] {
     let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(
       separator: " ")
-    let lexicons = Lexicon.all.map { "\($0.title): \($0.source)." }.joined(separator: " ")
+    let lexicons = try groups.lexicons(call).map { " \($0)" }.joined()
     return [
       .heading(2, "How to read this"),
       .paragraph(
@@ -193,7 +193,7 @@ private struct Scorecard {
       ),
       .paragraph(
         Phrase(
-          "\(sources) Interval: \(Bootstrap.standard.caption(by: groups.unit)). Skill: 1 - score / score of \(yardstick.baseline.caption); 1 is perfect, 0 no better. \(lexicons)"
+          "\(sources) Interval: \(Bootstrap.standard.caption(by: groups.unit)). Skill: 1 - score / score of \(yardstick.baseline.caption); 1 is perfect, 0 no better.\(lexicons)"
         )),
       .line(Phrase("as of \(asOf); nothing that became known later is counted", .dim)),
     ]
@@ -203,7 +203,7 @@ private struct Scorecard {
     .object([
       .init("report", "scorecard"), .init("as_of", .string(asOf.description)), .init("rule", "brier"),
       .init("range", .range(of: .brier)), .init("per", "speaker"), .init("baseline", yardstick.json),
-      .init("groups", .array(groups.map(\.json))),
+      .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(.brier)),
       .init(
         "predictions",
         .array(

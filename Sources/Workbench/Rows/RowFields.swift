@@ -133,6 +133,7 @@ struct RowFields: Sendable {
       RowField("low") { .optional($0.probability?.bounds?.lowerBound) },
       RowField("high") { .optional($0.probability?.bounds?.upperBound) },
       RowField("lexicon") { .optional($0.probability?.lexicon) },
+      RowField("edition") { .optional($0.probability?.edition) },
       RowField("basis") { .string($0.basis.rawValue) },
       RowField("confidence") { .optional($0.confidence?.rawValue) },
       RowField("hedge") { .optional($0.hedge) }, RowField("because") { .optional($0.because) },

@@ -42,6 +42,7 @@ struct GroupScore {
       .init("skill_scored", .integer(against.count)), .init("skill_mean", .optional(against.mean)),
       .init("baseline_mean", .optional(against.baselineMean)), .init("skill", .optional(against.ratio)),
       .init("skill_interval", .interval(skillInterval)),
+      .init("reading", Reading.vague(records, rule: summary.rule)?.json ?? .null),
     ])
   }
 

@@ -52,7 +52,7 @@ extension [Block] {
     let caption =
       "\(rule.caption); 95 % \(groups.unit); log in nats; skill against \(yardstick.baseline.caption)"
     return [.table(.scores(groups)), .paragraph(Phrase(caption, .dim))] + yardstick.citation + tooFew(groups)
-      + groups.flatMap(\.remarks)
+      + groups.flatMap(\.remarks) + readings(groups, rule: rule)
   }
 
   /// Which numbers nothing can be concluded from.
