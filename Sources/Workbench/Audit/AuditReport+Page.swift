@@ -13,7 +13,10 @@ extension AuditReport {
     let isOverview = groups.count > 1
     if let first = groups.first { blocks += self.blocks(first) }
     if isOverview { blocks += [.gap, .heading(3, "per speaker"), .table(overview)] }
-    let hint = isOverview ? "'audit @who' shows one speaker. " : ""
+    let hint =
+      isOverview
+      ? "Void here: also ambiguous ones, and those whose condition failed. 'audit @who' shows one speaker. "
+      : ""
     let missing = isWithoutClaims ? "The filter says nothing of claims. " : ""
     return Page(
       blocks + [.gap, .paragraph(Phrase(missing + hint + AuditReport.note, .dim))], json: json, list: "lines")
@@ -69,8 +72,7 @@ extension AuditReport {
         }
     }
     return Table(
-      [Column("speaker")] + columns.map { Column($0.title, .right) }, rows: Array(rows),
-      caption: "void: also ambiguous ones, and those whose condition failed")
+      [Column("speaker")] + columns.map { Column($0.title, .right) }, rows: Array(rows))
   }
 }
 

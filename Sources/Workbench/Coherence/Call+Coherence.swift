@@ -21,6 +21,7 @@ extension Call {
     let (clashes, answers) = try contradictoryAnswers(graph)
     let report = CoherenceReport(
       asOf: today, forecasters: byForecaster.count, compared: compared, answers: answers,
+      leftOut: byForecaster.values.reduce(0) { $0 + $1.count(where: \.isNoStatement) },
       findings: findings + clashes)
     return filter == .everything ? report : try report.about(isMeant(by: filter, among: meant))
   }
@@ -85,6 +86,13 @@ extension Call {
         $1.first.predictions[0], $1.second.predictions[0]
       )
     }
+  }
+}
+
+extension Assessment {
+  /// Whether some of its forecasts are over options or numbers.
+  fileprivate var isNoStatement: Bool {
+    parts.contains { $0.standing.segments.contains { $0.probability == nil } }
   }
 }
 

@@ -29,7 +29,8 @@ extension CoherenceReport {
   fileprivate var scope: String {
     let people = "\(forecasters) forecaster\(forecasters == 1 ? "" : "s")"
     let words = "\(people), \(compared) pair\(compared == 1 ? "" : "s") compared; \(answers) linked answer"
-    return words + (answers == 1 ? "" : "s") + "; as of \(asOf)"
+    let others = leftOut == 0 ? "" : "; \(leftOut) left out that are no statements of yes or no"
+    return words + (answers == 1 ? "" : "s") + others + "; as of \(asOf)"
       + (findings.contains { !$0.breaches.isEmpty }
         ? ". Sure loss: what bets of 1 on each side at these odds lose whatever happens." : "")
   }
@@ -38,6 +39,7 @@ extension CoherenceReport {
     .object([
       .init("as_of", .string(asOf.description)), .init("forecasters", .integer(forecasters)),
       .init("compared", .integer(compared)), .init("answers", .integer(answers)),
+      .init("left_out", .integer(leftOut)),
       .init("coherent", .bool(certain.isEmpty)), .init("findings", .array(findings.map(\.json))),
     ])
   }
@@ -73,6 +75,8 @@ extension CoherenceReport.Finding {
     let more = breaches.count - worst.count
     return worst.map(\.words) + (more > 0 ? [Phrase("and \(more) more spans of days", .dim)] : [])
       + (self.worst.map { [Phrase(remedy(of: $0), .dim)] } ?? [])
+      + (breaches.contains(where: \.isSure)
+        ? [] : [Phrase("by the middle of words or ranges; they can be meant so that it holds", .dim)])
   }
 
   private func remedy(of breach: Incoherence) -> String {
@@ -97,9 +101,8 @@ private func percent(_ probability: Double) -> String {
 extension Incoherence {
   fileprivate var words: Phrase {
     let span = days == 1 ? from.description : "\(from)..\(through)"
-    let sure = isSure ? "" : ", though what was said can be meant otherwise"
     return Phrase("\(span)  ", .dim)
-      + Phrase("\(first.words) and \(second.words), sure loss \(excess.display(2))\(sure)")
+      + Phrase("\(first.words) and \(second.words), sure loss \(excess.display(2))")
   }
 
   fileprivate var json: JSON {

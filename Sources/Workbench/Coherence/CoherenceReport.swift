@@ -55,6 +55,8 @@ struct CoherenceReport {
   let compared: Int
   /// Answers on predictions that links join.
   let answers: Int
+  /// Records of forecasts that are no statements of yes or no, which are not looked at.
+  let leftOut: Int
   let findings: [Finding]
 
   /// What is wrong; a suggestion may be a link that does not hold.
@@ -63,6 +65,6 @@ struct CoherenceReport {
   func about(_ isMeant: (Finding) -> Bool) -> CoherenceReport {
     CoherenceReport(
       asOf: asOf, forecasters: forecasters, compared: compared, answers: answers,
-      findings: findings.filter(isMeant))
+      leftOut: leftOut, findings: findings.filter(isMeant))
   }
 }
