@@ -194,7 +194,7 @@ extension Session {
   }
 
   /// The one day that an as-of setting means.
-  fileprivate mutating func asOf(_ text: String) throws -> Day {
+  mutating func asOf(_ text: String) throws -> Day {
     let expression = try DayExpression(parsing: text)
     // Only a relative day needs the zone, and only the zone needs the workspace.
     let zone = expression.isRelative ? try read { try $0.setting("zone") } : nil

@@ -8,6 +8,7 @@ extension ScoringRule {
   package static let pinball = ScoringRule(
     name: "pinball",
     summary: "Quantiles: twice the mean pinball loss of those stated, in the unit of the number, from 0.",
+    formula: "2 mean of max(τ (y - q), (τ - 1)(y - q))",
     source: "Koenker and Machado, Journal of the American Statistical Association 94 (1999)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -19,6 +20,7 @@ extension ScoringRule {
   package static let interval = ScoringRule(
     name: "interval",
     summary: "Intervals: width plus a penalty for what lies outside, in the unit of the number, from 0.",
+    formula: "u - l + 2/α (l - y)⁺ + 2/α (y - u)⁺",
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -34,6 +36,7 @@ extension ScoringRule {
   package static let weightedInterval = ScoringRule(
     name: "wis",
     summary: "A median and intervals around it: weighted interval score, in the unit of the number, from 0.",
+    formula: "(|y - m| / 2 + Σ α/2 IS(α)) / (K + 1/2)",
     source: "Bracher, Ray, Gneiting and Reich, PLOS Computational Biology 17 (2021)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

@@ -11,6 +11,8 @@ package struct ScoringRule: Sendable {
   /// The word that chooses the rule, such as "brier-2".
   package let name: String
   package let summary: String
+  /// The score as written in textbooks; p is the probability and y what happened, from 0 (no) to 1 (yes).
+  package let formula: String
   /// Where the formula was published.
   package let source: String
   /// The lowest and the highest score there can be; the upper end may be infinity.
@@ -21,11 +23,13 @@ package struct ScoringRule: Sendable {
   package let score: @Sendable (Distribution, Realization) -> Double?
 
   package init(
-    name: String, summary: String, source: String, range: ClosedRange<Double>, orientation: Orientation,
+    name: String, summary: String, formula: String, source: String, range: ClosedRange<Double>,
+    orientation: Orientation,
     score: @escaping @Sendable (Distribution, Realization) -> Double?
   ) {
     self.name = name
     self.summary = summary
+    self.formula = formula
     self.source = source
     self.range = range
     self.orientation = orientation

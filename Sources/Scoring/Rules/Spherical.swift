@@ -8,6 +8,7 @@ extension ScoringRule {
   package static let spherical = ScoringRule(
     name: "spherical",
     summary: "Cosine of the angle between forecast and outcome, from 0 to 1 (perfect): higher is better.",
+    formula: "(y p + (1 - y)(1 - p)) / √(p² + (1 - p)²)",
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...1,
     orientation: .higherIsBetter

@@ -9,11 +9,11 @@ extension Command {
     Syntax(
       "expect", "Fails unless something holds, so that scripts check themselves.", slots: [],
       rest:
-        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER]",
+        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER] | coherence [FILTER]",
       restSuggests: .expectations,
       examples: [
         "expect count claims +korea/election 1", "expect p1 resolved yes", "expect p2 state void",
-        "expect score brier below 0.9 @minxin-pei",
+        "expect score brier below 0.9 @minxin-pei", "expect coherence +korea",
       ])
   ) { call in
     var words = call.arguments.rest[...]
@@ -24,6 +24,7 @@ extension Command {
       switch subject.text {
       case "count": try call.countIsMet(words)
       case "score": try call.scoreIsMet(words)
+      case "coherence": try call.coherenceIsMet(words)
       default: try call.stateIsMet(subject, words)
       }
     return Page(

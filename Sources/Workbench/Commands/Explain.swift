@@ -8,10 +8,18 @@ extension Command {
   static let explain = Command(
     Syntax(
       "explain",
-      "Shows how a prediction's scores come about: every span of days, probability and contribution.",
-      slots: [.required(.prediction)], keywords: [Keyword(.rule)],
-      examples: ["explain p1", "explain p1 rule log"])
+      "Shows how scores come about: every span of days, probability, weight and contribution.",
+      details: """
+        `explain score [FILTER]` takes the headline number of `score` apart: what each record adds to the mean, why
+        others add nothing, and how the interval was made. Its contributions add up to the mean.
+        """,
+      slots: [.optional(.prediction), .optional(.headline)], keywords: [Keyword(.rule)], filter: .anywhere,
+      examples: [
+        "explain p1", "explain p1 rule log", "explain score @minxin-pei", "explain score +korea rule log",
+      ])
   ) { call in
+    if call[.headline] != nil { return try call.explainedScore() }
+    try call.refuseFilter()
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
     let rule = call[.rule] ?? .brier
@@ -19,7 +27,10 @@ extension Command {
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
     blocks += try call.context(of: prediction)
     blocks.append(.gap)
-    blocks.append(.paragraph(Phrase("\(rule.caption). \(rule.summary) Source: \(rule.source).", .dim)))
+    blocks.append(
+      .paragraph(
+        Phrase(
+          "\(rule.caption). \(rule.summary) Formula: \(rule.formula). Source: \(rule.source).", .dim)))
     if records.isEmpty { blocks.append(.line("no forecast was made by \(try call.today())")) }
     for record in records { blocks += [.gap] + call.account(of: record, rule) }
     return Page(
@@ -27,7 +38,8 @@ extension Command {
       json: .object([
         .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
         .init("state", .string(try call.settlement(of: id.number).state)), .init("rule", .string(rule.name)),
-        .init("forecasters", .array(records.map { $0.json(rule) })),
+        .init("range", .range(of: rule)), .init("formula", .string(rule.formula)),
+        .init("source", .string(rule.source)), .init("forecasters", .array(records.map { $0.json(rule) })),
       ]))
   }
 }
@@ -154,10 +166,12 @@ extension Assessment {
   }
 
   /// The record with every number behind its score.
-  fileprivate func json(_ rule: ScoringRule) -> JSON {
+  fileprivate func json(_ rule: ScoringRule) -> JSON { .object(members(rule)) }
+
+  func members(_ rule: ScoringRule) -> [JSON.Member] {
     let score = score(rule)
     let outcomes = Set(parts.map(\.outcome))
-    return .object([
+    return [
       .init("forecaster", .string(forecaster.description)),
       .init("outcome", .optional(outcomes.count == 1 ? parts[0].outcome?.word : nil)),
       .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
@@ -174,7 +188,7 @@ extension Assessment {
               .init("forecast", .string("f\($0.forecast)")), .init("reason", .string($0.reason.description)),
             ])
           })),
-    ])
+    ]
   }
 
   private func json(of part: Part, _ rule: ScoringRule) -> JSON {
