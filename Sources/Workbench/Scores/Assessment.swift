@@ -15,16 +15,16 @@ struct Assessment {
   let forecaster: Handle
   /// Those of all terms, in the order in which they were entered, withdrawals among them.
   let forecasts: [Forecast]
-  /// One for each terms for which he gave a probability, oldest first; never empty.
+  /// One for each terms for which he gave a forecast, oldest first; never empty.
   let parts: [Part]
 
-  /// The newest terms for which he gave a probability.
+  /// The newest terms for which he gave a forecast.
   var terms: Terms { parts[parts.count - 1].terms }
 
   /// The record as the scoring rules see it; nil while nothing of it can be scored and something still waits.
   var settled: SettledPrediction? {
     let settled = parts.filter { !$0.isWaiting }
-      .map { SettledTerms(standing: $0.standing, outcome: $0.outcome) }
+      .map { SettledTerms(standing: $0.standing, realization: $0.realization) }
     guard settled.count == parts.count || settled.contains(where: \.isScorable) else { return nil }
     return SettledPrediction(id: prediction.id, parts: settled)
   }
@@ -51,6 +51,9 @@ extension Assessment.Part {
     case .resolved(let resolution): resolution.outcome
     }
   }
+
+  /// The outcome in the terms in which forecasts are scored.
+  var realization: Realization? { outcome.map { Realization($0, among: terms.options) } }
 
   /// Whether an outcome is still to come.
   var isWaiting: Bool {
@@ -124,7 +127,7 @@ extension Call {
     of prediction: Prediction, under terms: Terms, _ forecasts: [Forecast]
   ) throws -> Assessment.Part? {
     let own = Set(forecasts.filter { $0.terms == terms.id }.map(\.id))
-    guard forecasts.contains(where: { own.contains($0.id) && $0.probability != nil }) else { return nil }
+    guard forecasts.contains(where: { own.contains($0.id) && !$0.isWithdrawal }) else { return nil }
     let settlement = try settlement(of: prediction.id, under: terms)
     var known: Day?
     if case .resolved(let resolution) = settlement { known = resolution.known?.first }
@@ -132,7 +135,8 @@ extension Call {
     let dated = forecasts.enumerated().map { order, forecast in
       DatedForecast(
         id: forecast.id, made: forecast.made.last, order: order,
-        probability: own.contains(forecast.id) ? forecast.probability?.point : nil)
+        distribution: own.contains(forecast.id)
+          ? forecast.estimate.map { Distribution($0, of: terms.type) } : nil)
     }
     let standing = ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated)
     return Assessment.Part(terms: terms, settlement: settlement, standing: standing.counting(only: own))
