@@ -29,6 +29,11 @@ package struct Probability: Sendable, Hashable {
     if let range = try Probability.range(text) {
       self = Probability.between(range.low, range.high, stated: text)
     } else if Probability.looksNumeric(text) {
+      if let fine = try FineDecimal(text) {
+        self = Probability(
+          stated: fine.percent, point: fine.value, bounds: nil, phrase: nil, lexicon: nil)
+        return
+      }
       let value = try Probability.billionths(text)
       self = Probability(
         stated: Probability.percent(value), point: Double(value) / Double(Probability.unit), bounds: nil,
@@ -103,7 +108,8 @@ package struct Probability: Sendable, Hashable {
       throw unreadable(text)
     }
     guard isPercent || parts.count == 2 else { throw bare(whole, text) }
-    let decimals = parts.count == 2 ? parts[1] : "0"
+    var decimals = parts.count == 2 ? parts[1] : "0"
+    while decimals.count > places, decimals.last == "0" { decimals.removeLast() }
     let count = decimals.count
     guard count <= places || !decimals.allSatisfy(isDigit) else {
       throw FactError(

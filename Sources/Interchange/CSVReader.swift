@@ -12,6 +12,16 @@ package struct CSVReader {
   package struct Record: Sendable, Hashable {
     package let line: Int
     package let fields: [String]
+    /// Where each field begins, quotes included.
+    package let places: [Place]
+    /// The lines that the record takes, as they stand in the file.
+    package let lines: [String]
+  }
+
+  /// Where a field stands: which of the record's lines, and the UTF-8 offsets in it, up to its end or the line's.
+  package struct Place: Sendable, Hashable {
+    package let line: Int
+    package let range: Range<Int>
   }
 
   /// Starts before the first record; the separator is an ASCII character, such as a comma or a tab.
@@ -35,18 +45,21 @@ package struct CSVReader {
   }
 
   private mutating func record(from first: String, startingAt number: Int) throws -> Record {
-    var fields: [String] = []
+    var (fields, places, lines): ([String], [Place], [String]) = ([], [], [first])
     var bytes = Array(first.utf8)
     var position = 0
     repeat {
+      let (start, line, length) = (position, lines.count - 1, bytes.count)
       let (field, end) =
         bytes.count > position && bytes[position] == UInt8(ascii: "\"")
-        ? try quoted(&bytes, from: position + 1, startingAt: number) : try plain(bytes, from: position)
+        ? try quoted(&bytes, from: position + 1, in: &lines, startingAt: number)
+        : try plain(bytes, from: position)
       fields.append(field)
+      places.append(Place(line: line, range: start..<max(start, line == lines.count - 1 ? end : length)))
       position = end + 1
     } while position <= bytes.count && bytes.indices.contains(position - 1)
       && bytes[position - 1] == separator
-    return Record(line: number, fields: fields)
+    return Record(line: number, fields: fields, places: places, lines: lines)
   }
 
   /// A field without quotes, and where it ends.
@@ -63,17 +76,18 @@ package struct CSVReader {
 
   /// A quoted field, over as many lines as it takes, and where its closing quote's field ends.
   private mutating func quoted(
-    _ bytes: inout [UInt8], from start: Int, startingAt number: Int
+    _ bytes: inout [UInt8], from start: Int, in lines: inout [String], startingAt number: Int
   ) throws -> (String, end: Int) {
     var field: [UInt8] = []
     var position = start
     while true {
       guard let quote = bytes[position...].firstIndex(of: UInt8(ascii: "\"")) else {
         field += bytes[position...]
-        guard let next = try lines.line() else {
+        guard let next = try self.lines.line() else {
           throw wrong("the quote that line \(number) opens is never closed", "close it with \"")
         }
         field.append(10)
+        lines.append(next)
         (bytes, position) = (Array(next.utf8), 0)
         continue
       }

@@ -92,16 +92,42 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0.1234567891", "round it to 9 decimal places"), ("12.12345678%", "round it to 7 decimal places"),
-    ("33.33333333333333%", "round it to 7 decimal places"),
-    ("0.66666666666666663", "round it to 9 decimal places"),
-    ("0.0000000000", "round it to 9 decimal places"),
+    ("0.31506042899461806", "31.506042899461806%", 0.31506042899461806),
+    ("33.33333333333333%", "33.33333333333333%", 0.3333333333333333), ("0.1234567891", "12.34567891%", 0.1234567891),
+    ("0.00000000001", "0.000000001%", 1e-11), (".99999999999999994", "99.999999999999994%", 0.9999999999999999),
+    ("0.7000000000000", "70%", 0.7), ("0.0000000000", "0%", 0), ("12.5000000000%", "12.5%", 0.125),
+    ("5.00000000000001%", "5.00000000000001%", 0.0500000000000001),
   ])
-  func `finer than a billionth are refused`(text: String, hint: String) throws {
-    #expect(try error(text) == FactError("E-PROBABILITY", "'\(text)' is finer than a billionth", hint: hint))
+  func `finer than a billionth keep every digit`(text: String, stated: String, point: Double) throws {
+    let probability = try read(text)
+    #expect(probability.stated == stated)
+    #expect(probability.point == point && probability.bounds == nil)
+    #expect(try read(stated) == probability)
   }
 
-  @Test(arguments: ["101%", "1.1", "100.0000001%", "1.000000001", "200%", "50..101%"])
+  @Test func `that any program writes with all its digits read back as the same number`() throws {
+    for seed in 1...3000 {
+      var messy = MessyText(seed: seed)
+      let value = Double(messy.below(1 << 53)) / Double(1 << 53)
+      guard !"\(value)".contains("e") else { continue }
+      #expect(try read("\(value)").point == value)
+      #expect(try read(read("\(value)").stated).point == value)
+    }
+  }
+
+  @Test(arguments: ["0.1234567891..0.2", "10..12.12345678%"])
+  func `finer than a billionth do not end a range`(text: String) throws {
+    #expect(try error(text).message.hasSuffix("is finer than a billionth"))
+  }
+
+  @Test func `of more digits than any number has are refused`() throws {
+    let digits = String(repeating: "3", count: 41)
+    #expect(try error("0." + digits).message.hasSuffix("has more than 40 decimal places"))
+  }
+
+  @Test(arguments: [
+    "101%", "1.1", "100.0000001%", "1.000000001", "200%", "50..101%", "1.00000000000000000001", "100.00000000001%",
+  ])
   func `above one are refused`(text: String) throws {
     #expect(try error(text).message.hasSuffix("is more than 100%"))
   }

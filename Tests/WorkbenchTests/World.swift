@@ -26,6 +26,11 @@ extension TestBench {
     "texts/one.txt": "One text. It is short.\n", "texts/two.md": "# Two\n\nAnother text.\n",
     "stances.scheme": "+stance exclusive closed on claims\n  +pro \"찬성\" color green\n  +con color #cc0000\n",
     "house.lexicon": "edition: 2017\nsource: style book\nlikely, 유력하다: 70-85\n",
+    "games.csv":
+      "date,team1,team2,prob1,result1\n2017-05-06,Doosan,LG,0.62,1\n2017-05-07,LG,\"Kia, Tigers\",0.41,0\n",
+    "poll.csv":
+      "office,statement,probability,forecaster,on,outcome\npresident,문재인이 당선된다,85%,@박지훈,2017-05-01,Win\n"
+      + "president,Hong wins,10%,@anna,2017-05-01,Loss\nmayor,Kim wins,50%,@anna,2017-05-01,\n",
     "annotation.conf":
       "[entities]\nPerson\n[events]\n!Life\n\tBe-born Person-Arg:Person\n[attributes]\nNegation Arg:<EVENT>\n",
     "-": "note c1 \"from standard input\"\n",

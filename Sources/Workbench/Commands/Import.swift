@@ -4,7 +4,11 @@ import Storage
 
 extension Command {
   static let `import` = Command(importSyntax) { arguments, session, output in
-    if try session.isFolder(arguments) {
+    let isTable = arguments[.format]?.isForecasts ?? false
+    try arguments.checkWords(ofTable: isTable)
+    if isTable {
+      try session.importForecasts(arguments, output)
+    } else if try session.isFolder(arguments) {
       try session.importFolder(arguments, output)
     } else {
       try session.perform(.importFile, arguments, output)
@@ -21,13 +25,16 @@ extension Command {
       pointed out. With `revises d1` the file is the next version of that document: the words that were quoted are
       looked for in it, and what became of them is said ('help versions'). Nothing is fetched from the net. A folder
       is one operation: all its files, or nothing, unless `keep-going` says to keep those that can be read; then the
-      exit code is 3.
+      exit code is 3. With `format forecasts` the file is a table of forecasts and outcomes, each row a prediction
+      ('help forecast tables').
       """,
     slots: [.required(.source)],
     keywords: [
       Keyword(.format), Keyword(.encoding), Keyword(.itself), Keyword(.title), Keyword(.byline),
-      Keyword(.publisher), Keyword(.on("the day it was published")), Keyword(.url), Keyword(.lang),
-      Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing),
+      Keyword(.publisher), Keyword(.on("the day it was published; of a table, the day its forecasts were made")), Keyword(.url), Keyword(.lang),
+      Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing), Keyword(.map), Keyword(.chosen),
+      Keyword(.outcomes), Keyword(.scale), Keyword(.rowStatement), Keyword(.by), Keyword(.known),
+      Keyword(.separator),
     ],
     tags: .add, speaker: "author",
     examples: [
@@ -35,6 +42,9 @@ extension Command {
       "import later.txt revises d1", "import page.html +web", "import texts lang ko keep-going",
       "import article.txt format markdown byline \"Minxin Pei\"",
       "import wire.txt text \"사드는 떠난다. 모두가 그렇게 말한다.\" title Wire lang ko",
+      "import games.csv format forecasts map probability=prob1,outcome=result1,on=date,by=date "
+        + "statement \"{team1} beats {team2} on {date}\" @elo +games",
+      "import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Lose=no,Loss=no rows office!=mayor",
     ])
 
   /// The change that one file makes; a folder makes it once for each of its files.
@@ -71,10 +81,10 @@ extension Parameter where Value == String {
   static var lang: Parameter { Parameter("lang", .text("CODE"), "its language, such as ko") }
 }
 
-extension Parameter where Value == DocumentFormat {
+extension Parameter where Value == ImportFormat {
   static var format: Parameter {
     Parameter(
-      "format", .one(of: DocumentFormat.all, meaning: \.summary) { $0.name }.placed("FORMAT"),
+      "format", .one(of: ImportFormat.all, meaning: \.summary) { $0.name }.placed("FORMAT"),
       "how the file is to be read")
   }
 }

@@ -46,7 +46,7 @@ extension Call {
   /// A text that the command itself holds, as in the log; file, format and encoding only say where it came from.
   private func given(_ text: String, _ file: String) throws -> ImportSource {
     guard !text.utf8.contains(0) else { throw wrong(.itself, "E-ENCODING", "the text holds a NUL") }
-    let format = self[.format] ?? .text
+    let format = self[.format]?.document ?? .text
     let passages = try passages(within: text)
     let encoding = self[.encoding]?.name ?? (format.isText ? TextEncoding.utf8.name : nil)
     return ImportSource(
@@ -108,7 +108,7 @@ extension Call {
     }
   }
 
-  private mutating func decode(_ bytes: [UInt8], _ file: String, declared: String?) throws -> DecodedText {
+  mutating func decode(_ bytes: [UInt8], _ file: String, declared: String?) throws -> DecodedText {
     let decoded = try DecodedText(bytes, named: file, said: self[.encoding], declared: declared)
     switch decoded.basis {
     case .known: break
@@ -124,7 +124,7 @@ extension Call {
 
   // MARK: Bytes
 
-  private func bytes(of file: String) throws -> [UInt8] {
+  func bytes(of file: String) throws -> [UInt8] {
     if file == "-" {
       guard !sitting.isInputTaken else {
         throw Diagnostic("E-FILE", "standard input holds the script itself", hint: "name a file")
@@ -144,7 +144,7 @@ extension Call {
   /// The format that the command says, else that of the bytes, else that of the name.
   private mutating func format(of bytes: [UInt8], _ file: String) throws -> DocumentFormat {
     let seen = DocumentFormat.of(bytes)
-    if let said = self[.format] {
+    if let said = self[.format]?.document {
       guard let seen, seen.name != said.name, !(said.isText && seen.isText) else { return said }
       throw wrong(
         .format, "E-IMPORT", "'\(file)' is \(seen.name) by its bytes, not \(said.name)",

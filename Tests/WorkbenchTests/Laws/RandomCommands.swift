@@ -23,7 +23,7 @@ struct RandomCommands {
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
     { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
-    { $0.scheme($1, $2) }, { $0.lexicon($1, $2) }, { try $0.boilerplate($1, $2) },
+    { $0.scheme($1, $2) }, { $0.lexicon($1, $2) }, { try $0.boilerplate($1, $2) }, { $0.table($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -309,6 +309,21 @@ struct RandomCommands {
       "scheme s\(random.below(2)).scheme text \"\(text.joined(separator: "\n").replacing("\"", with: "\\\""))\"",
       "scheme drop s0",
     ])
+  }
+
+  /// A table is one operation too, of questions that other tables may have asked.
+  private mutating func table(_ snapshot: Snapshot, _ folder: Folder) -> String? {
+    files += 1
+    let rows = (0..<1 + random.below(4)).map { _ in
+      let cells = [
+        random.pick(["비가 온다", "\"Moon, \"\"wins\"\"\"", "# x", "by"]), random.pick(["0.7", "0.125", "1", "", "likely"]),
+        random.pick(["2017-04-01", "2017-03", ""]), random.pick(["yes", "0.5", "", "no", "void"]), random.pick(["", "사드"]),
+      ]
+      return cells.joined(separator: ",") + "\n"
+    }
+    folder.write("statement,probability,on,outcome,tags\n" + rows.joined(), to: "표\(files).csv")
+    return "import 표\(files).csv format forecasts by \(random.pick(["2017-05-01", "2017-12"])) scale fraction "
+      + who() + some("on 2017-04-20", "known 2017-05-02", "keep-going", "+\(tagName())")
   }
 
   /// A script is one operation of several steps.

@@ -67,6 +67,18 @@ extension TestBench {
     #expect(try fresh.run("log as \(form)").text == bench.run("log as \(form)").text)
   }
 
+  @Test(arguments: ["script", "jsonl"])
+  func `of a table of forecasts makes the same predictions, forecasts and outcomes`(form: String) throws {
+    let table =
+      "statement,probability,on,by,outcome,key,tags\n-,0.31506042899461806,2017-01,2017-03,1,,\n"
+      + "\"by, -- 70% +x @a\n# b\",1e-12,2017-01,2017-03-01,0.25,k-1,a b/c\nfile:x,0.5,2017,2019,,,\n"
+      + "-,0.4,2017-02,2017-03,,,\n"
+    var bench = TestBench(files: ["t.csv": table])
+    try bench.run("import t.csv format forecasts @Émile")
+    var fresh = try bench.replayed(as: form)
+    #expect(Expectation.difference(from: try bench.visibleFacts, to: try fresh.visibleFacts) == "")
+  }
+
   @Test func `leaves out ids that are gone, and says who did what`() throws {
     var bench = TestBench(files: ["a.txt": "사드는 떠난다.\r\nMoon wins. 🗳️\n"])
     try bench.run("import a.txt title A")

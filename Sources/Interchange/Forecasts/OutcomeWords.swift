@@ -1,0 +1,53 @@
+package import Facts
+
+/// How a table writes what became of its questions.
+///
+/// `yes`, `no`, `void`, `ambiguous`, 1, 0 and shares between them are understood; other words must be explained.
+package struct OutcomeWords: Sendable, Hashable {
+  /// What each word of the table stands for, as `resolve` writes it; nil for a question that is still open.
+  private let meanings: [String: String?]
+
+  /// - `pairs`: such as `Win=yes,Lose=no,Loss=no`.
+  package init(_ pairs: PairList?) {
+    var meanings: [String: String?] = [:]
+    for pair in pairs?.pairs ?? [] {
+      meanings.updateValue(OutcomeWords.isOpen(pair.value) ? nil : pair.value, forKey: pair.name)
+    }
+    self.meanings = meanings
+  }
+
+  /// Whether a meaning says that the question is open.
+  package static func isOpen(_ meaning: String) -> Bool { meaning.isEmpty || meaning == "open" }
+
+  /// What a cell says, as `resolve` writes it; nil where the question is open.
+  ///
+  /// - `options`: the names that may stand there, where the question has several answers.
+  /// - Throws: where the word is not explained.
+  package func read(_ cell: String, options: [String] = []) throws(FactError) -> String? {
+    if let meaning = meanings[cell] { return meaning }
+    if cell.isEmpty { return nil }
+    if options.contains(cell) { return cell }
+    let word = cell.lowercased()
+    if ["void", "ambiguous"].contains(word) { return word }
+    if options.isEmpty {
+      if ["yes", "no"].contains(word) { return word }
+      if let share = OutcomeWords.share(cell) { return share }
+    }
+    throw FactError("E-OUTCOME", "'\(cell.prefix(40))' is no outcome that is understood by itself")
+  }
+
+  /// 1, 0, or what lies between: half of `yes` for a tie.
+  private static func share(_ cell: String) -> String? {
+    let isPercent = cell.hasSuffix("%")
+    let digits = isPercent ? cell.dropLast() : cell[...]
+    guard digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
+      let value = Double(digits)
+    else { return nil }
+    switch value / (isPercent ? 100 : 1) {
+    case 0: return "no"
+    case 1: return "yes"
+    case 0..<1: return isPercent || digits.first != "." ? cell : "0" + cell
+    default: return nil
+    }
+  }
+}
