@@ -48,6 +48,7 @@ struct Setting: Sendable {
         scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
         suggests: .probabilities
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
+      crowdSetting,
       Setting(
         name: Setting.ground,
         summary:

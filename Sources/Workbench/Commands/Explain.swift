@@ -10,12 +10,13 @@ extension Command {
       "explain",
       "Shows how a prediction's scores come about: every span of days, probability and contribution.",
       slots: [.required(.prediction)], keywords: [Keyword(.rule)],
-      examples: ["explain p1", "explain p1 rule log"])
+      speaker: "forecaster whose score it is; a crowd such as @crowd-median is computed",
+      examples: ["explain p1", "explain p1 rule log", "explain p1 @crowd-median"])
   ) { call in
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
     let rule = call[.rule] ?? .brier
-    let records = try call.assessments(of: id.number)
+    let records = try call.explainedRecords(of: id.number)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
     blocks += try call.context(of: prediction)
     blocks.append(.gap)
@@ -27,7 +28,7 @@ extension Command {
       json: .object([
         .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
         .init("state", .string(try call.settlement(of: id.number).state)), .init("rule", .string(rule.name)),
-        .init("forecasters", .array(records.map { $0.json(rule) })),
+        .init("forecasters", .array(records.map { $0.crowd == nil ? $0.json(rule) : $0.crowdJSON(rule) })),
       ]))
   }
 }
@@ -66,6 +67,7 @@ extension Call {
   }
 
   fileprivate func account(of record: Assessment, _ rule: ScoringRule) -> [Block] {
+    if record.crowd != nil { return record.crowdAccount(rule) }
     var blocks: [Block] = [.heading(3, Phrase(record.forecaster.description))]
     if record.prediction.terms.count > 1 {
       blocks += record.parts.map { .line(Phrase(record.words(for: $0, rule))) }

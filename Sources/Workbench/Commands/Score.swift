@@ -29,23 +29,29 @@ extension Command {
     Syntax(
       "score", "Scores forecasts: the day-weighted mean of each, and the mean over predictions.",
       details: Grouping.all.map { "`per \($0.name)` groups \($0.summary)." }.joined(separator: " "),
-      slots: [], keywords: [Keyword(.per), Keyword(.rule), Keyword(.baseline)], filter: .anywhere,
+      slots: [], keywords: [
+        Keyword(.per), Keyword(.rule), Keyword(.baseline), Keyword(.withCrowds), .flag(.adjusted),
+      ], filter: .anywhere,
       examples: [
         "score", "score per speaker", "score @minxin-pei rule log", "score +korea per year baseline 30%",
+        "score @crowd-median", "score per speaker with @crowd-median,@crowd-odds",
+        "score per speaker adjusted",
       ])
   ) { call in
+    if call[.adjusted] { return try call.adjustedScores() }
     let rule = call[.rule] ?? .brier
     let baseline = try call.baselineProbability()
-    let records = try call.assessments(call.filter(call.arguments.filter))
+    let records = try call.withCrowds(call.assessments(call.filter(call.arguments.filter)))
     let groups = try call.grouped(records, per: call[.per]).map {
       GroupScore($0.key, $0.records, rule: rule, baseline: baseline)
     }
     return Page(
-      .scoreTable(groups, rule: rule, baseline: baseline),
+      .scoreTable(groups, rule: rule, baseline: baseline) + .crowdRemarks(groups),
       json: .object([
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)),
         .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
+        .init("crowds", groups.crowdJSON),
       ]), list: "groups")
   }
 }
@@ -107,7 +113,7 @@ extension [Block] {
     let summary = group.summary
     let prefix = group.key == "all" ? "" : "\(group.key): "
     for infinite in summary.infinite {
-      let causes = infinite.forecasts.map { "f\($0)" }.joined(separator: ", ")
+      let causes = infinite.forecasts.map { $0 < 0 ? "a crowd's" : "f\($0)" }.joined(separator: ", ")
       blocks.append(
         .line(
           Phrase(
