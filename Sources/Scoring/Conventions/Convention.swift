@@ -10,6 +10,8 @@ package struct Convention: Sendable {
   package let range: ClosedRange<Double>
   /// How it makes one number of those of several questions.
   package let overQuestions: Averaging
+  /// Whether forecasts count that were made when the outcome was known, or after the deadline.
+  package var countsLate = false
   /// The score of the forecaster at a place; nil where it is undefined.
   package let score: @Sendable (_ question: CrowdQuestion, _ forecaster: Int) -> Double?
 
@@ -71,7 +73,8 @@ package struct Convention: Sendable {
     source: "Fatebook, lib/_scoring.ts", orientation: .lowerIsBetter, range: 0...2,
     overQuestions: .perQuestion, score: Fatebook.absolute)
 
-  private static let goodJudgmentSource = "Good Judgment Open, frequently asked questions"
+  private static let goodJudgmentSource =
+    "Good Judgment Open, frequently asked questions, as python-prediction-scorer quotes them"
 }
 
 extension Convention {
@@ -80,7 +83,7 @@ extension Convention {
     difference: "every forecast counts once, however long it stood and however late it came",
     source: "PredictionBook, app/models/score_calculator.rb", orientation: .lowerIsBetter, range: 0...1,
     overQuestions: .perForecast,
-    score: PredictionBook.brier)
+    countsLate: true, score: PredictionBook.brier)
 
   static let fiveThirtyEight = Convention(
     name: "538", summary: "Brier score from 0 to 1, averaged over the updates that are no certainties.",

@@ -22,7 +22,7 @@ struct HelpTopic: Sendable {
     patterns,
     cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
     environment,
-    manual,
+    crowds, difficulty, conventions, manual,
   ]
 
   var names: [String] { [name] + aliases }
