@@ -127,6 +127,7 @@ struct Call {
 
   mutating func speaker(_ parameter: Parameter<Handle>) throws -> Handle? {
     guard let typed = self[parameter] else { return nil }
+    try placed(parameter) { () throws(FactError) in try typed.checkIsFree() }
     let handle = try known(typed)
     canonical.replace(parameter.name, with: handle.description)
     return handle
@@ -141,6 +142,7 @@ struct Call {
   // A speaker is made on first use; a name that is nearly one we have is more likely a slip, so it is pointed out.
   mutating func known(_ handle: Handle) throws -> Handle {
     if let known = try snapshot.handle(named: handle) { return known }
+    try handle.checkIsFree()
     let others = try snapshot.speakers().map(\.handle.name)
     let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""
     note("\(handle) is a new speaker\(nearest)")

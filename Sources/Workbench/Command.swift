@@ -86,8 +86,7 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "scoring",
       commands: [
-        .score, .compare, .explain, .changes, .words, .audit, .coherence, .report,
-        .expect,
+        .score, .compare, .conventions, .explain, .changes, .words, .audit, .coherence, .report, .expect,
       ]),
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(

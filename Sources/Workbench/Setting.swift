@@ -46,6 +46,7 @@ struct Setting: Sendable {
         },
         suggests: .probabilities
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
+      crowdSetting,
       Setting(
         name: Setting.ground,
         summary:

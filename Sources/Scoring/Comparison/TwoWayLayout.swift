@@ -6,7 +6,7 @@ struct TwoWayLayout {
   private(set) var perItem: [Double]
   private(set) var forecasterMeans: [Double]
   private var itemMeans: [Double]
-  private var cells: [(row: Int, column: Int, value: Double)] = []
+  private(set) var cells: [(row: Int, column: Int, value: Double)] = []
 
   init(_ scores: [DifficultyAdjustment.Score]) {
     forecasters = Set(scores.map(\.forecaster)).sorted()
@@ -81,12 +81,18 @@ struct TwoWayLayout {
     return result
   }
 
-  /// By conjugate gradients, which need no matrix and, beginning at 0, stay where the equations are regular.
-  ///
-  /// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49 (1952).
   private func solvedRows() -> [Double] {
-    var residual = Array(repeating: 0.0, count: forecasters.count)
-    for cell in cells { residual[cell.row] += cell.value - itemMeans[cell.column] }
+    var right = Array(repeating: 0.0, count: forecasters.count)
+    for cell in cells { right[cell.row] += cell.value - itemMeans[cell.column] }
+    return solve(right)
+  }
+
+  /// The forecaster effects for which the reduced equations have a right side, which sums to 0 over each group.
+  ///
+  /// By conjugate gradients, which need no matrix and, beginning at 0, stay where the equations are regular.
+  /// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49 (1952).
+  func solve(_ right: [Double]) -> [Double] {
+    var residual = right
     var rows = Array(repeating: 0.0, count: forecasters.count)
     var direction = residual
     var size = dot(residual, residual)

@@ -33,9 +33,11 @@ extension Call {
       [.heading(2, Phrase(title))] + account.blocks, json: account.json(named: key), list: "records")
   }
 
-  /// Refuses a filter, which chooses nothing where one prediction is named, and what is neither.
+  /// Refuses a filter where one prediction is named, but for the forecaster whose score is asked for.
   func refuseFilter() throws {
-    guard let word = arguments.filter.first else { return }
+    let words = arguments.filter
+    guard let word = words.first else { return }
+    if self[.prediction] != nil, words.count == 1, word.text.hasPrefix("@") { return }
     guard self[.prediction] != nil else {
       throw Diagnostic(
         "E-ID", "'\(word.text)' is not an id",

@@ -11,11 +11,13 @@ extension Command {
       "Shows how scores come about: every span of days, probability, weight and contribution.",
       details: """
         `explain score [FILTER]` takes the headline number of `score` apart: what each record adds to the mean, why
-        others add nothing, and how the interval was made. Its contributions add up to the mean.
+        others add nothing, and how the interval was made. Its contributions add up to the mean. `explain p1 @who` shows
+        one forecaster, who may be a crowd such as @crowd-median.
         """,
       slots: [.optional(.prediction), .optional(.headline)], keywords: [Keyword(.rule)], filter: .anywhere,
       examples: [
-        "explain p1", "explain p1 rule log", "explain score @minxin-pei", "explain score +korea rule log",
+        "explain p1", "explain p1 rule log", "explain p1 @crowd-median", "explain score @minxin-pei",
+        "explain score +korea rule log",
       ])
   ) { call in
     if call[.headline] != nil { return try call.explainedScore() }
@@ -23,7 +25,7 @@ extension Command {
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
     let rule = call[.rule] ?? .brier
-    let records = try call.assessments(of: id.number)
+    let records = try call.explainedRecords(of: id.number)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
     blocks += try call.context(of: prediction)
     blocks.append(.gap)
@@ -39,7 +41,8 @@ extension Command {
         .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
         .init("state", .string(try call.settlement(of: id.number).state)), .init("rule", .string(rule.name)),
         .init("range", .range(of: rule)), .init("formula", .string(rule.formula)),
-        .init("source", .string(rule.source)), .init("forecasters", .array(records.map { $0.json(rule) })),
+        .init("source", .string(rule.source)),
+        .init("forecasters", .array(records.map { $0.crowd == nil ? $0.json(rule) : $0.crowdJSON(rule) })),
       ]))
   }
 }
@@ -78,6 +81,7 @@ extension Call {
   }
 
   fileprivate func account(of record: Assessment, _ rule: ScoringRule) -> [Block] {
+    if record.crowd != nil { return record.crowdAccount(rule) }
     var blocks: [Block] = [.heading(3, Phrase(record.forecaster.description))]
     if record.prediction.terms.count > 1 {
       blocks += record.parts.map { .line(Phrase(record.words(for: $0, rule))) }

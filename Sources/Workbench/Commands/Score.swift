@@ -36,24 +36,31 @@ extension Command {
         speaker, on common predictions and common days: a base rate from a source is a forecast of somebody such as \
         @base-rate, with `src URL`. 'help comparing' says more.
         """,
-      slots: [], keywords: [Keyword(.per), Keyword(.rule), Keyword(.baseline)], filter: .anywhere,
+      slots: [],
+      keywords: [
+        Keyword(.per), Keyword(.rule), Keyword(.baseline), Keyword(.withCrowds), .flag(.adjusted),
+      ], filter: .anywhere,
       examples: [
         "score", "score per speaker", "score @minxin-pei rule log", "score +korea per year baseline 30%",
         "score per speaker baseline base", "score @minxin-pei baseline @base-rate",
+        "score @crowd-median", "score per speaker with @crowd-median,@crowd-odds",
+        "score per speaker adjusted",
       ])
   ) { call in
+    if call[.adjusted] { return try call.adjustedScores() }
     let rule = call[.rule] ?? .brier
     let yardstick = try call.yardstick()
-    let records = try call.assessments(call.filter(call.arguments.filter))
+    let records = try call.withCrowds(call.assessments(call.filter(call.arguments.filter)))
     let groups = try call.grouped(records, per: call[.per]).map {
       GroupScore($0.key, $0.records, rule: rule, against: yardstick)
     }
     return Page(
-      .scoreTable(groups, rule: rule, against: yardstick),
+      .scoreTable(groups, rule: rule, against: yardstick) + .crowdRemarks(groups),
       json: .object([
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
         .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(rule)),
+        .init("crowds", groups.crowdJSON),
       ]), list: "groups")
   }
 }

@@ -40,6 +40,7 @@ struct FilterForm: Sendable {
     },
     FilterForm("@", "@who", "what the speaker said, forecast or coded", suggests: .speakers) { rest, parser in
       let handle = try Handle(parsing: rest)
+      if handle.isReserved { return .term(.speaker(try parser.call.crowd(handle).handle)) }
       guard let speaker = try parser.call.snapshot.speaker(named: handle) else {
         throw try parser.call.unknown(handle)
       }

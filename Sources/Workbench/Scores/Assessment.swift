@@ -17,6 +17,8 @@ struct Assessment {
   let forecasts: [Forecast]
   /// One for each terms for which he gave a forecast, oldest first; never empty.
   let parts: [Part]
+  /// What it was computed from, if the forecaster is a crowd.
+  var crowd: Crowd.Basis?
 
   /// The newest terms for which he gave a forecast.
   var terms: Terms { parts[parts.count - 1].terms }
@@ -70,20 +72,26 @@ extension Call {
   /// A speaker in it selects forecasters, under `not` and `or` too; every other term selects predictions.
   func assessments(_ filter: Filter) throws -> [Assessment] {
     let selection = try selection(filter)
+    let all = try snapshot.numbers(of: .prediction)
     let predictions = try Dictionary(
       filter.speakers.map { handle in
-        (handle, try numbers(of: .prediction, meeting: .term(.speaker(handle))))
+        (handle, try numbers(forecastBy: handle, among: all))
       }, uniquingKeysWith: { first, _ in first })
-    let all = try snapshot.numbers(of: .prediction)
+    let crowds = try crowds(in: filter)
     try self.predictions.expect(all.count, in: snapshot)
     return try all.flatMap { id -> [Assessment] in
       // Somebody whom the filter does not name stands for all the others.
       guard selection(id, nil) || predictions.contains(where: { $1.contains(id) && selection(id, $0) })
       else { return [] }
-      return try assessments(of: id).filter { record in
+      return try assessments(of: id, with: crowds).filter { record in
         selection(id, predictions[record.forecaster] == nil ? nil : record.forecaster)
       }
     }
+  }
+
+  private func numbers(forecastBy forecaster: Handle, among all: [Int]) throws -> Set<Int> {
+    forecaster.isReserved
+      ? Set(all) : try numbers(of: .prediction, meeting: .term(.speaker(forecaster)))
   }
 
   /// Whether a filter means what a forecaster, nil for one whom it does not name, said of a prediction.

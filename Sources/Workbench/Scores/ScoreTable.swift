@@ -29,7 +29,7 @@ extension GroupScore {
 
   private var infinities: [Block] {
     summary.infinite.map { infinite in
-      let causes = infinite.forecasts.map { "f\($0)" }.joined(separator: ", ")
+      let causes = infinite.forecasts.map { $0 < 0 ? "a crowd's" : "f\($0)" }.joined(separator: ", ")
       return .line(
         Phrase(
           "\(prefix)log is infinite because of p\(infinite.prediction) (\(causes)): certain, and wrong", .bad)
