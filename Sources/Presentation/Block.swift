@@ -15,6 +15,8 @@ package enum Block: Sendable, Hashable {
   case table(Table)
   /// Words in context, aligned to the words in text and a table elsewhere.
   case concordance(Concordance)
+  /// What was said against what came true, drawn in characters.
+  case reliability(ReliabilityPlot)
   /// Lines to be typed as they stand, each on a line of its own.
   case code(String)
   /// A blank line; several together make one.

@@ -24,6 +24,7 @@ struct MarkdownDocument {
     case .record(let fields): addRecord(fields)
     case .table(let table): addTable(table)
     case .concordance(let concordance): addTable(concordance.table)
+    case .reliability(let plot): addCode(plot.text(RenderOptions(width: 80)))
     case .code(let lines): addCode(lines)
     case .gap, .line, .paragraph: if previous != nil { previous = .other }
     }

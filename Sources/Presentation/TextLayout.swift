@@ -27,6 +27,8 @@ struct TextLayout {
     case .concordance(let concordance) where tables == .ruled: addTable(concordance.table)
     case .concordance(let concordance):
       ConcordanceLayout(concordance, options: options).lines.forEach { write($0) }
+    case .reliability(let plot):
+      ReliabilityLayout(plot, options: options).lines.forEach { write(lineText($0)) }
     case .code(let lines): lines.split(separator: "\n").forEach { write(lineText("  \($0)")) }
     case .gap: gap = !text.isEmpty
     }

@@ -3,7 +3,9 @@
 ///
 /// A draw takes as many forecasts as there are, with replacement, lets each come true with its own probability, and
 /// fits the curve anew. All draws come from one stream of SplitMix64: first which forecasts, then in ascending order
-/// whether each came true. Source: Dimitriadis, Gneiting and Jordan (2021), whose program has 100 draws and 90 % as defaults.
+/// whether each came true. Of forecasts with weights whole predictions are drawn, and one random number decides for all
+/// forecasts of a prediction, so that each is calibrated and they share their luck; that part is ours. Source:
+/// Dimitriadis, Gneiting and Jordan (2021), whose program has 100 draws and 90 % as defaults.
 package struct CalibrationResampling: Sendable, Hashable {
   package let resamples: Int
   package let seed: UInt64
@@ -95,16 +97,18 @@ package struct CalibrationChance: Sendable, Hashable {
 }
 
 extension ConsistencyBand {
-  /// The band of forecasts with few distinct probabilities: p ± z √(p (1 - p) / n) at each, within 0 and 1.
+  /// The band of forecasts with few distinct probabilities: p ± z √(p (1 - p) / n) at each, within 0 and 1, where n
+  /// is the effective number of predictions.
   ///
   /// It treats each probability alone, so it fits where each was given often. Source: Dimitriadis, Gneiting and
   /// Jordan (2021), discrete asymptotics.
   package init(asymptotic forecasts: VerifiedForecasts, level: Double = 0.9) {
     let (levels, z) = (Levels(forecasts), Normal.halfWidth(of: level))
+    let effective = Groups(distinct: forecasts).all.map(\.effective)
     self.level = level
     places = levels.indices.map { place in
       let p = levels.probabilities[place]
-      let half = z * (p * (1 - p) / levels.counts[place]).squareRoot()
+      let half = z * (p * (1 - p) / effective[place]).squareRoot()
       return Place(probability: p, lower: max(0, p - half), upper: min(1, p + half))
     }
   }

@@ -26,11 +26,11 @@ package struct SkillScore: Sendable, Hashable {
     case .inSample: probability = observed
     }
     guard (0...1).contains(probability) else { return nil }
-    let (n, constant) = (Double(forecasts.count), probability)
+    let (n, constant) = (forecasts.totalWeight, probability)
     self.loss = loss
     self.baseline = baseline
-    mean = sum(of: zip(forecasts.probabilities, forecasts.shares).lazy.map { loss($0, $1) }) / n
-    baselineMean = sum(of: forecasts.shares.lazy.map { loss(constant, $0) }) / n
+    mean = forecasts.weightedSum { loss($0, $1) } / n
+    baselineMean = forecasts.weightedSum { _, share in loss(constant, share) } / n
   }
 
   /// 1 - mean / baseline: 1 is perfect, 0 as good as the baseline; nil for a baseline that is perfect or infinite.
