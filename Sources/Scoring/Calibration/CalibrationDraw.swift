@@ -54,19 +54,17 @@ struct CalibrationDraw {
     }
   }
 
-  /// Whole predictions come or stay away, and one number decides for all forecasts of a prediction drawn: those with
-  /// a probability above it come true. So each is calibrated by itself, and they depend on one another.
+  /// Whole predictions come or stay away, and the forecasts of one that came have one draw of luck.
   private mutating func fill(_ predictions: RowsByPrediction, _ random: inout SplitMix64) {
     for level in levels.indices { (counts[level], sums[level]) = (0, 0) }
     total = 0
     for prediction in timesDrawn.indices {
       for _ in 0..<timesDrawn[prediction] {
-        let chance = random.unit()
+        let luck = predictions.luck(of: prediction, random.unit())
         for row in predictions.rows(of: prediction) {
-          let (level, weight) = (row.level, row.weight)
-          counts[level] += weight
-          sums[level] += chance < levels.probabilities[level] ? weight : 0
-          total += weight
+          counts[row.level] += row.weight
+          sums[row.level] += row.weight * (levels.probabilities[row.level] + luck * row.deviation)
+          total += row.weight
         }
       }
     }
@@ -74,6 +72,7 @@ struct CalibrationDraw {
 
   /// The mean score of the forecasts drawn less that of their isotonic fit.
   func miscalibration(_ loss: ProbabilityLoss) -> Double {
+    if predictions != nil { return sharedMiscalibration }
     var difference = Sum()
     for level in levels.indices where counts[level] > 0 {
       difference.add(loss(levels.probabilities[level], count: counts[level], came: sums[level]))
@@ -82,6 +81,17 @@ struct CalibrationDraw {
       let (came, count) = (pools.sums[pool], pools.weights[pool])
       difference.add(-loss(came / count, count: count, came: came))
     }
+    return max(0, difference.value / total)
+  }
+
+  /// The Brier score less that of the fit, without Σ y², which both contain: what came true may lie outside 0 to 1.
+  private var sharedMiscalibration: Double {
+    var difference = Sum()
+    for level in levels.indices where counts[level] > 0 {
+      let p = levels.probabilities[level]
+      difference.add(p * (counts[level] * p - 2 * sums[level]))
+    }
+    for pool in 0..<pools.count { difference.add(pools.sums[pool] * pools.value(of: pool)) }
     return max(0, difference.value / total)
   }
 
@@ -95,30 +105,5 @@ struct CalibrationDraw {
       levels.probabilities[level], levels.probabilities[below], levels.probabilities[above]
     )
     return fitted[below] + (fitted[above] - fitted[below]) * (p - lower) / (upper - lower)
-  }
-}
-
-/// Weighted forecasts with their place among the levels, prediction by prediction.
-private struct RowsByPrediction {
-  private var rows: [(level: Int, weight: Double)]
-  /// Where the rows of each prediction begin, and where the last ones end.
-  private var starts: [Int]
-
-  init(_ weighting: Weighting, _ forecasts: VerifiedForecasts) {
-    starts = Array(repeating: 0, count: weighting.predictionCount + 1)
-    for prediction in weighting.predictions { starts[prediction + 1] += 1 }
-    for prediction in 0..<weighting.predictionCount { starts[prediction + 1] += starts[prediction] }
-    rows = Array(repeating: (level: 0, weight: 0), count: weighting.weights.count)
-    var (next, level) = (starts, 0)
-    for row in weighting.weights.indices {
-      if row > 0, forecasts.probabilities[row] != forecasts.probabilities[row - 1] { level += 1 }
-      let prediction = weighting.predictions[row]
-      rows[next[prediction]] = (level, weighting.weights[row])
-      next[prediction] += 1
-    }
-  }
-
-  func rows(of prediction: Int) -> ArraySlice<(level: Int, weight: Double)> {
-    rows[starts[prediction]..<starts[prediction + 1]]
   }
 }

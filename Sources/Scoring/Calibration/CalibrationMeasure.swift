@@ -143,7 +143,8 @@ extension CalibrationMeasure {
       source: yatesSource
     ) { $0.yates.bias * $0.yates.bias },
     CalibrationMeasure(
-      "least-variance", "least variance", .yates, "spread that forecasts need in order to discriminate so well",
+      "least-variance", "least variance", .yates,
+      "spread that forecasts need in order to discriminate so well",
       source: yatesSource, unless: \.lacksSpread
     ) { $0.yates.leastVariance },
     CalibrationMeasure(
@@ -162,7 +163,8 @@ extension CalibrationMeasure {
       source: "Naeini, Cooper and Hauskrecht, AAAI 2015"
     ) { $0.errors.expected },
     CalibrationMeasure(
-      "mce", "MCE", .distance, "the largest gap of any bin", source: "Naeini, Cooper and Hauskrecht, AAAI 2015"
+      "mce", "MCE", .distance, "the largest gap of any bin",
+      source: "Naeini, Cooper and Hauskrecht, AAAI 2015"
     ) { $0.errors.greatest },
     CalibrationMeasure(
       "ace", "ACE", .distance, "the mean gap over ten bins of equal mass",
@@ -196,7 +198,8 @@ extension CalibrationMeasure {
       source: coxSource, unless: \.lacksFit
     ) { $0.logistic?.intercept },
     CalibrationMeasure(
-      "shift", "in the large, logit", .direction, "shift that would fit the mean: below 0 forecasts are too high",
+      "shift", "in the large, logit", .direction,
+      "shift that would fit the mean: below 0 forecasts are too high",
       source: coxSource, unless: \.lacksLogits
     ) { $0.shift },
   ]

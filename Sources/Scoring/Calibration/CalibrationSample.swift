@@ -73,7 +73,9 @@ package struct CalibrationSample: Sendable {
 extension CalibrationSample.Point {
   /// Nil where it weighs nothing, or is no statement of yes or no.
   fileprivate init?(_ prediction: Int, _ scored: ScoredSegment, weight: Double) {
-    guard weight > 0, let pair = scored.segment.distribution.paired(with: scored.realization) else { return nil }
+    guard weight > 0, let pair = scored.segment.distribution.paired(with: scored.realization) else {
+      return nil
+    }
     self.prediction = prediction
     segment = scored.segment
     (probability, share) = pair

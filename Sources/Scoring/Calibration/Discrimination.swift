@@ -56,7 +56,8 @@ package struct Spiegelhalter: Sendable, Hashable {
     }
     var deviations = Array(repeating: 0.0, count: weighting.predictionCount)
     for (row, p) in forecasts.probabilities.enumerated() {
-      deviations[weighting.predictions[row]] += weighting.weights[row] * (1 - 2 * p) * (p * (1 - p)).squareRoot()
+      deviations[weighting.predictions[row]] +=
+        weighting.weights[row] * (1 - 2 * p) * (p * (1 - p)).squareRoot()
     }
     return sum(of: deviations.lazy.map { $0 * $0 })
   }

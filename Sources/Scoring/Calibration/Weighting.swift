@@ -23,10 +23,10 @@ private struct WeightedRow {
   let weight: Double
   let prediction: Int
 
-  static func precedes(_ one: WeightedRow, _ other: WeightedRow) -> Bool {
-    if Row.precedes(one.row, other.row) { return true }
-    if Row.precedes(other.row, one.row) { return false }
-    return (one.prediction, one.weight) < (other.prediction, other.weight)
+  /// By probability, share, prediction and weight, so that the order given does not matter.
+  static func sorted(_ rows: [WeightedRow]) -> [WeightedRow] {
+    let inOrder = rows.sorted { ($0.prediction, $0.weight) < ($1.prediction, $1.weight) }
+    return Row.sorted(inOrder, by: \.row)
   }
 }
 
@@ -40,11 +40,12 @@ extension VerifiedForecasts {
       predictions.count == shares.count, probabilities.allSatisfy((0...1).contains),
       shares.allSatisfy((0...1).contains), weights.allSatisfy({ $0 > 0 && $0.isFinite })
     else { return nil }
-    let rows = probabilities.indices.map {
-      WeightedRow(
-        row: Row(probability: probabilities[$0], share: shares[$0]), weight: weights[$0],
-        prediction: predictions[$0])
-    }.sorted(by: WeightedRow.precedes)
+    let rows = WeightedRow.sorted(
+      probabilities.indices.map {
+        WeightedRow(
+          row: Row(probability: probabilities[$0], share: shares[$0]), weight: weights[$0],
+          prediction: predictions[$0])
+      })
     let isPlain = weights.allSatisfy { $0 == 1 } && Set(predictions).count == predictions.count
     self.init(sorted: rows.map(\.row), weighting: isPlain ? nil : Weighting(rows))
   }

@@ -57,14 +57,16 @@ extension CalibrationReport {
       .init("measures", .object(measures.map { .init($0.name, .optional($0.value(self))) })),
       .init(
         "intervals",
-        .object(measures.compactMap { measure in
-          intervals[measure.name].map { .init(measure.name, .range($0)) }
-        })),
+        .object(
+          measures.compactMap { measure in
+            intervals[measure.name].map { .init(measure.name, .range($0)) }
+          })),
       .init(
         "undefined",
-        .object(measures.compactMap { measure in
-          measure.reason(self).map { .init(measure.name, .string($0)) }
-        })),
+        .object(
+          measures.compactMap { measure in
+            measure.reason(self).map { .init(measure.name, .string($0)) }
+          })),
       .init("table", .array(table.bins.map(\.json))),
       .init("murphy_bins", binned.json), .init("murphy_distinct", murphy.json),
       .init(
@@ -85,7 +87,8 @@ extension CalibrationReport {
       .init(
         "draws",
         .object([
-          .init("resamples", .integer(chance.resampling.resamples)), .init("seed", .seed(chance.resampling.seed)),
+          .init("resamples", .integer(chance.resampling.resamples)),
+          .init("seed", .seed(chance.resampling.seed)),
           .init("level", .number(chance.resampling.level)), .init("exceeding", .integer(chance.exceeding)),
         ])),
       .init(

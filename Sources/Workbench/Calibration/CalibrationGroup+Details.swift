@@ -62,20 +62,21 @@ extension CalibrationGroup {
   private func measures(
     answering question: CalibrationMeasure.Question, _ report: CalibrationReport
   ) -> Table {
-    let columns = [
-      Column("measure", minimum: 22, maximum: 22), Column("value", .right, minimum: 7),
-      Column("95 %", minimum: 14, maximum: 14), Column("what it says", minimum: 20),
-    ]
     let answers = CalibrationMeasure.all.filter { $0.question == question }
+    // A column of intervals only where some measure has one: the words need the room.
+    let hasIntervals = answers.contains { report.intervals[$0.name] != nil }
     let rows = answers.map { measure -> [Phrase] in
       let words = measure.reason(report).map { "undefined: \($0)" } ?? measure.gloss
       let interval = report.intervals[measure.name].map { interval -> String in
         "\(interval.lowerBound.display()) to \(interval.upperBound.display())"
       }
       let value = measure.value(report).display()
-      return [Phrase(measure.title, .strong), Phrase(value), Phrase(interval ?? ""), Phrase(words)]
+      return [Phrase(measure.title, .strong), Phrase(value)] + (hasIntervals ? [Phrase(interval ?? "")] : [])
+        + [Phrase(words)]
     }
-    return Table(columns, rows: rows)
+    let columns = [Column("measure", minimum: 22), Column("value", .right, minimum: 7)]
+    let middle = hasIntervals ? [Column("95 %", minimum: 15)] : []
+    return Table(columns + middle + [Column("what it says", minimum: 20)], rows: rows)
   }
 }
 

@@ -15,7 +15,8 @@ extension Parameter where Value == ForecastChoice {
 extension Parameter where Value == Binning {
   static var bins: Parameter {
     let shape = Shape<Binning>(
-      "N|equal-mass|distinct", suggests: .words([
+      "N|equal-mass|distinct",
+      suggests: .words([
         Choice("10", "so many of one width"), Choice("equal-mass", "ten with as many forecasts each"),
         Choice("distinct", "one for each probability that was said"),
       ])

@@ -20,7 +20,8 @@ extension Call {
         hint: nearest + "measures are " + names.joined(separator: ", "), at: parts[0].range)
     }
     guard ["below", "above"].contains(parts[1].text) else {
-      throw Diagnostic("E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: form, at: parts[1].range)
+      throw Diagnostic(
+        "E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: form, at: parts[1].range)
     }
     let records = try assessments(filter(Array(parts.dropFirst(3))))
     let group = CalibrationGroup("all", records, of: .standing, passed: try today(), plan: .init())

@@ -20,7 +20,8 @@ struct HelpTopic: Sendable {
   static let all: [HelpTopic] = [
     text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, keys, filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
+    cues, schemes, links, coders, options, formats, settings, scoring, calibration, undo, sql, exitCodes,
+    files,
     environment,
     manual,
   ]
@@ -33,6 +34,7 @@ struct HelpTopic: Sendable {
   var chapter: String {
     switch name {
     case "undo": "what undo takes back"
+    case "calibration": "reading calibration"
     case "sql": "the views for SQL"
     default: name
     }
