@@ -32,12 +32,15 @@ struct ManDocument {
     case .table(let table): add(table)
     case .concordance(let concordance): add(concordance.table)
     case .annotated(let annotated): annotated.blocks.forEach { add($0) }
-    case .chart(let chart): add(.code(chart.plain))
-    case .code(let lines):
-      beginParagraph()
-      write([".RS 4", ".nf"] + lines.split(separator: "\n").map { bare(String($0)) } + [".fi", ".RE"])
+    case .chart(let chart): addCode(chart.plain)
+    case .code(let lines): addCode(lines)
     case .gap, .line, .paragraph: break
     }
+  }
+
+  private mutating func addCode(_ lines: String) {
+    beginParagraph()
+    write([".RS 4", ".nf"] + lines.split(separator: "\n").map { bare(String($0)) } + [".fi", ".RE"])
   }
 
   // A heading begins a paragraph itself.

@@ -86,7 +86,8 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "scoring",
       commands: [
-        .score, .compare, .conventions, .explain, .changes, .words, .audit, .coherence, .report, .expect,
+        .score, .calibration, .compare, .conventions, .explain, .changes, .words, .audit, .coherence, .report,
+        .expect,
       ]),
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(

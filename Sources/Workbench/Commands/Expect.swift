@@ -9,7 +9,7 @@ extension Command {
     Syntax(
       "expect", "Fails unless something holds, so that scripts check themselves.", slots: [],
       rest:
-        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER] | coherence [FILTER]",
+        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER] | calibration MEASURE below|above N [FILTER] | coherence [FILTER]",
       restSuggests: .expectations,
       examples: [
         "expect count claims +korea/election 1", "expect p1 resolved yes", "expect p2 state void",
@@ -23,6 +23,7 @@ extension Command {
     let met =
       switch subject.text {
       case "count": try call.countIsMet(words)
+      case "calibration": try call.calibrationIsMet(words)
       case "score": try call.scoreIsMet(words)
       case "coherence": try call.coherenceIsMet(words)
       default: try call.stateIsMet(subject, words)

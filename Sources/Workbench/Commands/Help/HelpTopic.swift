@@ -21,7 +21,7 @@ struct HelpTopic: Sendable {
     text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys,
     filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, templates, comparing, ledger, manual, crowds, difficulty, conventions,
+    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, templates, comparing, ledger, manual, crowds, difficulty, conventions, calibration,
   ]
 
   var names: [String] { [name] + aliases }
@@ -32,6 +32,7 @@ struct HelpTopic: Sendable {
   var chapter: String {
     switch name {
     case "undo": "what undo takes back"
+    case "calibration": "reading calibration"
     case "sql": "the views for SQL"
     default: name
     }
