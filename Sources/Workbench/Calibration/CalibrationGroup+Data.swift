@@ -128,10 +128,6 @@ extension Murphy {
 }
 
 extension JSON {
-  fileprivate static func range(_ range: ClosedRange<Double>) -> JSON {
-    .array([.number(range.lowerBound), .number(range.upperBound)])
-  }
-
   // A seed may be larger than an integer of JSON's readers; then it is a text, so that no digit is lost.
   fileprivate static func seed(_ seed: UInt64) -> JSON {
     Int(exactly: seed).map(JSON.integer) ?? .string(String(seed))

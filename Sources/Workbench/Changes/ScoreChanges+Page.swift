@@ -80,7 +80,7 @@ extension ScoreChanges {
   private var note: String {
     "\(rule.caption). With n scored after and the mean m before, one scored at both ends adds (after - before) / n, "
       + "a newly scored one (score - m) / n, one no longer scored (m - score) / n. Interval: that of the later end, "
-      + "\(Bootstrap.standard.caption)."
+      + "\(Bootstrap.standard.caption(by: "by prediction"))."
   }
 }
 

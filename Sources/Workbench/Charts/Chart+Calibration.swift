@@ -10,7 +10,7 @@ extension Chart {
     let count = picture.points.reduce(0) { $0 + $1.predictions }
     let band = Band(
       picture.band.places.map { .init($0.probability, $0.lower, $0.upper) }, label: "luck, \(level)")
-    let curve = zip(picture.curve.places, picture.curve.fitted).map { Point($0, $1) }
+    let curve = zip(picture.curve.places, picture.curve.values).map { Point($0, $1) }
     let marks = picture.points.map { point in
       let words =
         "\(percent(point.forecast)) said, \(percent(point.observed)) came true, of \(point.predictions)"

@@ -22,7 +22,7 @@ extension Call {
     let words = arguments.filter.map(\.text).joined(separator: " ")
     let key = words.isEmpty ? "all" : words
     let account = try ScoreAccount(
-      of: assessments(filter(arguments.filter)), rule: self[.rule] ?? .brier)
+      of: assessments(filter(arguments.filter)), rule: self[.rule] ?? .brier, events: events())
     let title = "Score of \(key), as of \(Period(try today()).display)"
     guard !account.entries.isEmpty else {
       return Page(

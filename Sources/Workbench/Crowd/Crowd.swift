@@ -71,7 +71,7 @@ extension Setting {
     name: crowd,
     summary:
       "how many forecasts must stand together before a crowd such as @crowd-median says anything; \(Crowd.fewestUnlessSet) unless set",
-    scope: .workspace { value in
+    scope: .workspace { value, _ in
       guard value.utf8.count <= 6, let count = Int(value), count >= 1, String(count) == value else {
         throw FactError("E-SETTING", "'\(value)' is not a number of forecasts", hint: "write 1 or more")
       }

@@ -118,10 +118,4 @@ extension Call {
     let speaker = try forecaster(named: handle)
     return (speaker, try assessments(.all([filter, .term(.speaker(speaker))])))
   }
-
-  /// The forecaster that a word names, by handle or alias.
-  func forecaster(named handle: Handle) throws -> Handle {
-    guard let known = try snapshot.handle(named: handle) else { throw try unknown(handle) }
-    return known
-  }
 }

@@ -25,9 +25,9 @@ struct ScoreAccount {
   /// Those that count first, each by the prediction's id.
   let entries: [Entry]
 
-  init(of records: [Assessment], rule: ScoringRule) {
+  init(of records: [Assessment], rule: ScoringRule, events: Events) {
     self.rule = rule
-    summary = ScoreSummary(of: records.compactMap(\.settled), rule: rule)
+    summary = ScoreSummary(of: records.compactMap(\.settled), rule: rule, events: events)
     let scores = records.map { $0.score(rule) }
     var scored: [Int: Int] = [:]
     for (record, score) in zip(records, scores) where score?.mean != nil {
@@ -117,13 +117,18 @@ extension ScoreAccount {
       })
   }
 
+  /// How the interval was made.
+  fileprivate var drawing: String {
+    Bootstrap.standard.caption(by: summary.events < summary.scored ? "by event" : "by prediction")
+  }
+
   private var notes: [String] {
     [
       "\(rule.caption). \(rule.summary) Formula: \(rule.formula). Source: \(rule.source).",
       "A score is the mean over the days on which a forecast stood; 'explain ID' shows them. "
         + "Weight: 1 / predictions, divided by the forecasters scored on the prediction. "
         + (summary.interval == nil
-          ? "No interval: that needs two predictions." : "Interval: \(Bootstrap.standard.caption)."),
+          ? "No interval: that needs two predictions." : "Interval: \(drawing)."),
     ]
   }
 }
@@ -146,16 +151,13 @@ extension ScoreAccount {
       .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
       .init("pending", .integer(Set(others.filter { $0.score == nil }.map(\.record.prediction.id)).count)),
     ]
-    return .object(
-      [
-        .init("key", .string(key)), .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
-        .init("formula", .string(rule.formula)), .init("source", .string(rule.source)),
-        .init("mean", .optional(summary.mean)),
-        .init(
-          "interval",
-          summary.interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
-        .init("interval_method", .string(Bootstrap.standard.caption)),
-      ] + counts + [.init("records", .array(entries.map { json($0) }))])
+    let head: [JSON.Member] = [
+      .init("key", .string(key)), .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
+      .init("formula", .string(rule.formula)), .init("source", .string(rule.source)),
+      .init("mean", .optional(summary.mean)), .init("interval", .interval(summary.interval)),
+      .init("interval_method", .string(drawing)),
+    ]
+    return .object(head + counts + [.init("records", .array(entries.map { json($0) }))])
   }
 
   private func json(_ entry: Entry) -> JSON {
