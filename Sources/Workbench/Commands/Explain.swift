@@ -97,7 +97,7 @@ extension Call {
     } else {
       blocks += [.table(segments(of: score, record)), .line(sum(of: score))]
       if let reading = Reading.vague([record], rule: rule) {
-        blocks.append(.line(Phrase(reading.summary(4), .dim)))
+        blocks.append(.line(Phrase(reading.summary(4) + "; no confidence interval", .dim)))
       }
     }
     blocks += record.forecasts.compactMap { forecast in
