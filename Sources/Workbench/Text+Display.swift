@@ -17,7 +17,9 @@ extension Probability {
   /// Such as `70%`, `60..70% (65%)`, `likely (67.5%, 55%-80%)`, or `≈31.51%` where a program gave all its digits.
   var display: String {
     let point = Probability.percent(point)
-    guard let bounds else { return isLong ? "≈" + Probability.percent((self.point * 1e4).rounded() / 1e4) : stated }
+    guard let bounds else {
+      return isLong ? "≈" + Probability.percent((self.point * 1e4).rounded() / 1e4) : stated
+    }
     guard phrase != nil else { return "\(stated) (\(point))" }
     return
       "\(stated) (\(point), \(Probability.percent(bounds.lowerBound))-\(Probability.percent(bounds.upperBound)))"

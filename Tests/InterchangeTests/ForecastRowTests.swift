@@ -57,7 +57,8 @@ private func message(_ body: () throws -> ForecastTable) -> String? {
   }
 
   @Test func `are chosen by the values of columns`() throws {
-    let text = "probability,statement,branch,year\n0.5,a,House,1\n0.5,b,Senate,1\n0.5,c,House,2\n0.5,d,Mayor,\n"
+    let text =
+      "probability,statement,branch,year\n0.5,a,House,1\n0.5,b,Senate,1\n0.5,c,House,2\n0.5,d,Mayor,\n"
     #expect(statements(try table(text, rows: "branch=House,year=1")) == ["2 a"])
     #expect(statements(try table(text, rows: "branch=House,branch=Senate")) == ["2 a", "3 b", "4 c"])
     #expect(statements(try table(text, rows: "branch!=House,branch!=Mayor")) == ["3 b"])
@@ -75,7 +76,9 @@ private func message(_ body: () throws -> ForecastTable) -> String? {
       ])
   }
 
-  @Test func `that are ragged or cannot be read are errors with their lines, and the next can be read`() throws {
+  @Test func `that are ragged or cannot be read are errors with their lines, and the next can be read`()
+    throws
+  {
     let text =
       "statement,probability,by\na,0.5,2017\nb,0.5\n\"c\nd\",0.5,2017-13\n\ne,0.5,05/06/2017\nf,0.5,2017\n"
     #expect(
@@ -124,20 +127,24 @@ private func message(_ body: () throws -> ForecastTable) -> String? {
 }
 
 @Suite struct `Headers of a table` {
-  @Test(arguments: [
-    ("", nil, "the table is empty"), ("\u{FEFF}\n\n", nil, "the table is empty"),
-    ("a,b\n", nil, "no column is called 'probability'"),
-    ("a\tb\n", nil, "the first line names one column, 'a\tb'"),
-    ("a;b\n", nil, "the first line names one column, 'a;b'"),
-    ("probability,probability\n", nil, "two columns are called 'probability'"),
-    ("a,a\n", "probability=a", "two columns are called 'a'"),
-    ("a,b\n", "probability=c", "no column is called 'c'"),
-    ("a,b\n", "chance=a", "'chance' is nothing that a table of forecasts says"),
-    ("a,b\n", "probability=a,probability=b", "'probability' is mapped twice"),
-    ("a,b\n", "option:x=a", "one option is none"),
-    ("a,b\n", "option:x=a,option:y=b,outcome:z=a", "'outcome:z' answers no option"),
-    ("a,probability\n", "option:x=a,option:y=a", "the table cannot hold both a probability and one for each option"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("", nil, "the table is empty"), ("\u{FEFF}\n\n", nil, "the table is empty"),
+      ("a,b\n", nil, "no column is called 'probability'"),
+      ("a\tb\n", nil, "the first line names one column, 'a\tb'"),
+      ("a;b\n", nil, "the first line names one column, 'a;b'"),
+      ("probability,probability\n", nil, "two columns are called 'probability'"),
+      ("a,a\n", "probability=a", "two columns are called 'a'"),
+      ("a,b\n", "probability=c", "no column is called 'c'"),
+      ("a,b\n", "chance=a", "'chance' is nothing that a table of forecasts says"),
+      ("a,b\n", "probability=a,probability=b", "'probability' is mapped twice"),
+      ("a,b\n", "option:x=a", "one option is none"),
+      ("a,b\n", "option:x=a,option:y=b,outcome:z=a", "'outcome:z' answers no option"),
+      (
+        "a,probability\n", "option:x=a,option:y=a",
+        "the table cannot hold both a probability and one for each option"
+      ),
+    ] as [(String, String?, String)])
   func `that cannot be understood are refused`(text: String, map: String?, words: String) {
     #expect(message { try table(text, map: map) } == words)
   }

@@ -85,7 +85,9 @@ private func refusal(_ text: String, _ form: ForecastTableForm = ForecastTableFo
 
   @Test func `takes 0 and 1 for certainty beside decimals only`() throws {
     #expect(try column("0", "1", "0.5") == ["0.0", "1.0", "0.5"])
-    #expect(refusal("probability\n1\n0\n") == "2 1: '1' in the column 'probability' may be certainty or one percent")
+    #expect(
+      refusal("probability\n1\n0\n") == "2 1: '1' in the column 'probability' may be certainty or one percent"
+    )
     #expect(try column("0", "1", scale: .fraction) == ["0.0", "1.0"])
     #expect(try column("0", "1", "0.5", scale: .percent) == ["0%", "1%", "0.5%"])
   }
@@ -118,12 +120,14 @@ private func refusal(_ text: String, _ form: ForecastTableForm = ForecastTableFo
 @Suite struct `Outcomes in a table` {
   private func outcomes(_ cells: String..., words: String? = nil) throws -> [String?] {
     let table = "probability,outcome\n" + cells.map { "0.5,\($0)\n" }.joined()
-    return try read(table, form { $0.outcomes = OutcomeWords(try words.map { try pairs($0) }) }).rows.map(\.outcome)
+    return try read(table, form { $0.outcomes = OutcomeWords(try words.map { try pairs($0) }) }).rows.map(
+      \.outcome)
   }
 
   @Test func `are numbers from 0 to 1, and our own words`() throws {
-    #expect(try outcomes("1", "0", "1.0", "0.0", ".5") == ["yes", "no", "yes", "no", "0.5"])
-    #expect(try outcomes("yes", "No", "VOID", "ambiguous", "40%") == ["yes", "no", "void", "ambiguous", "40%"])
+    #expect(try outcomes("1", "0", "1.0", "0.0", ".5") == ["yes", "no", "yes", "no", "50%"])
+    #expect(
+      try outcomes("yes", "No", "VOID", "ambiguous", "40%") == ["yes", "no", "void", "ambiguous", "40%"])
   }
 
   @Test func `that are blank leave the question open, and so does a word that means so`() throws {
@@ -132,7 +136,9 @@ private func refusal(_ text: String, _ form: ForecastTableForm = ForecastTableFo
 
   @Test func `of other words need their meanings, which go before our own`() throws {
     #expect(
-      try outcomes("Win", "Loss", "Lose", "1", words: "Win=yes,Lose=no,Loss=no,1=no") == ["yes", "no", "no", "no"])
+      try outcomes("Win", "Loss", "Lose", "1", words: "Win=yes,Lose=no,Loss=no,1=no") == [
+        "yes", "no", "no", "no",
+      ])
     #expect(
       refusal("probability,outcome\n0.5,yes\n0.5,Win\n0.5,Lose\n")
         == "3 Win: 'Win' is no outcome that is understood by itself")

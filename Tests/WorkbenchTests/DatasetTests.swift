@@ -16,7 +16,8 @@ private enum Published {
 
   static let all: [JSON]? = {
     let file = folder.appending(path: "scoring_reference_datasets.json")
-    guard let text = try? String(contentsOf: file, encoding: .utf8), case .array(let sets)? = try? JSON(parsing: text)
+    guard let text = try? String(contentsOf: file, encoding: .utf8),
+      case .array(let sets)? = try? JSON(parsing: text)
     else { return nil }
     return sets
   }()
@@ -72,7 +73,8 @@ private struct Reading: CustomTestStringConvertible {
     + ["Logistic", "EMOS", "ENS", "EPC"].map { model in
       Reading(
         "niamey_2016_corp_\(model)", "niamey/precip_Niamey_2016.csv",
-        "map probability=\(model),outcome=obs,on=date,by=date statement \"Rain in Niamey on {date}\" @\(model)")
+        "map probability=\(model),outcome=obs,on=date,by=date statement \"Rain in Niamey on {date}\" @\(model)"
+      )
     }
 
   /// A workspace that holds the rows, on a day when all of them are known.
@@ -180,7 +182,8 @@ struct `Published tables of forecasts` {
     guard case .array(let groups)? = json["groups"] else { return }
     #expect(groups.count == 4)
     for group in groups {
-      let name = models.first { group["key"] == .string("@" + $0.name.dropFirst(17).lowercased()) }?.name ?? ""
+      let name =
+        models.first { group["key"] == .string("@" + $0.name.dropFirst(17).lowercased()) }?.name ?? ""
       let expected = try Published.named(name)["expected"]?["score"]?.value
       #expect(group["predictions"]?.value == 92)
       #expect(abs((group["mean"]?.value ?? 0) - (expected ?? 1)) <= Self.tolerance)

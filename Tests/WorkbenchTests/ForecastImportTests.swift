@@ -47,21 +47,23 @@ private let poll =
     var typed = TestBench()
     try typed.runScript(
       """
-        predict "문재인이 당선된다" 85% by 2017-05-09 @박지훈 on 2017-05-01
-        resolve p1 yes on 2017-05-09
-        predict "Hong wins" 10% by 2017-05-09 @anna on 2017-05-01
-        resolve p2 no on 2017-05-09 known 2017-05-10
-        forecast p1 90% @박지훈 on 2017-05-05
-        predict "=HYPERLINK(\\"x\\")" 50% by 2018 @anna on 2017-05-01
-        """)
+      predict "문재인이 당선된다" 85% by 2017-05-09 @박지훈 on 2017-05-01
+      resolve p1 yes on 2017-05-09
+      predict "Hong wins" 10% by 2017-05-09 @anna on 2017-05-01
+      resolve p2 no on 2017-05-09 known 2017-05-10
+      forecast p1 90% @박지훈 on 2017-05-05
+      predict "=HYPERLINK(\\"x\\")" 50% by 2018 @anna on 2017-05-01
+      """)
     #expect(Expectation.difference(from: try typed.visibleFacts, to: try table.visibleFacts) == "")
   }
 
-  @Test func `takes later rows for updates of the same prediction, and says what it took for granted`() throws {
+  @Test func `takes later rows for updates of the same prediction, and says what it took for granted`() throws
+  {
     var bench = bench(poll)
     let answer = try bench.run("import t.csv format forecasts")
     #expect(answer.text == "4 rows, 3 predictions (p1..p3), 4 forecasts (f1..f4), 2 resolutions (r1,r2)\n")
-    #expect(answer.notices.contains { $0.contains("1 row has no day known") && $0.contains("(first line 3)") })
+    #expect(
+      answer.notices.contains { $0.contains("1 row has no day known") && $0.contains("(first line 3)") })
     #expect(try bench.run("list predictions state:resolved --format ids").text == "p1\np2\n")
     #expect(bench.failure(of: "import t.csv format forecasts --strict") == nil)
   }
@@ -85,7 +87,8 @@ private let poll =
       "b.csv": "key,statement,probability,by,on\nk1,눈이 온다,30%,2018,2017-01-01\n",
       "c.csv": "key,probability,on,outcome,resolved\nk1,50%,2017-03-01,1,2017-04-01\n",
     ])
-    #expect(try bench.run("import a.csv format forecasts @hana").text.hasPrefix("2 rows, 1 prediction (p1), 2 for"))
+    #expect(
+      try bench.run("import a.csv format forecasts @hana").text.hasPrefix("2 rows, 1 prediction (p1), 2 for"))
     #expect(bench.failure(of: "import b.csv format forecasts @hana")?.diagnostic.code == "E-KEY")
     #expect(
       try bench.run("import c.csv format forecasts @hana").text
@@ -129,6 +132,8 @@ private let poll =
     var bench = bench("statement,probability,outcome\na,70%,0.5\nb,0%,0.5\n")
     try bench.run("import t.csv format forecasts by 2017-05-09 on 2017-01-01 @hana")
     #expect(try bench.run("list resolutions").text.contains("50%"))
+    try bench.run("import t.csv format forecasts by 2017-05-09 on 2017-01-01 @hana")
+    #expect(bench.lastSaid.notices.last == "nothing changed")
     // ((0.7 - 0.5)² + (0 - 0.5)²) / 2
     #expect(try bench.run("score --json").text.contains("\"mean\":0.145"))
     var void = bench
@@ -151,7 +156,8 @@ private let poll =
   }
 
   @Test func `is shown with the line, the cell and what to do`() {
-    let said = lines("사건,확률\n비가 온다,120%\n눈이 온다,50%\n", "map statement=사건,probability=확률 by 2018 on 2017 @hana")
+    let said = lines(
+      "사건,확률\n비가 온다,120%\n눈이 온다,50%\n", "map statement=사건,probability=확률 by 2018 on 2017 @hana")
     #expect(said.contains("t.csv:2:7: error[E-PROBABILITY]: '120%' is more than 100%"))
     #expect(said.contains("  비가 온다,120%") && said.contains("            ^~~~"))
   }
@@ -164,14 +170,18 @@ private let poll =
     #expect(failure.statement?.line == 2)
     #expect(failure.diagnostic.hint?.contains("also line 4: '130%' is more than 100%") == true)
     #expect(try bench.run("list predictions --format ids").text == "")
-    #expect(try bench.run(line + " keep-going").text == "3 rows, 1 prediction (p1), 1 forecast (f1), 2 left out\n")
+    #expect(
+      try bench.run(line + " keep-going").text == "3 rows, 1 prediction (p1), 1 forecast (f1), 2 left out\n")
     #expect(bench.session.sitting.failures == 2)
   }
 
   @Test(arguments: [
     ("statement,probability\na,50%\n", "on 2017 @hana", "nothing says by when this is predicted"),
     ("statement,probability\na,50%\n", "by 2018 @hana", "nothing says when the forecast was made"),
-    ("statement,probability\na,50%\n", "by 2018 on 2017 title X", "'title' belongs to a document, and this is a table"),
+    (
+      "statement,probability\na,50%\n", "by 2018 on 2017 title X",
+      "'title' belongs to a document, and this is a table"
+    ),
     ("statement,probability\na,50%\n", "by 2018 on 2017 outcomes Win=won", "'won' is not an outcome"),
     ("statement,probability\na,50%\n", "by 2018 on 2017 rows office=x", "no column is called 'office'"),
     ("statement,probability\na,50%\n", "by 2018 on 2017 statement {x}", "no column is called 'x'"),
@@ -191,7 +201,9 @@ private let poll =
     #expect(answer.notices.contains { $0.contains("2 rows have no statement") })
     #expect(answer.notices.contains { $0.contains("2 rows have no forecaster") })
     #expect(try named.run("list predictions").text.contains("t.csv line 3"))
-    #expect(named.failure(of: "import t.csv format forecasts by 2019 on 2017 --strict")?.diagnostic.code == "E-STRICT")
+    #expect(
+      named.failure(of: "import t.csv format forecasts by 2019 on 2017 --strict")?.diagnostic.code
+        == "E-STRICT")
     #expect(try named.run("list predictions --format ids").text == "p1\np2\n")
   }
 
@@ -208,6 +220,8 @@ private let poll =
 
   @Test func `with words of tables in other imports is pointed out`() {
     var bench = TestBench(files: ["a.txt": "One.\n"])
-    #expect(bench.failure(of: "import a.txt map a=b")?.diagnostic.message == "'map' belongs to a table of forecasts")
+    #expect(
+      bench.failure(of: "import a.txt map a=b")?.diagnostic.message == "'map' belongs to a table of forecasts"
+    )
   }
 }

@@ -46,7 +46,8 @@ package struct ForecastColumns: Sendable, Hashable {
         let known = ForecastField.allCases.map(\.rawValue)
         throw FactError(
           "E-MAP", "'\(pair.name)' is nothing that a table of forecasts says",
-          hint: "write ours=theirs; ours are " + known.joined(separator: ", ") + ", option:NAME, outcome:NAME")
+          hint: "write ours=theirs; ours are " + known.joined(separator: ", ") + ", option:NAME, outcome:NAME"
+        )
       }
       if !pair.value.isEmpty { places[field] = try place(of: pair.value) }
     }
@@ -88,6 +89,7 @@ package struct ForecastColumns: Sendable, Hashable {
   /// Such as `columns: season, date, team1`.
   private var listed: String {
     let shown = names.prefix(20).map { $0.isEmpty ? "(no name)" : String($0.prefix(40)) }
-    return "columns: " + shown.joined(separator: ", ") + (names.count > 20 ? " and \(names.count - 20) more" : "")
+    return "columns: " + shown.joined(separator: ", ")
+      + (names.count > 20 ? " and \(names.count - 20) more" : "")
   }
 }

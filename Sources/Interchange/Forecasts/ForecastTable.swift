@@ -107,8 +107,11 @@ package struct ForecastTable {
     var unknown: [(word: String, error: CellError)] = []
     while let record = try record() {
       count += 1
-      guard record.fields.count == columns.names.count, isMeant(record) else { continue }
+      // A ragged row is an error of its own, later.
+      let isRagged = record.fields.count != columns.names.count
+      guard isRagged || isMeant(record) else { continue }
       meant += 1
+      guard !isRagged else { continue }
       for place in probable {
         let cell = String(record.fields[place].trimmed)
         if !cell.isEmpty { probabilities.survey(cell) { record.error($0, in: place) } }
@@ -117,7 +120,7 @@ package struct ForecastTable {
         let cell = String(record.fields[place].trimmed)
         do throws(FactError) {
           _ = try form.outcomes.read(cell, options: columns.answers.isEmpty ? names : [])
-        } catch where !unknown.contains(where: { $0.word == cell }) {
+        } catch  where !unknown.contains(where: { $0.word == cell }) {
           unknown.append((cell, record.error(error, in: place)))
         } catch {}
       }
@@ -158,7 +161,8 @@ package struct ForecastTable {
 extension CellError {
   /// The same with a hint in which every word waits for its meaning.
   fileprivate func explaining(_ words: [String], _ example: String) -> CellError {
-    let pairs = words.enumerated().map { "\($1.prefix(40))=\($0 == 0 ? example : "…")" }.joined(separator: ",")
+    let pairs = words.enumerated().map { "\($1.prefix(40))=\($0 == 0 ? example : "…")" }.joined(
+      separator: ",")
     let hint = "say what each means, as in: outcomes \(pairs)\na blank cell is a question that is open"
     return CellError(
       error: FactError(error.code, error.message, hint: hint), line: line, text: text, range: range)

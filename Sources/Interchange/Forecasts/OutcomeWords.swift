@@ -11,7 +11,8 @@ package struct OutcomeWords: Sendable, Hashable {
   package init(_ pairs: PairList?) {
     var meanings: [String: String?] = [:]
     for pair in pairs?.pairs ?? [] {
-      meanings.updateValue(OutcomeWords.isOpen(pair.value) ? nil : pair.value, forKey: pair.name)
+      let meaning = OutcomeWords.share(pair.value) ?? pair.value
+      meanings.updateValue(OutcomeWords.isOpen(meaning) ? nil : meaning, forKey: pair.name)
     }
     self.meanings = meanings
   }
@@ -36,18 +37,15 @@ package struct OutcomeWords: Sendable, Hashable {
     throw FactError("E-OUTCOME", "'\(cell.prefix(40))' is no outcome that is understood by itself")
   }
 
-  /// 1, 0, or what lies between: half of `yes` for a tie.
+  /// 1, 0, or what lies between, such as `50%` for a tie; nil for any other word.
   private static func share(_ cell: String) -> String? {
-    let isPercent = cell.hasSuffix("%")
-    let digits = isPercent ? cell.dropLast() : cell[...]
-    guard digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") }),
-      let value = Double(digits)
-    else { return nil }
-    switch value / (isPercent ? 100 : 1) {
+    guard cell.utf8.allSatisfy({ (48...57).contains($0) || ".%".utf8.contains($0) }) else { return nil }
+    let number = cell.utf8.contains(where: { ".%".utf8.contains($0) }) ? cell : cell + ".0"
+    guard let share = try? Probability(parsing: number, lexicon: .icd203) else { return nil }
+    switch share.point {
     case 0: return "no"
     case 1: return "yes"
-    case 0..<1: return isPercent || digits.first != "." ? cell : "0" + cell
-    default: return nil
+    default: return share.stated
     }
   }
 }

@@ -47,7 +47,8 @@ struct ProbabilityColumn {
     }
     if scale == nil, let bit = first[.bit], first[.fraction] == nil {
       throw bit.saying(
-        "in the column '\(name)' may be certainty or one percent", hint: "add: scale fraction or scale percent")
+        "in the column '\(name)' may be certainty or one percent",
+        hint: "add: scale fraction or scale percent")
     }
     if scale == nil, let signed = first[.signed], let bare = first[.fraction] ?? first[.bit] {
       let second = signed.line < bare.line ? bare : signed
@@ -56,7 +57,8 @@ struct ProbabilityColumn {
         hint: "say what numbers without % count: scale fraction or scale percent")
     }
     if scale == .fraction, let large = first[.large] {
-      throw large.saying("in the column '\(name)' is no fraction from 0 to 1", hint: "did you mean: scale percent?")
+      throw large.saying(
+        "in the column '\(name)' is no fraction from 0 to 1", hint: "did you mean: scale percent?")
     }
   }
 

@@ -23,7 +23,9 @@ package struct RowTemplate: Sendable, Hashable {
         pieces.append(.text(text))
         (text, column) = ("", "")
       case "}":
-        guard let name = column.map({ String($0.trimmed) }), !name.isEmpty else { throw RowTemplate.unbalanced(source) }
+        guard let name = column.map({ String($0.trimmed) }), !name.isEmpty else {
+          throw RowTemplate.unbalanced(source)
+        }
         pieces.append(.column(name))
         column = nil
       default:

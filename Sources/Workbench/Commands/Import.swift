@@ -26,13 +26,16 @@ extension Command {
       looked for in it, and what became of them is said ('help versions'). Nothing is fetched from the net. A folder
       is one operation: all its files, or nothing, unless `keep-going` says to keep those that can be read; then the
       exit code is 3. With `format forecasts` the file is a table of forecasts and outcomes, each row a prediction
-      ('help forecast tables').
+      ('help tables').
       """,
     slots: [.required(.source)],
     keywords: [
       Keyword(.format), Keyword(.encoding), Keyword(.itself), Keyword(.title), Keyword(.byline),
-      Keyword(.publisher), Keyword(.on("the day it was published; of a table, the day its forecasts were made")), Keyword(.url), Keyword(.lang),
-      Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing), Keyword(.map), Keyword(.chosen),
+      Keyword(.publisher),
+      Keyword(.on("the day it was published; of a table, the day its forecasts were made")), Keyword(.url),
+      Keyword(.lang),
+      Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing), Keyword(.map),
+      Keyword(.chosen),
       Keyword(.outcomes), Keyword(.scale), Keyword(.rowStatement), Keyword(.by), Keyword(.known),
       Keyword(.separator),
     ],

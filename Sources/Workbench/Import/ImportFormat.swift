@@ -5,7 +5,8 @@ struct ImportFormat: Sendable {
   /// Nil where the file holds no document.
   let document: DocumentFormat?
 
-  static let all = DocumentFormat.all.map { ImportFormat(name: $0.name, summary: $0.summary, document: $0) }
+  static let all =
+    DocumentFormat.all.map { ImportFormat(name: $0.name, summary: $0.summary, document: $0) }
     + [.forecasts]
 
   /// Only said, never guessed: a table may hold anything.

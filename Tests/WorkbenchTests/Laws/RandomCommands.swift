@@ -316,13 +316,16 @@ struct RandomCommands {
     files += 1
     let rows = (0..<1 + random.below(4)).map { _ in
       let cells = [
-        random.pick(["비가 온다", "\"Moon, \"\"wins\"\"\"", "# x", "by"]), random.pick(["0.7", "0.125", "1", "", "likely"]),
-        random.pick(["2017-04-01", "2017-03", ""]), random.pick(["yes", "0.5", "", "no", "void"]), random.pick(["", "사드"]),
+        random.pick(["비가 온다", "\"Moon, \"\"wins\"\"\"", "# x", "by"]),
+        random.pick(["0.7", "0.125", "1", "", "likely"]),
+        random.pick(["2017-04-01", "2017-03", ""]), random.pick(["yes", "0.5", "", "no", "void"]),
+        random.pick(["", "사드"]),
       ]
       return cells.joined(separator: ",") + "\n"
     }
     folder.write("statement,probability,on,outcome,tags\n" + rows.joined(), to: "표\(files).csv")
-    return "import 표\(files).csv format forecasts by \(random.pick(["2017-05-01", "2017-12"])) scale fraction "
+    return
+      "import 표\(files).csv format forecasts by \(random.pick(["2017-05-01", "2017-12"])) scale fraction "
       + who() + some("on 2017-04-20", "known 2017-05-02", "keep-going", "+\(tagName())")
   }
 

@@ -16,7 +16,8 @@ struct ForecastDefaults {
 extension Call {
   mutating func forecastDefaults() throws -> ForecastDefaults {
     ForecastDefaults(
-      forecaster: try speaker() ?? author, isForecasterSaid: arguments.speaker != nil, on: try pastDay(.on), by: try day(.by, looking: .future),
+      forecaster: try speaker() ?? author, isForecasterSaid: arguments.speaker != nil, on: try pastDay(.on),
+      by: try day(.by, looking: .future),
       known: try pastDay(.known), tags: try tags().added)
   }
 
@@ -78,8 +79,9 @@ extension Arguments {
     ]
     guard let (name, range) = (isTable ? document : table).first(where: { $0.1 != nil }) else { return }
     throw Diagnostic(
-      "E-IMPORT", "'\(name)' belongs to \(isTable ? "a document, and this is a table" : "a table of forecasts")",
-      hint: isTable ? "leave it out; 'help forecast tables'" : "add format forecasts, or leave it out", at: range)
+      "E-IMPORT",
+      "'\(name)' belongs to \(isTable ? "a document, and this is a table" : "a table of forecasts")",
+      hint: isTable ? "leave it out; 'help tables'" : "add format forecasts, or leave it out", at: range)
   }
 }
 

@@ -6,9 +6,11 @@ import Interchange
 
 extension Shape where Value == PairList {
   static func pairs(_ placeholder: String, allowsNegation: Bool = false) -> Shape {
-    Shape(placeholder, reading: { text throws(FactError) in
-      try PairList(parsing: text, allowsNegation: allowsNegation, example: placeholder)
-    })
+    Shape(
+      placeholder,
+      reading: { text throws(FactError) in
+        try PairList(parsing: text, allowsNegation: allowsNegation, example: placeholder)
+      })
   }
 }
 

@@ -15,7 +15,8 @@ final class ForecastTally {
   }
 
   private let outer: Output
-  private var remarks: [Notice] = []
+  /// What was said already, which is not said again.
+  private var remarks: [Notice]
   private static let mostRemarks = 20
   private static let mostFailures = 20
 
@@ -26,8 +27,8 @@ final class ForecastTally {
   /// Whether the command that ran last made something.
   private(set) var hasChanged = false
 
-  init(_ outer: Output) {
-    self.outer = outer
+  init(_ outer: Output, said: [Notice]) {
+    (self.outer, remarks) = (outer, said)
   }
 
   /// Where the rows' own commands answer: nothing of it is shown, and remarks are shown once.
@@ -65,7 +66,9 @@ final class ForecastTally {
   var notices: [Notice] {
     Assumption.allCases.compactMap { assumption in
       assumed[assumption].map { count, line in
-        Notice(.note, "\(count) \(count == 1 ? "row has" : "rows have") \(assumption.rawValue) (first line \(line))")
+        Notice(
+          .note,
+          "\(count) \(count == 1 ? "row has" : "rows have") \(assumption.rawValue) (first line \(line))")
       }
     }
   }
@@ -90,7 +93,8 @@ extension ForecastTally {
   private func lines(_ table: ForecastTable) -> [Block] {
     let made = ForecastTally.kinds.compactMap { kind, name in
       self.made[kind].map { rows in
-        Phrase("\(rows.count) \(rows.count == 1 ? kind.name : name) ") + Phrase("(\(rows.asReferences.shortened(to: 40)))", .dim)
+        Phrase("\(rows.count) \(rows.count == 1 ? kind.name : name) ")
+          + Phrase("(\(rows.asReferences.shortened(to: 40)))", .dim)
       }
     }
     let counts = [

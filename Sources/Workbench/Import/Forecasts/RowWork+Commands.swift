@@ -29,7 +29,8 @@ extension RowWork {
 
   /// An error about the cell of a field, or about the row where it has none.
   func failure(_ error: FactError, in field: ForecastField?) -> Failure {
-    let place = field.flatMap { columns.places[$0] } ?? (field == .probability ? columns.options.first?.place : nil)
+    let place =
+      field.flatMap { columns.places[$0] } ?? (field == .probability ? columns.options.first?.place : nil)
     guard let place else { return Failure(CellError(error: error, line: row.line), in: file) }
     return Failure(row.record.error(error, in: place), in: file)
   }

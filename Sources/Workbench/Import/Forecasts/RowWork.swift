@@ -28,7 +28,11 @@ struct RowWork {
       if var known {
         try known.check(row)
         try addTags(to: known, &session, tally)
-        if row.probability != nil { try forecast(&known, &session, tally) } else { assumed.append(.probability) }
+        if row.probability != nil {
+          try forecast(&known, &session, tally)
+        } else {
+          assumed.append(.probability)
+        }
         entry = known
       } else {
         entry = try predict(statement, by: by, &session, tally)
@@ -57,7 +61,8 @@ struct RowWork {
   ) throws -> ForecastBook.Entry {
     guard let by else {
       throw failure(
-        FactError("E-MISSING", "nothing says by when this is predicted", hint: "map by=COLUMN, or add by DAY"),
+        FactError(
+          "E-MISSING", "nothing says by when this is predicted", hint: "map by=COLUMN, or add by DAY"),
         in: .by)
     }
     if row.statement == nil, row.key == nil { assumed.append(.statement) }
@@ -163,7 +168,7 @@ struct RowWork {
     }
     guard let standing else { return false }
     let isSame =
-      standing.outcome?.word == word
+      standing.outcome.map { $0.isSaid(by: word) } ?? false
       && (row.resolved == nil || row.resolved?.text == standing.happened?.text)
       && (row.known == nil || row.known?.text == standing.known?.text)
     guard isSame else {
@@ -199,5 +204,13 @@ struct RowWork {
     return [
       .init("prediction", .text(entry.identifier.description)), .init("outcome", .text(word)),
     ] + days.map { .init($0.0, .text($0.1.text)) }
+  }
+}
+
+extension Outcome {
+  /// Whether a word of the table means it.
+  fileprivate func isSaid(by word: String) -> Bool {
+    guard case .partial(let share) = self else { return self.word == word }
+    return (try? Probability(parsing: word, lexicon: .icd203))?.point == share
   }
 }

@@ -9,17 +9,18 @@ extension Session {
   mutating func importForecasts(_ arguments: Arguments, _ output: Output) throws {
     guard try !isFolder(arguments) else {
       throw Diagnostic(
-        "E-IMPORT", "a table of forecasts is one file, and this is a folder", hint: "import its files one by one",
+        "E-IMPORT", "a table of forecasts is one file, and this is a folder",
+        hint: "import its files one by one",
         at: arguments.range(of: .source))
     }
     let file = try arguments.required(.source)
     let (place, isScripted) = (sitting.folder, sitting.isScripted)
-    var (table, defaults) = try understood(arguments, output)
+    var (table, defaults, said) = try understood(arguments, output)
     // Each row in a savepoint of its own, so that all that fail are found in one go.
     let script = Script(file: file, keepsGoing: true, verb: arguments.verb.text, noun: "table")
     try play(script, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
-      let tally = ForecastTally(output)
+      let tally = ForecastTally(output, said: said)
       try session.take(&table, defaults, script, tally, stopsEarly: !arguments[.keepGoing])
       if !arguments[.keepGoing], let refusal = tally.refusal { throw refusal }
       session.sitting.failures += tally.failures.count
@@ -32,19 +33,16 @@ extension Session {
   /// Reads the words of the command and the whole table before anything is stored.
   private mutating func understood(
     _ arguments: Arguments, _ output: Output
-  ) throws -> (ForecastTable, ForecastDefaults) {
+  ) throws -> (ForecastTable, ForecastDefaults, said: [Notice]) {
     _ = try store()
     let session = self
     let (table, defaults, notices) = try read { snapshot in
       var call = Call(arguments, session, snapshot)
-      let defaults = try call.forecastDefaults()
-      // That a speaker is new is said by the first row that names him.
-      call.notices = []
-      return (try call.forecastTable(), defaults, call.notices)
+      return (try call.forecastTable(), try call.forecastDefaults(), call.notices)
     }
     try sitting.refuse(notices)
     notices.forEach(output.notice)
-    return (table, defaults)
+    return (table, defaults, notices)
   }
 
   private mutating func take(
