@@ -51,8 +51,7 @@ extension Command {
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)),
         .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
-        .init("crowds", groups.crowdJSON),
-      ]), list: "groups")
+      ] + groups.crowdMembers), list: "groups")
   }
 }
 

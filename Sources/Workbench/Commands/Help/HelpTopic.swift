@@ -22,7 +22,7 @@ struct HelpTopic: Sendable {
     patterns,
     cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
     environment,
-    crowds, difficulty, conventions, manual,
+    crowds, difficulty, platforms, manual,
   ]
 
   var names: [String] { [name] + aliases }
