@@ -52,9 +52,9 @@ struct CrowdSweep {
 
   /// The next day on which something begins to stand, or no longer does.
   private func nextChange(_ begun: Int, _ ended: Int) -> Day {
-    let end = ended < ends.count ? ends[ended].segment.through.advanced(by: 1) : nil
-    let start = begun < starts.count ? starts[begun].segment.from : nil
-    return [start, end].compactMap(\.self).min() ?? Day(number: 0)
+    guard ended < ends.count else { return starts[begun].segment.from }
+    let end = ends[ended].segment.through.advanced(by: 1)
+    return begun < starts.count ? min(end, starts[begun].segment.from) : end
   }
 
   private func remove(_ member: CrowdStage.Member, from present: inout [CrowdStage.Member]) {

@@ -46,11 +46,10 @@ package struct DifficultyAdjustment: Sendable, Hashable {
     let layout = TwoWayLayout(sorted)
     let effects = layout.effects()
     let groups = layout.groups
-    let degrees = layout.degrees(groups: groups)
-    let variance = layout.variance(of: effects, degrees: degrees)
+    let variance = layout.variance(of: effects)
     let isSmall = layout.forecasters.count <= DifficultyAdjustment.mostWithErrors
-    let spreads = isSmall ? layout.spreads(groups: groups) : nil
-    let factor = Student.halfWidth(of: 0.95, degrees: Double(degrees))
+    let spreads = isSmall ? layout.spreads() : nil
+    let factor = Student.halfWidth(of: 0.95, degrees: Double(layout.degrees))
     forecasters = layout.forecasters.indices.map { place in
       let error = variance.flatMap { variance in spreads.map { (variance * $0[place]).squareRoot() } }
       let value = effects.forecasters[place]
@@ -59,7 +58,7 @@ package struct DifficultyAdjustment: Sendable, Hashable {
         mean: layout.forecasterMeans[place], adjusted: value, group: groups[place], standardError: error,
         interval: error.flatMap { error in factor.map { value - $0 * error...value + $0 * error } })
     }
-    (self.degrees, self.variance) = (degrees, variance)
+    (degrees, self.variance) = (layout.degrees, variance)
     items = Dictionary(uniqueKeysWithValues: zip(layout.items, effects.items))
   }
 }

@@ -2,11 +2,12 @@
 
 extension TwoWayLayout {
   /// The scores less the effects that can be told apart: one for each forecaster and item, less one a group.
-  func degrees(groups: [Int]) -> Int {
+  var degrees: Int {
     cells.count - forecasters.count - items.count + Set(groups).count
   }
 
-  func variance(of effects: (forecasters: [Double], items: [Double]), degrees: Int) -> Double? {
+  func variance(of effects: (forecasters: [Double], items: [Double])) -> Double? {
+    let degrees = degrees
     guard degrees > 0 else { return nil }
     let squares = cells.lazy.map { cell in
       let rest = cell.value - effects.forecasters[cell.row] - effects.items[cell.column]
@@ -19,7 +20,7 @@ extension TwoWayLayout {
   ///
   /// The adjusted value is the contrast a_i + the mean of b over the group's items; its multiple is c'(X'X)⁻c, which
   /// takes one solution of the normal equations. Source: Scheffé, The Analysis of Variance (1959), section 1.4.
-  func spreads(groups: [Int]) -> [Double] {
+  func spreads() -> [Double] {
     var groupOfItem = Array(repeating: 0, count: items.count)
     for cell in cells { groupOfItem[cell.column] = groups[cell.row] }
     let itemsOfGroup = Dictionary(grouping: items.indices) { groupOfItem[$0] }

@@ -60,8 +60,7 @@ extension Command {
         .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
         .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
         .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(rule)),
-        .init("crowds", groups.crowdJSON),
-      ]), list: "groups")
+      ] + groups.crowdMembers), list: "groups")
   }
 }
 

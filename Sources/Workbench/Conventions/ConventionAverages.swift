@@ -17,6 +17,8 @@ struct ConventionAverages {
     let undefined: [(prediction: Int, reason: String)]
 
     var value: Double? { averaging.value(of: items) }
+    /// The questions whose number is infinite.
+    let infinite: [Int]
     var divisor: Double { averaging.divisor(items) }
   }
 
@@ -37,16 +39,27 @@ struct ConventionAverages {
         undefined.append((item.question.prediction.id, item.obstacle(convention) ?? "undefined"))
       }
     }
+    let infinite = cases.filter { $0.value(convention)?.isInfinite ?? false }.map(\.question.prediction.id)
     return Line(
-      name: name, convention: convention, averaging: averaging, items: items, undefined: undefined)
+      name: name, convention: convention, averaging: averaging, items: items, undefined: undefined,
+      infinite: infinite)
   }
 
-  var table: Table {
+  var blocks: [Block] {
+    let forecasts = cases.reduce(0) { $0 + $1.given.count }
+    let coverage = cases.reduce(0) { $0 + $1.coverage }
+    let words =
+      "\(cases.count) question\(cases.count == 1 ? "" : "s"), \(forecasts) "
+      + "forecast\(forecasts == 1 ? "" : "s"), sum of coverages \(coverage.display(2))"
+    return [.heading(2, Phrase(forecaster.description)), .line(Phrase(words, .dim)), .table(table), .gap]
+  }
+
+  private var table: Table {
     let rows = lines.map { line in
       [
         Phrase(line.name, .strong), Phrase(line.value.display()), Phrase(String(line.items.count)),
         Phrase(line.items.isEmpty ? "–" : line.divisor.display(line.divisor.rounded() == line.divisor ? 0 : 2)),
-        Phrase(line.convention.orientation == .lowerIsBetter ? "lower" : "higher"),
+        Phrase(line.convention.better),
         Phrase(line.averaging.summary + line.missing),
       ]
     }
@@ -57,45 +70,39 @@ struct ConventionAverages {
       ], rows: rows)
   }
 
-  var json: JSON {
-    .object([
-      .init("forecaster", .string(forecaster.description)), .init("questions", .integer(cases.count)),
-      .init("forecasts", .integer(cases.reduce(0) { $0 + $1.given.count })),
-      .init("coverage", .number(cases.reduce(0) { $0 + $1.coverage })),
-      .init(
-        "scores",
-        .array(
-          lines.map { line in
-            .object(
-              [.init("name", .string(line.name))] + line.convention.members + [
-                .init("value", .optional(line.value)), .init("n", .integer(line.items.count)),
-                .init("averaging", .string(line.averaging.name)),
-                .init("divisor", line.items.isEmpty ? .null : .number(line.divisor)),
-                .init("how", .string(line.averaging.summary)),
-                .init("source", .string(line.convention.source)),
-                .init("averaging_source", .string(line.averaging.source)),
-                .init(
-                  "undefined",
-                  .array(
-                    line.undefined.map {
-                      .object([
-                        .init("prediction", .string("p\($0.prediction)")), .init("reason", .string($0.reason)),
-                      ])
-                    })),
-              ])
-          })),
-      .init("cases", .array(cases.map { .object($0.question.members + [.init("own", $0.json)]) })),
-    ])
+  /// One row for each convention.
+  var scores: [JSON] {
+    lines.map { line in
+      .object(
+        [.init("forecaster", .string(forecaster.description)), .init("name", .string(line.name))]
+          + line.convention.members + [
+            .init("value", .optional(line.value)), .init("n", .integer(line.items.count)),
+            .init("averaging", .string(line.averaging.name)),
+            .init("divisor", line.items.isEmpty ? .null : .number(line.divisor)),
+            .init("how", .string(line.averaging.summary + line.missing)),
+            .init("source", .string(line.convention.source)),
+            .init("averaging_source", .string(line.averaging.source)),
+            .init(
+              "undefined",
+              .array(
+                line.undefined.map {
+                  .object([
+                    .init("prediction", .string("p\($0.prediction)")), .init("reason", .string($0.reason)),
+                  ])
+                })),
+          ])
+    }
   }
 }
 
 extension ConventionAverages.Line {
   /// Of how many questions it has no number, with the reason where there is one.
   fileprivate var missing: String {
-    guard !undefined.isEmpty else { return "" }
     let reasons = Dictionary(grouping: undefined, by: \.reason).sorted { $0.key < $1.key }
-    return reasons.map { reason, questions in
-      "; \(questions.map { Identifier(.prediction, $0.prediction) }.shortened) \(reason)"
-    }.joined()
+    let certain = infinite.map { Identifier(.prediction, $0) }.shortened
+    return (infinite.isEmpty ? "" : "; infinite because of \(certain)")
+      + reasons.map { reason, questions in
+        "; \(questions.map { Identifier(.prediction, $0.prediction) }.shortened) \(reason)"
+      }.joined()
   }
 }

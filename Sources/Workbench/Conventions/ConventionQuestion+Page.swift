@@ -3,11 +3,10 @@ import Presentation
 import Scoring
 
 extension Convention {
-  /// Such as `0 to 2, lower is better`.
-  var caption: String {
-    let direction = orientation == .lowerIsBetter ? "lower" : "higher"
-    return "\(range.lowerBound.display(0)) to \(range.upperBound.display(0)), \(direction) is better"
-  }
+  /// Such as `0 to 2`.
+  var span: String { "\(range.lowerBound.display(0)) to \(range.upperBound.display(0))" }
+  /// Which of two scores is better.
+  var better: String { orientation == .lowerIsBetter ? "lower" : "higher" }
 
   /// The ends of its range; an infinite one is null.
   fileprivate var rangeJSON: JSON {
@@ -18,7 +17,7 @@ extension Convention {
   var members: [JSON.Member] {
     [
       .init("convention", .string(name)), .init("range", rangeJSON),
-      .init("orientation", .string(orientation == .lowerIsBetter ? "lower" : "higher")),
+      .init("orientation", .string(better)),
     ]
   }
 }
@@ -28,37 +27,45 @@ extension ConventionCase {
   var table: Table {
     let rows = Convention.all.map { convention in
       [
-        Phrase(convention.name, .strong), Phrase(value(convention).display()), Phrase(convention.caption),
+        Phrase(convention.name, .strong), Phrase(value(convention).display()), Phrase(convention.span),
+        Phrase(convention.better),
         Phrase(obstacle(convention) ?? ConventionReason.words(of: convention, self)),
       ]
     }
     return Table(
       [
-        Column("convention"), Column("value", .right), Column("range", minimum: 14),
-        Column("why it differs", minimum: 24),
+        Column("convention"), Column("value", .right), Column("range"), Column("better"),
+        Column("why it differs from ours", minimum: 24),
       ], rows: rows)
   }
 
+  /// What the averages over questions are made of besides the scores.
   var json: JSON {
     .object([
-      .init("forecaster", .string(forecaster.description)), .init("coverage", .number(coverage)),
+      .init("forecaster", .string(forecaster.description)),
+      .init("prediction", .string(question.prediction.identifier.description)),
+      .init("terms", .integer(question.terms.number)), .init("forecasts", .integer(given.count)),
+      .init("late", .integer(late)), .init("days", .integer(active)), .init("coverage", .number(coverage)),
       .init("participation", .optional(GoodJudgment.participation(crowd, place))),
-      .init("days", .integer(active)), .init("late", .integer(late)),
-      .init(
-        "scores",
-        .array(
-          Convention.all.map { convention in
-            .object(
-              convention.members + [
-                .init("value", .optional(value(convention))),
-                .init("undefined", .optional(value(convention) == nil ? obstacle(convention) : nil)),
-                .init(
-                  "reason",
-                  .string(obstacle(convention) ?? ConventionReason.words(of: convention, self))),
-                .init("formula", .string(convention.summary)), .init("source", .string(convention.source)),
-              ])
-          })),
     ])
+  }
+
+  /// One row for each convention.
+  var scores: [JSON] {
+    Convention.all.map { convention in
+      let reason = obstacle(convention) ?? ConventionReason.words(of: convention, self)
+      return .object(
+        [
+          .init("forecaster", .string(forecaster.description)),
+          .init("prediction", .string(question.prediction.identifier.description)),
+          .init("terms", .integer(question.terms.number)),
+        ] + convention.members + [
+          .init("value", .optional(value(convention))),
+          .init("undefined", .optional(value(convention) == nil ? obstacle(convention) : nil)),
+          .init("reason", .string(reason)), .init("formula", .string(convention.summary)),
+          .init("source", .string(convention.source)),
+        ])
+    }
   }
 }
 
@@ -88,8 +95,8 @@ extension ConventionQuestion {
   }
 
   /// Every input of the numbers: times are days since it opened.
-  var members: [JSON.Member] {
-    [
+  var json: JSON {
+    .object([
       .init("prediction", .string(prediction.identifier.description)),
       .init("terms", .integer(terms.number)), .init("outcome", .optional(resolution.outcome?.word)),
       .init("share", .number(question.share)), .init("opens", .string(opens.description)),
@@ -111,6 +118,6 @@ extension ConventionQuestion {
                   })),
             ])
           })),
-    ]
+    ])
   }
 }

@@ -83,22 +83,27 @@ struct ConventionCase {
   /// The days on which a forecast of this one stood.
   var active: Int { crowd.closed > 0 ? Int(trajectory.activeTime(from: 0, to: crowd.closed)) : 0 }
 
+  /// How many of them stood for a day or more.
+  var stood: Int {
+    let ends = trajectory.steps.dropFirst().map(\.time) + [crowd.closed]
+    return zip(trajectory.steps, ends).count { $0.probability != nil && $0.time < $1 }
+  }
+
   /// The days before the first forecast.
   var absent: Int { min(Int(given.first?.time ?? 0), question.closed) }
 
   /// How many others have a forecast that stands at some time while this one's does.
   var companions: Int {
-    crowd.forecasters.indices.count { other in
+    let own = trajectory.pieces(from: 0, to: crowd.closed).filter { $0.probability != nil }
+    return crowd.forecasters.indices.count { other in
       other != place
-        && (0..<question.closed).contains { day in
-          trajectory.probability(at: Double(day)) != nil
-            && crowd.forecasters[other].probability(at: Double(day)) != nil
-        }
+        && own.contains { crowd.forecasters[other].activeTime(from: $0.from, to: $0.through) > 0 }
     }
   }
 
   var atClose: Double? { trajectory.probability(at: crowd.closed) }
   var coverage: Double { Metaculus.coverage(crowd, place) ?? 0 }
+  var isAlone: Bool { crowd.forecasters.count == 1 }
   var isPartial: Bool { crowd.share != 0 && crowd.share != 1 }
 
   /// How many forecasts a convention counts.

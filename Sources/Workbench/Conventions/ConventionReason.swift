@@ -15,45 +15,45 @@ struct ConventionReason: Sendable {
 
   private static let ours = [
     ConventionReason(name: "exact") { item in
-      "ours: \(counted(item.given.count, "forecast")) over the \(counted(item.active, "day")) on which one stood"
+      "ours: the \(counted(item.stood, "forecast")) that stood, over \(counted(item.active, "day"))"
     }
   ]
 
   private static let goodJudgment = [
-    ConventionReason(name: "gjo") { item in
-      "on 0 to 2, so twice ours; days are whole here, so that the last forecast of a day is the day's"
+    ConventionReason(name: "gjo") { _ in
+      "on 0 to 2, so twice ours; a day's last forecast is the day's, and ours know no hours"
     },
     ConventionReason(name: "gjo-accuracy") { item in
       let own = GoodJudgment.average(item.crowd, item.place)
       let median = GoodJudgment.median(item.crowd)
-      let crowd = item.crowd.forecasters.count == 1 ? "alone, so that it is one's own" : "one's own included"
-      return "own mean \(own.display()) less \(median.display()), the mean of the median of each of the "
-        + "\(counted(item.question.closed, "day")) (\(crowd)), times "
-        + "\(item.active)/\(item.question.closed) of the days"
+      let crowd = item.isAlone ? "alone one's own" : "one's own included"
+      return "gjo's \(own.display()) less \(median.display()), the daily median, \(crowd), of all "
+        + "\(counted(item.question.closed, "day")); times \(item.active)/\(item.question.closed) days present"
     },
     ConventionReason(name: "gjo-per-day") { item in
       item.absent == 0 && item.active == item.question.closed
         ? "as gjo-accuracy, since a forecast stood on every day"
-        : "as gjo-accuracy, but with the medians of the \(counted(item.active, "day")) with a forecast alone"
+        : "as gjo-accuracy, but with the medians of the \(counted(item.active, "day")) present only"
     },
-    ConventionReason(name: "infer") { item in "as gjo: all days are whole here, and only those count" },
+    ConventionReason(name: "infer") { _ in "as gjo: it counts whole days only, and here all are" },
   ]
 
   private static let others = [
     ConventionReason(name: "fatebook") { item in
-      "on 0 to 2, each day less the day's median of \(counted(item.crowd.forecasters.count, "forecaster")), "
-        + "one's own included; the sum over all \(counted(item.question.closed, "day"))" + item.unknownWithdrawal
+      "on 0 to 2, each day less its median, one's own included, of "
+        + "\(counted(item.crowd.forecasters.count, "forecaster")); divided by all "
+        + "\(counted(item.question.closed, "day"))" + item.unknownWithdrawal
     },
     ConventionReason(name: "fatebook-absolute") { item in
       let days = counted(item.question.closed, "day")
       let absent =
         item.absent > 0
-        ? "divided by all \(days), of which the \(item.absent) before the first forecast count as perfect"
-        : "divided by all \(days), none of them before the first forecast"
+        ? "divided by all \(days): the \(item.absent) before the first forecast count as perfect"
+        : "divided by all \(days); none lies before the first forecast"
       return "on 0 to 2, " + absent + item.unknownWithdrawal
     },
     ConventionReason(name: "predictionbook") { item in
-      let late = item.late == 0 ? "" : ", and so do \(item.late) that came too late to count with us"
+      let late = item.late == 0 ? "" : ", and besides \(item.late) that came too late to count with us"
       return "every forecast counts once: " + item.spread + late
     },
     ConventionReason(name: "538") { item in
@@ -65,12 +65,12 @@ struct ConventionReason: Sendable {
 
   private static let metaculus = [
     ConventionReason(name: "metaculus-baseline") { item in
-      "logarithmic, 0 for 50%: 100 (log2 p + 1); " + item.truncation + item.unaccepted
+      "logarithmic, 100 (log2 p + 1), 0 for 50%; " + item.truncation + item.unaccepted
     },
     ConventionReason(name: "metaculus-peer") { item in
       item.companions == 0
         ? "0, since nobody else's forecast stood beside it"
-        : "logarithmic, against \(counted(item.companions, "other")) whose forecasts stood beside it; "
+        : "logarithmic, against \(counted(item.companions, "other")) that stood beside it; "
           + item.truncation
     },
     ConventionReason(name: "metaculus-spot-baseline") { item in item.spot("logarithmic, 0 for 50%") },
@@ -81,8 +81,10 @@ struct ConventionReason: Sendable {
       return isBeside ? item.spot("logarithmic, against the others") : item.spot("0, since nobody else's stood then")
     },
     ConventionReason(name: "metaculus-relative") { item in
-      "log2 of p over the recency-weighted median, one's own included; divided by the "
-        + "\(counted(item.question.closed, "day")) it ran, not the \(item.question.scheduled) scheduled"
+      let (ran, scheduled) = (item.question.closed, item.question.scheduled)
+      let community = "the recency-weighted median, \(item.isAlone ? "alone one's own" : "one's own included")"
+      return "log2 of p over \(community); divided by the "
+        + counted(ran, "day") + " it ran" + (ran < scheduled ? ", not the \(scheduled) scheduled" : "")
     },
   ]
 }
@@ -94,17 +96,16 @@ extension ConventionCase {
   /// How unevenly the forecasts stood, such as `3 forecasts, of which the last stood 200 of 240 days`.
   fileprivate var spread: String {
     let forecasts = counted(given.count, "forecast")
-    guard given.count > 1, let last = given.last, active > 0 else { return forecasts + " that counts with us" }
+    guard given.count > 1, let last = given.last, active > 0 else { return forecasts }
     let stood = Int(trajectory.activeTime(from: last.time, to: crowd.closed))
     return "\(forecasts), of which the last stood \(stood) of \(counted(active, "day"))"
   }
 
   fileprivate var truncation: String {
     let (ran, scheduled) = (question.closed, question.scheduled)
-    let ratio = "on \(active) of them a forecast stood: coverage \(Probability.percent(coverage.rounded4))"
-    return ran < scheduled
-      ? "divides by the scheduled \(counted(scheduled, "day")), of which \(ran) ran (truncation); \(ratio)"
-      : "divides by the scheduled \(counted(scheduled, "day")), all of which ran; \(ratio)"
+    let cut = ran < scheduled ? ", of which \(ran) ran: truncation" : ""
+    return "divided by the scheduled \(counted(scheduled, "day"))\(cut); present on \(active): coverage "
+      + Probability.percent(coverage.rounded4)
   }
 
   fileprivate var unknownWithdrawal: String {
@@ -121,7 +122,7 @@ extension ConventionCase {
   fileprivate func spot(_ kind: String) -> String {
     guard question.closed > 0, let share = atClose else { return "0: no forecast stood when it closed" }
     let last = question.day(crowd.closed - 1)
-    return "\(kind); one instant counts, the close after \(last), when \(Probability.percent(share)) stood"
+    return "\(kind); the close after \(last) alone counts, when \(Probability.percent(share)) stood"
   }
 
   /// Why a convention has no number for it, or an infinite one; nil where it has.
@@ -134,7 +135,7 @@ extension ConventionCase {
     }
     if convention.name == "538", !given.isEmpty { return "undefined: every update was 0% or 100%" }
     if question.closed <= 0 || active == 0 { return "undefined: no forecast stood on a day that counts" }
-    if convention.name == "fatebook", crowd.forecasters.count == 1 {
+    if convention.name == "fatebook", isAlone {
       return "undefined: nobody else forecast it"
     }
     return "undefined: this forecast and what it is compared with both excluded what happened"

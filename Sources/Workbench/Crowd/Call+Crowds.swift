@@ -55,7 +55,7 @@ extension Call {
       let records = try assessments(of: prediction, with: crowds).filter { $0.forecaster == handle }
       guard records.isEmpty else { return records }
       throw FactError(
-        "E-SPEAKER", "\(handle) made no forecast on p\(prediction) by \(try today())",
+        "E-SPEAKER", "\(handle) has no forecast on p\(prediction) by \(try today())",
         hint: "'explain p\(prediction)' shows all who did")
     } catch let error as FactError { throw Diagnostic(error, at: word.range) }
   }

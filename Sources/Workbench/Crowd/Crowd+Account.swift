@@ -31,6 +31,10 @@ extension Assessment {
     }
     guard let score else { return blocks + [.line("not scored yet")] }
     if let unscorable = score.unscorable { return blocks + [.line("no score: \(unscorable)")] }
+    if undefinedDays > 0 {
+      blocks.append(
+        .line(Phrase("undefined on \(undefinedDays) days on which enough stood: they are missing", .bad)))
+    }
     return blocks + [
       .line(
         Phrase("\(rule.name) \(score.mean.display(4))", .strong)
@@ -86,7 +90,7 @@ extension Assessment {
     return .object([
       .init("forecaster", .string(forecaster.description)),
       .init("way", .optional(crowd?.crowd.aggregator.name)), .init("without", .optional(crowd?.crowd.without)),
-      .init("fewest", .optional(crowd?.fewest)), .init("mean", .optional(score?.mean)),
+      .init("fewest", crowd.map { .integer($0.fewest) } ?? .null), .init("mean", .optional(score?.mean)),
       .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
       .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),
       .init(

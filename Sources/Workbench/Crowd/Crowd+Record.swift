@@ -92,13 +92,13 @@ extension Call {
   }
 
   /// A crowd is nobody's author or coder: it means something only where forecasts are scored.
-  func refuseCrowds(in filter: Filter) throws {
+  func refuseCrowds(in filter: Filter, since reason: String = "there is nothing to list") throws {
     guard let crowd = filter.crowds.first else { return }
     let word = (arguments.filter + arguments.rest).first { word in
       (try? self.filter([word]).crowds.contains(crowd)) ?? false
     }
     throw Diagnostic(
-      "E-RESERVED", "\(crowd) is computed from forecasts and never stored, so that there is nothing to list",
+      "E-RESERVED", "\(crowd) is computed from forecasts and never stored, so that \(reason)",
       hint: "it can stand where forecasters are scored; 'help crowds'",
       at: word?.range ?? arguments.verb.range)
   }

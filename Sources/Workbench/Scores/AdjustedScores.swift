@@ -97,10 +97,10 @@ extension AdjustedScores {
       fit.variance == nil
       ? "no error can be told: as many effects as scores"
       : fit.forecasters.first?.standardError == nil
-        ? "errors are left out above \(DifficultyAdjustment.mostWithErrors) speakers"
-        : "± is the standard error of least squares and 95 % Student's t with \(fit.degrees) degrees of freedom"
-    return "\(rule.caption); score = speaker + question, fitted by least squares to \(cells.count) scores on "
-      + "\(fit.items.count) questions; adjusted is the mean to expect had all answered all; \(error)"
+        ? "no errors are computed above \(DifficultyAdjustment.mostWithErrors) speakers"
+        : "± is the standard error of least squares and 95 % Student's t, degrees of freedom: \(fit.degrees)"
+    return "\(rule.caption); score = speaker + question, by least squares; scores: \(cells.count), questions: "
+      + "\(fit.items.count); adjusted is the mean to expect had all answered all; \(error)"
   }
 
   /// Who cannot be compared with whom.
@@ -108,7 +108,7 @@ extension AdjustedScores {
     guard groups.count > 1 else { return [] }
     let names = groups.enumerated().map { number, group in
       "\(number + 1): " + group.map { speakers[$0.forecaster].description }.joined(separator: ", ")
-        + " (\(numberOfItems(in: group)) questions)"
+        + " (questions: \(numberOfItems(in: group)))"
     }
     return [
       .paragraph(

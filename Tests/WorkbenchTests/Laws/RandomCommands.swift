@@ -288,6 +288,7 @@ struct RandomCommands {
   private func setting(_ snapshot: Snapshot, _ folder: Folder) -> String? {
     random.pick([
       "set zone Asia/Seoul", "set zone UTC", "set baseline base", "set baseline likely", "set baseline @ada",
+      "set crowd 3",
       "set lexicon 지면", "set lexicon kent-1964", "set lexicon icd-203",
     ])
   }

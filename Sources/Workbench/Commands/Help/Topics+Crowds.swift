@@ -13,7 +13,7 @@ extension HelpTopic {
       words(
         """
         A crowd is a speaker that nobody stores: on each day it combines the forecasts that stand on it, those made
-        that day among them and none of a later day, each under the terms it was made for. It stands wherever
+        that day among them and none of a later day, under the terms they were made for. It stands wherever
         forecasters are scored: in the filters of score, report scorecard and others, in 'explain p1 @crowd-median',
         and beside the speakers in 'score per speaker with @crowd-median'.
         """),
@@ -42,7 +42,7 @@ extension HelpTopic {
         """
         score @crowd-median
         score per speaker with @crowd-median,@crowd-odds
-        explain p1 @crowd-mean-without-minxin-pei
+        explain p1 @crowd-mean
         """),
     ]
   }
@@ -69,8 +69,8 @@ extension HelpTopic {
     ]
   }
 
-  static let conventions = HelpTopic(
-    "conventions", aliases: ["platforms", "metaculus", "gjo", "fatebook"], "how others score, and their sources"
+  static let platforms = HelpTopic(
+    "platforms", aliases: ["metaculus", "gjo", "fatebook", "predictionbook"], "how others score, and their sources"
   ) {
     [
       words(
