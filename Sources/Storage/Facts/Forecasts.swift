@@ -20,7 +20,7 @@ extension Snapshot {
     try database.rows(
       """
       SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, made_first, made_last,
-        withdrawn, stated, point, low, high, distribution, phrase, lexicon, basis, confidence, hedge, because
+        withdrawn, stated, point, low, high, distribution, phrase, lexicon, basis, confidence, hedge, because, url
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
@@ -36,12 +36,13 @@ extension Change {
     return try database.insert(
       """
       INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high,
-        distribution, phrase, lexicon, basis, confidence, hedge, because)
+        distribution, phrase, lexicon, basis, confidence, hedge, because, url)
       VALUES (\(forecast.prediction), \(forecast.terms), \(forecaster), \(forecast.made.text),
         \(forecast.isWithdrawal), \(forecast.estimate?.stated), \(probability?.point),
         \(probability?.bounds?.lowerBound), \(probability?.bounds?.upperBound),
         \(forecast.estimate?.distribution?.rawValue), \(probability?.phrase), \(probability?.lexicon),
-        \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because))
+        \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because),
+        \(forecast.url))
       """)
   }
 }
@@ -54,7 +55,7 @@ extension Forecast {
       forecaster: try row.handle("forecaster"), made: try row.period("made"),
       estimate: try row.required("withdrawn") ? nil : try Estimate(row: row),
       basis: try row.word("basis"), confidence: try row.optionalWord("confidence"),
-      hedge: try row.optional("hedge"), because: try row.optional("because"))
+      hedge: try row.optional("hedge"), because: try row.optional("because"), url: try row.optional("url"))
   }
 }
 

@@ -49,6 +49,7 @@ extension Schema {
       confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high')),
       hedge TEXT,
       because TEXT,
+      url TEXT,
       CHECK (withdrawn = (stated IS NULL)),
       CHECK ((stated IS NOT NULL) = (point IS NOT NULL) + (distribution IS NOT NULL)),
       CHECK ((low IS NULL) = (high IS NULL)),
