@@ -11,11 +11,10 @@ extension Call {
     return try lexicon().holds(text) ? text : nil
   }
 
-  /// A word that follows a statement and is no probability may as well be more of the statement.
-  func readProbability(_ stated: String) throws -> Probability {
-    let lexicon = try lexicon()
-    do { return try Probability(parsing: stated, lexicon: lexicon) } catch {
-      let mayBeText = self[.statement] != nil && !Probability.hasShape(stated)
+  /// Reads what stands for a probability; a word that follows a statement and is none may be more of the statement.
+  func explained<Result>(_ stated: String, _ read: () throws(FactError) -> Result) throws -> Result {
+    do { return try read() } catch {
+      let mayBeText = self[.statement] != nil && !Probability.hasShape(stated) && !stated.contains(":")
       let quoting = mayBeText ? "quote a statement of several words, or put it last after --; " : ""
       throw wrong(.probability, error.code, error.message, hint: quoting + (error.hint ?? ""))
     }
