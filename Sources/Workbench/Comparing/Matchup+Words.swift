@@ -119,8 +119,8 @@ extension Matchup {
       return Field(
         "e-process",
         Phrase(
-          "against \(wager.against) for \(wager.favouring): now \(wager.process.last.display(2)), "
-            + "greatest \(wager.process.greatest.display(2))\(day), p \(wager.process.p.asP)"))
+          "against \(wager.against) for \(wager.favouring): now \(wager.process.last.asProduct), "
+            + "greatest \(wager.process.greatest.asProduct)\(day), p \(wager.process.p.asP)"))
     }
   }
 
@@ -153,6 +153,15 @@ extension Matchup.Item {
 extension Double {
   /// A p-value, to three places, and never shown as 0.
   var asP: String { self < 0.001 ? "below 0.001" : display() }
+
+  /// A product of many factors, such as `2.38` or `1.2e16`.
+  fileprivate var asProduct: String {
+    guard isFinite, self > 0, !(0.01..<1_000_000).contains(self) else { return display(2) }
+    var (digits, exponent) = (self, 0)
+    while digits >= 9.95 { (digits, exponent) = (digits / 10, exponent + 1) }
+    while digits < 0.995 { (digits, exponent) = (digits * 10, exponent - 1) }
+    return "\(digits.display(1))e\(exponent)"
+  }
 }
 
 extension ClosedRange<Double>? {
