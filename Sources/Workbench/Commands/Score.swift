@@ -13,8 +13,8 @@ extension Parameter where Value == Grouping {
 extension Parameter where Value == ScoringRule {
   static var rule: Parameter {
     Parameter(
-      "rule", .one(of: ScoringRule.ofStatements, meaning: \.summary) { $0.name },
-      "the scoring rule; brier unless given")
+      "rule", .one(of: ScoringRule.all, meaning: \.summary) { $0.name },
+      "the scoring rule; else brier, of ordered options rps, of numbers and days crps")
   }
 }
 
@@ -42,19 +42,16 @@ extension Command {
         "score per speaker baseline base", "score @minxin-pei baseline @base-rate",
       ])
   ) { call in
-    let rule = call[.rule] ?? .brier
     let yardstick = try call.yardstick()
     let records = try call.assessments(call.filter(call.arguments.filter))
-    let groups = try call.grouped(records, per: call[.per]).map {
-      GroupScore($0.key, $0.records, rule: rule, against: yardstick)
-    }
+    let scores = try KindScores(records, call[.rule], per: call[.per], against: yardstick, call)
     return Page(
-      .scoreTable(groups, rule: rule, against: yardstick),
-      json: .object([
-        .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
-        .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
-        .init("groups", .array(groups.map(\.json))),
-      ]), list: "groups")
+      scores.blocks,
+      json: .object(
+        [
+          .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
+          .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
+        ] + scores.members), list: "groups")
   }
 }
 

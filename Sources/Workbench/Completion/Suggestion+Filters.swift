@@ -24,7 +24,7 @@ extension Suggestion {
     let next: Suggestion =
       switch (first, words.count) {
       case ("count", 1): .words(Kind.allCases.map { Choice($0.plural) })
-      case ("score", 1): .words(ScoringRule.ofStatements.map { Choice($0.name, $0.summary) })
+      case ("score", 1): .words(ScoringRule.all.map { Choice($0.name, $0.summary) })
       case ("score", 2): .words([Choice("below"), Choice("above")])
       case ("score", 3): .nothing
       case ("count", _), ("score", _): .filters
