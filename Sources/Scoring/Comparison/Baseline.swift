@@ -2,6 +2,8 @@
 package enum Baseline: Sendable, Hashable {
   /// The same forecast of every prediction.
   case constant(Distribution)
+  /// Of every prediction what holds each of its answers as likely as the others, where these can be counted.
+  case uniform
   /// The share of these predictions that came true, weighted as their scores are.
   ///
   /// Of all probabilities it scores best on them, and was known only afterwards: it flatters the baseline.
@@ -32,6 +34,10 @@ struct MeasuredPrediction {
     switch baseline {
     case .constant(let constant):
       let means = scores.map { $0.mean(of: constant) }
+      guard !means.contains(nil) else { return nil }
+      score = Scoring.mean(means.compactMap(\.self))
+    case .uniform:
+      let means = scores.map(\.meanOfUniform)
       guard !means.contains(nil) else { return nil }
       score = Scoring.mean(means.compactMap(\.self))
     case .baseRate:

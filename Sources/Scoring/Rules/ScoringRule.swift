@@ -11,7 +11,11 @@ package struct ScoringRule: Sendable {
   /// The word that chooses the rule, such as "brier-2".
   package let name: String
   package let summary: String
+<<<<<<< HEAD
   /// The score as written in textbooks; p is the probability and y what happened, from 0 (no) to 1 (yes).
+=======
+  /// In one line, with p what was forecast and y what happened.
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   package let formula: String
   /// Where the formula was published.
   package let source: String
@@ -41,9 +45,6 @@ package struct ScoringRule: Sendable {
     .rankedProbabilityTwoCategory, .continuousRankedProbability, .pinball, .interval, .weightedInterval,
   ]
 
-  /// Those that know forecasts of yes or no, which is all that predictions can be as yet.
-  package static let ofStatements = all.filter { $0.score(.binary(0.5), .share(1)) != nil }
-
   package func score(_ distribution: Distribution, _ outcome: Outcome) -> Double? {
     score(distribution, Realization(outcome))
   }
@@ -59,6 +60,17 @@ package struct ScoringRule: Sendable {
     case .options(let options): options.isOrdered ? .rankedProbability : .brier
     case .quantiles, .ensemble, .family: .continuousRankedProbability
     }
+  }
+
+  /// The rule of the headline for questions of a type; scores by different rules are never averaged.
+  package static func standard(for type: QuestionType) -> ScoringRule {
+    standard(for: Distribution.example(of: type).distribution)
+  }
+
+  /// Whether it scores forecasts of questions of a type.
+  package func knows(_ type: QuestionType) -> Bool {
+    let example = Distribution.example(of: type)
+    return score(example.distribution, example.realization) != nil
   }
 
   /// What a certainty that comes true scores.

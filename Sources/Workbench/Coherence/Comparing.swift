@@ -90,13 +90,13 @@ struct Comparing {
   // MARK: The same statement
 
   /// Every prediction with its terms of one question, by their deadlines.
-  private var questions: [Terms.Question: [DeadlineFamily.Member]] {
-    var questions: [Terms.Question: [DeadlineFamily.Member]] = [:]
+  private var questions: [Terms.Wording: [DeadlineFamily.Member]] {
+    var questions: [Terms.Wording: [DeadlineFamily.Member]] = [:]
     for prediction in opinions.predictions {
       let byTerms = Dictionary(grouping: opinions.held(of: prediction)) { $0.terms.id }
       for (_, held) in byTerms.sorted(by: { $0.key < $1.key }) {
         let terms = held[0].terms
-        questions[terms.question, default: []].append(
+        questions[terms.wording, default: []].append(
           .init(id: prediction, deadline: terms.deadline.last, beliefs: held.map(\.belief)))
       }
     }

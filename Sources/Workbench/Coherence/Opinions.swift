@@ -64,13 +64,13 @@ extension Assessment {
 
 extension Terms {
   /// What two terms share that ask the same of different deadlines.
-  struct Question: Hashable {
+  struct Wording: Hashable {
     let statement: String
     let condition: Condition?
   }
 
   /// By the letters of the statement, apart from case, white space and a full stop.
-  var question: Question { Question(statement: foldedStatement, condition: condition) }
+  var wording: Wording { Wording(statement: foldedStatement, condition: condition) }
 
   private var foldedStatement: String {
     let words = Name.folded(statement).split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -68,8 +68,8 @@ extension Call {
     guard parts.count >= 3, let limit = Double(parts[2].text) else {
       throw wrong("E-MISSING", "'expect score' needs a rule, below or above, and a number", hint: expectForms)
     }
-    guard let rule = ScoringRule.ofStatements.first(where: { $0.name == parts[0].text }) else {
-      let names = ScoringRule.ofStatements.map(\.name)
+    guard let rule = ScoringRule.named(parts[0].text) else {
+      let names = ScoringRule.all.map(\.name)
       let nearest = Spelling.nearest(to: parts[0].text, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
         "E-CHOICE", "there is no rule '\(parts[0].text)'",
@@ -80,6 +80,13 @@ extension Call {
         "E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: expectForms, at: parts[1].range)
     }
     let records = try assessments(filter(Array(parts.dropFirst(3))))
+    let kinds = records.kinds.filter { rule.knows($0.type) }
+    guard kinds.count < 2 else {
+      throw Diagnostic(
+        "E-EXPECT",
+        "\(rule.name) scores \(kinds.map(\.title).joined(separator: " and ")), which are never averaged",
+        hint: "add a filter such as type:\(kinds[0].type.rawValue)", at: parts[0].range)
+    }
     let mean = ScoreSummary(of: records.compactMap(\.settled), rule: rule).mean
     guard let mean else {
       throw Diagnostic(

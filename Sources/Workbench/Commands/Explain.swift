@@ -24,6 +24,7 @@ extension Command {
     try call.refuseFilter()
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
+<<<<<<< HEAD
     let rule = call[.rule] ?? .brier
     let records = try call.explainedRecords(of: id.number)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
@@ -33,10 +34,23 @@ extension Command {
       .paragraph(
         Phrase(
           "\(rule.caption). \(rule.summary) Formula: \(rule.formula). Source: \(rule.source).", .dim)))
+=======
+    let asked = call[.rule]
+    let rule = asked ?? .standard(for: prediction.current.type)
+    let records = try call.assessments(of: id.number)
+    var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
+    blocks += try call.context(of: prediction)
+    let accounts = records.flatMap { $0.accounts(by: asked) }
+    let kinds = accounts.map { QuestionKind($0.record.terms) } + [QuestionKind(prediction.current)]
+    for kind in kinds.reversed().reduce(into: [QuestionKind](), { if !$0.contains($1) { $0.append($1) } }) {
+      blocks += [.gap, .paragraph(Phrase(call.words(of: asked ?? kind.rule, kind), .dim))]
+    }
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     if records.isEmpty { blocks.append(.line("no forecast was made by \(try call.today())")) }
-    for record in records { blocks += [.gap] + call.account(of: record, rule) }
+    for account in accounts { blocks += [.gap] + call.account(of: account.record, account.rule) }
     return Page(
       blocks,
+<<<<<<< HEAD
       json: .object([
         .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
         .init("state", .string(try call.settlement(of: id.number).state)), .init("rule", .string(rule.name)),
@@ -44,14 +58,31 @@ extension Command {
         .init("source", .string(rule.source)),
         .init("forecasters", .array(records.map { $0.crowd == nil ? $0.json(rule) : $0.crowdJSON(rule) })),
       ]))
+=======
+      json: .object(
+        [
+          .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
+          .init("state", .string(try call.settlement(of: id.number).state)),
+          .init("rule", .string(rule.name)),
+        ] + prediction.current.question.members + [
+          .init("forecasters", .array(accounts.map { $0.record.json($0.rule) }))
+        ]))
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 }
 
 extension Call {
+  /// What a rule is; of more than yes and no also its formula.
+  fileprivate func words(of rule: ScoringRule, _ kind: QuestionKind) -> String {
+    let formula = kind == .binary ? "" : " \(rule.name) = \(rule.formula)."
+    return "\(rule.caption(kind)). \(rule.summary)\(formula) Source: \(rule.source)."
+  }
+
   /// The terms, the condition and the resolution of a prediction, with its source.
   fileprivate func context(of prediction: Prediction) throws -> [Block] {
     let terms = prediction.current
     var fields = [Field("deadline", Phrase("\(terms.deadline.display) (\(terms.deadlineBasis.rawValue))"))]
+    if terms.type != .binary { fields.insert(Field("asks for", Phrase(terms.question.summary)), at: 0) }
     if let criteria = terms.criteria { fields.append(Field("criteria", Phrase(criteria))) }
     if let condition = terms.condition {
       let words = try settlement(of: condition.antecedent).words
@@ -63,7 +94,7 @@ extension Call {
     guard prediction.terms.count > 1 else { return [.record(fields)] }
     fields += try prediction.terms.map { terms in
       let words = terms.words(try self.settlement(of: prediction.id, under: terms))
-      return Field("terms \(terms.number)", Phrase("\(terms.statement), \(words)"))
+      return Field("terms \(terms.number)", Phrase("\(terms.words), \(words)"))
     }
     return [.record(fields)]
   }
@@ -126,7 +157,9 @@ extension Call {
       ]
     }
     let columns = [
-      Column("from"), Column("through"), Column("days", .right), Column("probability"),
+      Column("from"), Column("through"), Column("days", .right),
+      Column(
+        score.segments.first.flatMap { record.forecast($0.segment.forecast)?.estimateWord } ?? "probability"),
       Column("score", .right), Column("weight", .right), Column("contribution", .right),
     ]
     return Table([Column("forecast")] + (isAmended ? [Column("terms", .right)] : []) + columns, rows: rows)
@@ -175,6 +208,7 @@ extension Assessment {
   func members(_ rule: ScoringRule) -> [JSON.Member] {
     let score = score(rule)
     let outcomes = Set(parts.map(\.outcome))
+<<<<<<< HEAD
     return [
       .init("forecaster", .string(forecaster.description)),
       .init("outcome", .optional(outcomes.count == 1 ? parts[0].outcome?.word : nil)),
@@ -193,6 +227,29 @@ extension Assessment {
             ])
           })),
     ]
+=======
+    return .object(
+      [
+        .init("forecaster", .string(forecaster.description))
+      ]
+        + QuestionKind(terms).members(rule) + [
+          .init("outcome", .optional(outcomes.count == 1 ? parts[0].outcome?.word : nil)),
+          .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
+          .init("last", .optional(score?.last)),
+          .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),
+          .init("terms", .array(parts.map { json(of: $0, rule) })),
+          .init("segments", .array((score?.segments ?? []).map(json))),
+          .init(
+            "left_out",
+            .array(
+              leftOut.map {
+                .object([
+                  .init("forecast", .string("f\($0.forecast)")),
+                  .init("reason", .string($0.reason.description)),
+                ])
+              })),
+        ])
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 
   private func json(of part: Part, _ rule: ScoringRule) -> JSON {
@@ -211,15 +268,18 @@ extension Assessment {
     let segment = scored.segment
     let forecast = forecast(segment.forecast)
     let terms = forecast.flatMap(part)?.terms.number
-    return .object([
-      .init("forecast", .string("f\(segment.forecast)")),
-      .init("terms", terms.map(JSON.integer) ?? .null),
-      .init("from", .string(segment.from.description)),
-      .init("through", .string(segment.through.description)),
-      .init("days", .integer(segment.days)), .init("probability", .optional(segment.probability)),
-      .init("url", .optional(forecast?.url)),
-      .init("score", .number(scored.score)),
-      .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),
-    ])
+    return .object(
+      [
+        .init("forecast", .string("f\(segment.forecast)")),
+        .init("terms", terms.map(JSON.integer) ?? .null),
+        .init("from", .string(segment.from.description)),
+        .init("through", .string(segment.through.description)),
+        .init("days", .integer(segment.days)), .init("probability", .optional(segment.probability)),
+      ]
+        + (forecast?.estimate?.members ?? []) + [
+          .init("url", .optional(forecast?.url)),
+          .init("score", .number(scored.score)),
+          .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),
+        ])
   }
 }

@@ -39,8 +39,8 @@ extension Command {
       examples: [
         "resolve p1 yes on 2017-05-09 known 2017-05-10 src https://www.koreaherald.com/",
         "resolve p1 no because \"the other side won\"",
-        "resolve p1 40% on 2017-05-10", "resolve p3 moved on 2017-12-20",
-        "resolve p4 23 on 2017-12-31 known 2018",
+        "resolve p1 40% on 2017-05-10", "resolve key:thaad moved on 2017-09-07",
+        "resolve key:tests 16 on 2017-09-30",
       ])
   ) { call, change in
     let prediction = try call.requiredPrediction()

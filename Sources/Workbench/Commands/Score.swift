@@ -13,8 +13,8 @@ extension Parameter where Value == Grouping {
 extension Parameter where Value == ScoringRule {
   static var rule: Parameter {
     Parameter(
-      "rule", .one(of: ScoringRule.ofStatements, meaning: \.summary) { $0.name },
-      "the scoring rule; brier unless given")
+      "rule", .one(of: ScoringRule.all, meaning: \.summary) { $0.name },
+      "the scoring rule; else brier, of ordered options rps, of numbers and days crps")
   }
 }
 
@@ -47,6 +47,7 @@ extension Command {
         "score per speaker adjusted",
       ])
   ) { call in
+<<<<<<< HEAD
     if call[.adjusted] { return try call.adjustedScores() }
     let rule = call[.rule] ?? .brier
     let yardstick = try call.yardstick()
@@ -61,6 +62,18 @@ extension Command {
         .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
         .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(rule)),
       ] + groups.crowdMembers), list: "groups")
+=======
+    let yardstick = try call.yardstick()
+    let records = try call.assessments(call.filter(call.arguments.filter))
+    let scores = try KindScores(records, call[.rule], per: call[.per], against: yardstick, call)
+    return Page(
+      scores.blocks,
+      json: .object(
+        [
+          .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
+          .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
+        ] + scores.members), list: "groups")
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 }
 

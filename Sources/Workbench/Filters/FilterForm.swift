@@ -61,6 +61,13 @@ struct FilterForm: Sendable {
       guard states.contains(rest) else { throw unknown(rest, "a state", states) }
       return .term(.state(rest))
     },
+    FilterForm(
+      "type:", "type:number", "what answers it: " + types.joined(separator: ", "),
+      suggests: .words(QuestionType.allCases.map { Choice($0.rawValue, $0.summary) })
+    ) { rest, _ in
+      guard let type = QuestionType(rawValue: rest) else { throw unknown(rest, "a type", types) }
+      return .term(.type(type))
+    },
     FilterForm("by:", "by:..2017-05", "the deadline lies in these days", suggests: .daysOfFilters) {
       rest, parser in
       .term(.deadline(try parser.call.dayBounds(rest)))
@@ -130,6 +137,7 @@ struct FilterForm: Sendable {
   ]
 
   static let states = ["open", "due", "overdue", "resolved", "void", "pending"]
+  private static let types = QuestionType.allCases.map(\.rawValue)
   private static let noneAndAny = ["none", "any"].map { Choice($0) }
   private static let standings = Verdict.Standing.allCases.map(\.rawValue)
 

@@ -9,10 +9,8 @@ extension Report {
   ) { filter, call in
     let yardstick = try call.yardstick()
     let records = try call.assessments(filter)
-    let groups = try call.grouped(records, per: .named("speaker")).map {
-      GroupScore($0.key, $0.records, rule: .brier, against: yardstick)
-    }
-    var scorecard = Scorecard(call: call, groups: groups, yardstick: yardstick)
+    let scores = try KindScores(records, nil, per: .named("speaker"), against: yardstick, call)
+    var scorecard = Scorecard(call: call, scores: scores, yardstick: yardstick)
     return try scorecard.page()
   }
 }
@@ -20,16 +18,22 @@ extension Report {
 /// The scorecard of some forecasters: the table of all, then each with every prediction behind the numbers.
 private struct Scorecard {
   let call: Call
-  let groups: [GroupScore]
+  let scores: KindScores
   let yardstick: Yardstick
   /// The predictions shown so far, so that the facts about each are printed once.
   var predictions: [Prediction] = []
 
-  init(call: Call, groups: [GroupScore], yardstick: Yardstick) {
+  init(call: Call, scores: KindScores, yardstick: Yardstick) {
     self.call = call
-    self.groups = groups
+    self.scores = scores
     self.yardstick = yardstick
   }
+
+  /// A line of some table of scores.
+  private var groups: [GroupScore] { scores.scored.flatMap(\.groups) }
+
+  /// The speakers, each once, those who gave statements of yes or no first.
+  private var keys: [String] { groups.map(\.key).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 
   mutating func page() throws -> Page {
     let asOf = try call.today()
@@ -39,8 +43,8 @@ private struct Scorecard {
     guard !groups.isEmpty else {
       return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf), list: "groups")
     }
-    blocks += .scoreTable(groups, rule: .brier, against: yardstick)
-    for group in groups { blocks += try section(group) }
+    blocks += scores.blocks
+    for key in keys { blocks += try section(key) }
     blocks.append(.heading(2, "Predictions"))
     for prediction in predictions.sorted(by: { $0.id < $1.id }) { blocks += try sources(of: prediction) }
     return Page(blocks + (try foot(asOf)), json: try json(asOf), list: "groups")
@@ -48,21 +52,33 @@ private struct Scorecard {
 
   // MARK: Forecasters
 
-  private mutating func section(_ group: GroupScore) throws -> [Block] {
-    let handle = Handle(stored: String(group.key.dropFirst()))
+  private mutating func section(_ key: String) throws -> [Block] {
+    let handle = Handle(stored: String(key.dropFirst()))
     let name = try call.snapshot.speaker(handle)?.name
+<<<<<<< HEAD
     var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(group.key))" } ?? group.key))]
     blocks += .crowdRemarks([group]) + [.table(table(of: group.records))]
     blocks += AuditReport.Conditionals(of: group.records).blocks
     for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
       predictions.append(record.prediction)
+=======
+    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key))]
+    for part in scores.scored {
+      for group in part.groups where group.key == key {
+        if blocks.count > 1 { blocks.append(.gap) }
+        blocks.append(.table(table(of: group.records, by: part.rule)))
+        for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
+          predictions.append(record.prediction)
+        }
+      }
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     }
     return blocks
   }
 
-  private func table(of records: [Assessment]) -> Table {
+  private func table(of records: [Assessment], by rule: ScoringRule) -> Table {
     let rows = records.map { record in
-      let score = record.score(.brier)
+      let score = record.score(rule)
       return [
         Phrase(record.prediction.identifier.description, .strong), Phrase(record.terms.statement.onOneLine),
         Phrase(path(of: record)), Phrase(record.deadlines), Phrase(record.outcomes),
@@ -74,7 +90,7 @@ private struct Scorecard {
       [
         Column("id"), Column("prediction", minimum: 20), Column("forecasts", minimum: 12), Column("deadline"),
         Column("outcome"),
-        Column("brier", .right), Column("log", .right), Column("days", .right),
+        Column(rule.name, .right), Column("log", .right), Column("days", .right),
       ], rows: rows)
   }
 
@@ -102,6 +118,9 @@ private struct Scorecard {
       .heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))
     ]
     var fields = try amendments(of: prediction)
+    if prediction.current.type != .binary {
+      fields.append(Field("asks for", Phrase(prediction.current.question.summary)))
+    }
     if let condition = prediction.current.condition {
       fields.append(
         Field("given", Phrase("\(condition) (\(try call.settlement(of: condition.antecedent).words))")))
@@ -185,10 +204,19 @@ private struct Scorecard {
 
   // MARK: The small print
 
+<<<<<<< HEAD
   private func foot(_ asOf: Day) throws -> [Block] {
     let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(
       separator: " ")
     let lexicons = try groups.lexicons(call).map { " \($0)" }.joined()
+=======
+  private func foot(_ asOf: Day) -> [Block] {
+    let rules = (scores.scored.map(\.rule) + [.logarithmic]).reduce(into: [ScoringRule]()) { rules, rule in
+      if !rules.contains(where: { $0.name == rule.name }) { rules.append(rule) }
+    }
+    let sources = rules.map { "\($0.caption): \($0.source)." }.joined(separator: " ")
+    let lexicons = Lexicon.all.map { "\($0.title): \($0.source)." }.joined(separator: " ")
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     return [
       .heading(2, "How to read this"),
       .paragraph(
@@ -204,24 +232,36 @@ private struct Scorecard {
 
   private func json(_ asOf: Day) throws -> JSON {
     .object([
+<<<<<<< HEAD
       .init("report", "scorecard"), .init("as_of", .string(asOf.description)), .init("rule", "brier"),
       .init("range", .range(of: .brier)), .init("per", "speaker"), .init("baseline", yardstick.json),
       .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(.brier)),
+=======
+      .init("report", "scorecard"), .init("as_of", .string(asOf.description)),
+      .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
+      .init("per", "speaker"), .init("baseline", yardstick.json),
+      .init("groups", .array(groups.map(\.json))),
+>>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
       .init(
         "predictions",
         .array(
-          groups.flatMap(\.records).map { record in
-            let score = record.score(.brier)
-            return .object([
-              .init("prediction", .string(record.prediction.identifier.description)),
-              .init("forecaster", .string(record.forecaster.description)),
-              .init("statement", .string(record.terms.statement)),
-              .init("by", .string(record.terms.deadline.text)), .init("terms", record.termsJSON),
-              .init("outcome", .string(record.outcomes)), .init("brier", .optional(score?.mean)),
-              .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
-              .init("log", .optional(record.score(.logarithmic)?.mean)),
-              .init("days", .integer(score?.days ?? 0)),
-            ])
+          scores.scored.flatMap { part in part.groups.flatMap(\.records).map { (part, $0) } }.map {
+            part, record in
+            let score = record.score(part.rule)
+            return .object(
+              [
+                .init("prediction", .string(record.prediction.identifier.description)),
+                .init("forecaster", .string(record.forecaster.description)),
+                .init("statement", .string(record.terms.statement)),
+                .init("by", .string(record.terms.deadline.text)), .init("terms", record.termsJSON),
+                .init("outcome", .string(record.outcomes)),
+                .init("brier", .optional(record.score(.brier)?.mean)),
+                .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
+                .init("log", .optional(record.score(.logarithmic)?.mean)),
+                .init("days", .integer(score?.days ?? 0)),
+              ]
+                + (part.kind == .binary
+                  ? [] : part.kind.members(part.rule) + [.init("mean", .optional(score?.mean))]))
           })),
     ])
   }

@@ -19,6 +19,6 @@ extension Assessment {
 
 extension Assessment.Part {
   fileprivate func cut(to other: Assessment.Part) -> SettledTerms {
-    SettledTerms(standing: standing.during(other.standing), outcome: outcome)
+    SettledTerms(standing: standing.during(other.standing), realization: realization)
   }
 }

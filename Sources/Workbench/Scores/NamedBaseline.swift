@@ -70,8 +70,11 @@ struct Yardstick {
   }
 
   /// The baseline as the records of a group meet it; nobody is measured against himself.
-  func baseline(of records: [Assessment]) -> Baseline {
+  ///
+  /// 50 % means of several options that all are as likely; no other probability says anything of them.
+  func baseline(of records: [Assessment], _ kind: QuestionKind = .binary) -> Baseline {
     switch baseline {
+    case .probability(let probability) where kind.type.hasOptions && probability.point == 0.5: .uniform
     case .probability(let probability): .binary(probability.point)
     case .baseRate: .baseRate
     case .speaker(let handle):

@@ -47,10 +47,10 @@ extension GroupScore {
 extension [Block] {
   /// The table, then what the numbers are and where they end.
   static func scoreTable(
-    _ groups: [GroupScore], rule: ScoringRule, against yardstick: Yardstick
+    _ groups: [GroupScore], rule: ScoringRule, against yardstick: Yardstick, _ kind: QuestionKind = .binary
   ) -> [Block] {
     let caption =
-      "\(rule.caption); 95 % \(groups.unit); log in nats; skill against \(yardstick.baseline.caption)"
+      "\(rule.caption(kind)); 95 % \(groups.unit); log in nats; skill \(kind.skillCaption(yardstick.baseline))"
     return [.table(.scores(groups)), .paragraph(Phrase(caption, .dim))] + yardstick.citation + tooFew(groups)
       + groups.flatMap(\.remarks) + readings(groups, rule: rule)
   }

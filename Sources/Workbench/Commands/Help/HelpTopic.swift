@@ -21,7 +21,7 @@ struct HelpTopic: Sendable {
     text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys, tables,
     filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, templates, comparing, ledger, manual, crowds, difficulty, conventions, calibration, platforms,
+    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms,
   ]
 
   var names: [String] { [name] + aliases }
