@@ -7,11 +7,7 @@ extension ScoringRule {
   package static let brier = ScoringRule(
     name: "brier",
     summary: "Squared distance of the probability from what happened, from 0 (perfect) to 1.",
-<<<<<<< HEAD
-    formula: "(p - y)²",
-=======
     formula: "(p - y)²; over options ½ Σ (pᵢ - yᵢ)²",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Brier, Monthly Weather Review 78 (1950), halved for two categories",
     range: 0...1,
     orientation: .lowerIsBetter
@@ -24,11 +20,7 @@ extension ScoringRule {
   package static let brierTwoCategory = ScoringRule(
     name: "brier-2",
     summary: "Brier's sum over yes and no, twice the usual score, from 0 (perfect) to 2.",
-<<<<<<< HEAD
-    formula: "2 (p - y)²",
-=======
     formula: "2 (p - y)²; over options Σ (pᵢ - yᵢ)²",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Brier, Monthly Weather Review 78 (1950)",
     range: 0...2,
     orientation: .lowerIsBetter

@@ -8,11 +8,7 @@ extension ScoringRule {
     name: "crps",
     summary:
       "Numbers and days: distance of the distribution from what happened, in their unit, from 0 (perfect).",
-<<<<<<< HEAD
-    formula: "∫ (F(x) - [x ≥ y])² dx",
-=======
     formula: "∫ (F(x) - [x ≥ y])² dx, F straight between quantiles, what lies outside them on the outermost",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Matheson and Winkler, Management Science 22 (1976)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

@@ -9,11 +9,7 @@ extension ScoringRule {
   package static let logarithmic = ScoringRule(
     name: "log",
     summary: "Surprise at what happened, in nats, from 0 (perfect) to infinity (a certainty that failed).",
-<<<<<<< HEAD
-    formula: "-y ln p - (1 - y) ln(1 - p)",
-=======
     formula: "-ln p of what happened; of a share y, -y ln p - (1 - y) ln(1 - p)",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Good, Journal of the Royal Statistical Society B 14 (1952)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -25,11 +21,7 @@ extension ScoringRule {
   package static let bits = ScoringRule(
     name: "bits",
     summary: "Surprise at what happened, in bits: an even chance costs 1; from 0 (perfect) to infinity.",
-<<<<<<< HEAD
-    formula: "-y log₂ p - (1 - y) log₂(1 - p)",
-=======
     formula: "-log₂ p of what happened",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Good, Journal of the Royal Statistical Society B 14 (1952), to the base 2",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

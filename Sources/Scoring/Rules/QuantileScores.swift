@@ -8,11 +8,7 @@ extension ScoringRule {
   package static let pinball = ScoringRule(
     name: "pinball",
     summary: "Quantiles: twice the mean pinball loss of those stated, in the unit of the number, from 0.",
-<<<<<<< HEAD
-    formula: "2 mean of max(τ (y - q), (τ - 1)(y - q))",
-=======
     formula: "mean over the quantiles q at level τ of 2 ([y ≤ q] - τ)(q - y)",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Koenker and Machado, Journal of the American Statistical Association 94 (1999)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -24,11 +20,7 @@ extension ScoringRule {
   package static let interval = ScoringRule(
     name: "interval",
     summary: "Intervals: width plus a penalty for what lies outside, in the unit of the number, from 0.",
-<<<<<<< HEAD
-    formula: "u - l + 2/α (l - y)⁺ + 2/α (y - u)⁺",
-=======
     formula: "width + 2/α × the distance outside, averaged over the intervals of level 1 - α",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -44,11 +36,7 @@ extension ScoringRule {
   package static let weightedInterval = ScoringRule(
     name: "wis",
     summary: "A median and intervals around it: weighted interval score, in the unit of the number, from 0.",
-<<<<<<< HEAD
-    formula: "(|y - m| / 2 + Σ α/2 IS(α)) / (K + 1/2)",
-=======
     formula: "(½ |y - m| + Σ α/2 × interval score) / (K + ½), over K intervals around the median m",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Bracher, Ray, Gneiting and Reich, PLOS Computational Biology 17 (2021)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

@@ -11,11 +11,7 @@ package struct ScoringRule: Sendable {
   /// The word that chooses the rule, such as "brier-2".
   package let name: String
   package let summary: String
-<<<<<<< HEAD
-  /// The score as written in textbooks; p is the probability and y what happened, from 0 (no) to 1 (yes).
-=======
   /// In one line, with p what was forecast and y what happened.
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   package let formula: String
   /// Where the formula was published.
   package let source: String

@@ -8,11 +8,7 @@ extension ScoringRule {
   package static let spherical = ScoringRule(
     name: "spherical",
     summary: "Cosine of the angle between forecast and outcome, from 0 to 1 (perfect): higher is better.",
-<<<<<<< HEAD
-    formula: "(y p + (1 - y)(1 - p)) / √(p² + (1 - p)²)",
-=======
     formula: "p of what happened / √ Σ pᵢ²",
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...1,
     orientation: .higherIsBetter

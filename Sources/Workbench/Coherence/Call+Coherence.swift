@@ -62,10 +62,10 @@ extension Call {
   private func unlinkedAnswers(
     _ answers: [Int: Resolution], besides clashes: [ClaimGraph.Clash]
   ) throws -> [CoherenceReport.Finding] {
-    var families: [Terms.Question: [(id: Int, deadline: Day, isYes: Bool)]] = [:]
+    var families: [Terms.Wording: [(id: Int, deadline: Day, isYes: Bool)]] = [:]
     for (id, resolution) in answers.sorted(by: { $0.key < $1.key }) {
       guard let terms = try predictions.prediction(id, in: snapshot)?.prediction.current else { continue }
-      families[terms.question, default: []].append((id, terms.deadline.last, resolution.outcome == .yes))
+      families[terms.wording, default: []].append((id, terms.deadline.last, resolution.outcome == .yes))
     }
     let known = Set(clashes.map { [$0.first.number, $0.second.number] })
     return families.values.flatMap { family -> [CoherenceReport.Finding] in

@@ -24,20 +24,9 @@ extension Command {
     try call.refuseFilter()
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier
-<<<<<<< HEAD
-    let rule = call[.rule] ?? .brier
-    let records = try call.explainedRecords(of: id.number)
-    var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
-    blocks += try call.context(of: prediction)
-    blocks.append(.gap)
-    blocks.append(
-      .paragraph(
-        Phrase(
-          "\(rule.caption). \(rule.summary) Formula: \(rule.formula). Source: \(rule.source).", .dim)))
-=======
     let asked = call[.rule]
     let rule = asked ?? .standard(for: prediction.current.type)
-    let records = try call.assessments(of: id.number)
+    let records = try call.explainedRecords(of: id.number)
     var blocks: [Block] = [.heading(2, Phrase("\(id)  \(prediction.current.statement)"))]
     blocks += try call.context(of: prediction)
     let accounts = records.flatMap { $0.accounts(by: asked) }
@@ -45,29 +34,25 @@ extension Command {
     for kind in kinds.reversed().reduce(into: [QuestionKind](), { if !$0.contains($1) { $0.append($1) } }) {
       blocks += [.gap, .paragraph(Phrase(call.words(of: asked ?? kind.rule, kind), .dim))]
     }
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     if records.isEmpty { blocks.append(.line("no forecast was made by \(try call.today())")) }
     for account in accounts { blocks += [.gap] + call.account(of: account.record, account.rule) }
     return Page(
       blocks,
-<<<<<<< HEAD
-      json: .object([
-        .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
-        .init("state", .string(try call.settlement(of: id.number).state)), .init("rule", .string(rule.name)),
-        .init("range", .range(of: rule)), .init("formula", .string(rule.formula)),
-        .init("source", .string(rule.source)),
-        .init("forecasters", .array(records.map { $0.crowd == nil ? $0.json(rule) : $0.crowdJSON(rule) })),
-      ]))
-=======
       json: .object(
         [
           .init("id", .string(id.description)), .init("statement", .string(prediction.current.statement)),
           .init("state", .string(try call.settlement(of: id.number).state)),
-          .init("rule", .string(rule.name)),
+          .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
+          .init("formula", .string(rule.formula)), .init("source", .string(rule.source)),
         ] + prediction.current.question.members + [
-          .init("forecasters", .array(accounts.map { $0.record.json($0.rule) }))
+          .init(
+            "forecasters",
+            .array(
+              accounts.map { account in
+                account.record.crowd == nil
+                  ? account.record.json(account.rule) : account.record.crowdJSON(account.rule)
+              }))
         ]))
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 }
 
@@ -208,9 +193,9 @@ extension Assessment {
   func members(_ rule: ScoringRule) -> [JSON.Member] {
     let score = score(rule)
     let outcomes = Set(parts.map(\.outcome))
-<<<<<<< HEAD
-    return [
-      .init("forecaster", .string(forecaster.description)),
+    let head: [JSON.Member] =
+      [.init("forecaster", .string(forecaster.description))] + QuestionKind(terms).members(rule)
+    return head + [
       .init("outcome", .optional(outcomes.count == 1 ? parts[0].outcome?.word : nil)),
       .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
       .init("last", .optional(score?.last)),
@@ -227,29 +212,6 @@ extension Assessment {
             ])
           })),
     ]
-=======
-    return .object(
-      [
-        .init("forecaster", .string(forecaster.description))
-      ]
-        + QuestionKind(terms).members(rule) + [
-          .init("outcome", .optional(outcomes.count == 1 ? parts[0].outcome?.word : nil)),
-          .init("mean", .optional(score?.mean)), .init("first", .optional(score?.first)),
-          .init("last", .optional(score?.last)),
-          .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),
-          .init("terms", .array(parts.map { json(of: $0, rule) })),
-          .init("segments", .array((score?.segments ?? []).map(json))),
-          .init(
-            "left_out",
-            .array(
-              leftOut.map {
-                .object([
-                  .init("forecast", .string("f\($0.forecast)")),
-                  .init("reason", .string($0.reason.description)),
-                ])
-              })),
-        ])
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 
   private func json(of part: Part, _ rule: ScoringRule) -> JSON {

@@ -47,24 +47,9 @@ extension Command {
         "score per speaker adjusted",
       ])
   ) { call in
-<<<<<<< HEAD
     if call[.adjusted] { return try call.adjustedScores() }
-    let rule = call[.rule] ?? .brier
     let yardstick = try call.yardstick()
     let records = try call.withCrowds(call.assessments(call.filter(call.arguments.filter)))
-    let groups = try call.grouped(records, per: call[.per]).map {
-      GroupScore($0.key, $0.records, rule: rule, against: yardstick)
-    }
-    return Page(
-      .scoreTable(groups, rule: rule, against: yardstick) + .crowdRemarks(groups),
-      json: .object([
-        .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
-        .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
-        .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(rule)),
-      ] + groups.crowdMembers), list: "groups")
-=======
-    let yardstick = try call.yardstick()
-    let records = try call.assessments(call.filter(call.arguments.filter))
     let scores = try KindScores(records, call[.rule], per: call[.per], against: yardstick, call)
     return Page(
       scores.blocks,
@@ -73,7 +58,6 @@ extension Command {
           .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
           .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
         ] + scores.members), list: "groups")
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 }
 

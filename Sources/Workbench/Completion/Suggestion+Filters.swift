@@ -27,18 +27,11 @@ extension Suggestion {
     let next: Suggestion =
       switch (first, words.count) {
       case ("count", 1): .words(Kind.allCases.map { Choice($0.plural) })
-<<<<<<< HEAD
-      case ("score", 1): .words(ScoringRule.ofStatements.map { Choice($0.name, $0.summary) })
+      case ("score", 1): .words(ScoringRule.all.map { Choice($0.name, $0.summary) })
       case ("calibration", 1): .words(CalibrationMeasure.all.map { Choice($0.name, $0.gloss) })
       case ("score", 2), ("calibration", 2): .words([Choice("below"), Choice("above")])
       case ("score", 3), ("calibration", 3): .nothing
       case ("count", _), ("score", _), ("calibration", _): .filters
-=======
-      case ("score", 1): .words(ScoringRule.all.map { Choice($0.name, $0.summary) })
-      case ("score", 2): .words([Choice("below"), Choice("above")])
-      case ("score", 3): .nothing
-      case ("count", _), ("score", _): .filters
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
       case (_, 1): .words([Choice("resolved", "its outcome"), Choice("state", "where it stands")])
       case (_, 2): words[1] == "state" ? .words(FilterForm.states.map { Choice($0) }) : .outcomes
       default: .nothing

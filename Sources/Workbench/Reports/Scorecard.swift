@@ -55,23 +55,16 @@ private struct Scorecard {
   private mutating func section(_ key: String) throws -> [Block] {
     let handle = Handle(stored: String(key.dropFirst()))
     let name = try call.snapshot.speaker(handle)?.name
-<<<<<<< HEAD
-    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(group.key))" } ?? group.key))]
-    blocks += .crowdRemarks([group]) + [.table(table(of: group.records))]
-    blocks += AuditReport.Conditionals(of: group.records).blocks
-    for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
-      predictions.append(record.prediction)
-=======
     var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key))]
     for part in scores.scored {
       for group in part.groups where group.key == key {
         if blocks.count > 1 { blocks.append(.gap) }
         blocks.append(.table(table(of: group.records, by: part.rule)))
+        blocks += AuditReport.Conditionals(of: group.records).blocks
         for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
           predictions.append(record.prediction)
         }
       }
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
     }
     return blocks
   }
@@ -204,19 +197,12 @@ private struct Scorecard {
 
   // MARK: The small print
 
-<<<<<<< HEAD
   private func foot(_ asOf: Day) throws -> [Block] {
-    let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(
-      separator: " ")
-    let lexicons = try groups.lexicons(call).map { " \($0)" }.joined()
-=======
-  private func foot(_ asOf: Day) -> [Block] {
     let rules = (scores.scored.map(\.rule) + [.logarithmic]).reduce(into: [ScoringRule]()) { rules, rule in
       if !rules.contains(where: { $0.name == rule.name }) { rules.append(rule) }
     }
     let sources = rules.map { "\($0.caption): \($0.source)." }.joined(separator: " ")
-    let lexicons = Lexicon.all.map { "\($0.title): \($0.source)." }.joined(separator: " ")
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
+    let lexicons = try groups.lexicons(call).map { " \($0)" }.joined()
     return [
       .heading(2, "How to read this"),
       .paragraph(
@@ -232,16 +218,10 @@ private struct Scorecard {
 
   private func json(_ asOf: Day) throws -> JSON {
     .object([
-<<<<<<< HEAD
-      .init("report", "scorecard"), .init("as_of", .string(asOf.description)), .init("rule", "brier"),
-      .init("range", .range(of: .brier)), .init("per", "speaker"), .init("baseline", yardstick.json),
-      .init("groups", .array(groups.map(\.json))), .init("orders", groups.orders(.brier)),
-=======
       .init("report", "scorecard"), .init("as_of", .string(asOf.description)),
       .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
       .init("per", "speaker"), .init("baseline", yardstick.json),
-      .init("groups", .array(groups.map(\.json))),
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
+      .init("groups", .array(groups.map(\.json))), .init("orders", scores.orders),
       .init(
         "predictions",
         .array(

@@ -33,24 +33,6 @@ struct GroupScore {
 
   var json: JSON {
     let against = summary.againstBaseline
-<<<<<<< HEAD
-    return .object([
-      .init("key", .string(key)), .init("predictions", .integer(predictions)),
-      .init("scored", .integer(summary.scored)),
-      .init("void", .integer(summary.void)), .init("pending", .integer(pending)),
-      .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
-      .init("mean", .optional(summary.mean)), .init("interval", .interval(summary.interval)),
-      .init("interval_by", .string(isByEvent ? "event" : "prediction")),
-      .init("events", .integer(summary.events)),
-      .init("first", .optional(summary.first)), .init("last", .optional(summary.last)),
-      .init("log", .optional(summary.log)), .init("baseline", .string(baseline.name)),
-      .init("baseline_probability", .optional(against.probability)),
-      .init("skill_scored", .integer(against.count)), .init("skill_mean", .optional(against.mean)),
-      .init("baseline_mean", .optional(against.baselineMean)), .init("skill", .optional(against.ratio)),
-      .init("skill_interval", .interval(skillInterval)),
-      .init("reading", Reading.vague(records, rule: summary.rule)?.json ?? .null),
-    ])
-=======
     return .object(
       [
         .init("key", .string(key))
@@ -68,8 +50,8 @@ struct GroupScore {
         .init("skill_scored", .integer(against.count)), .init("skill_mean", .optional(against.mean)),
         .init("baseline_mean", .optional(against.baselineMean)), .init("skill", .optional(against.ratio)),
         .init("skill_interval", .interval(skillInterval)),
+        .init("reading", Reading.vague(records, rule: summary.rule)?.json ?? .null),
       ])
->>>>>>> 764da19864d42275614cf3faf3a35d764464b1d3
   }
 
   /// Whether some of its predictions speak of one event.

@@ -52,7 +52,12 @@ struct KindScores {
           .line(Phrase("numbers without a unit may count different things: edit p1 unit tests", .dim)))
       }
     }
-    return blocks + omissions
+    return blocks + .crowdRemarks(scored.flatMap(\.groups)) + omissions
+  }
+
+  /// Whether the reading of words decides between speakers, which only statements have.
+  var orders: JSON {
+    scored.first { $0.kind == .binary }.map { $0.groups.orders($0.rule) } ?? .array([])
   }
 
   private var omissions: [Block] {
@@ -71,7 +76,8 @@ struct KindScores {
         .init("predictions", .integer(part.predictions)),
       ])
     }
-    return [.init("groups", .array(scored.flatMap(\.groups).map(\.json)))]
+    let groups = scored.flatMap(\.groups)
+    return [.init("groups", .array(groups.map(\.json))), .init("orders", orders)] + groups.crowdMembers
       + (left.isEmpty ? [] : [.init("unknown_to_rule", .array(unknown))])
   }
 }

@@ -69,10 +69,12 @@ extension Assessment {
     guard own.count < parts.count else { return self }
     guard !own.isEmpty else { return nil }
     let terms = Set(own.map(\.terms.id))
-    return Assessment(
+    var record = Assessment(
       prediction: prediction, forecaster: forecaster,
       forecasts: forecasts.filter { terms.contains($0.terms) },
       parts: own)
+    record.crowd = crowd
+    return record
   }
 }
 
