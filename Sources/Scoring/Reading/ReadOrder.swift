@@ -24,7 +24,11 @@ package struct ReadOrder: Sendable, Hashable {
   }
 
   /// Whether the sign is not the same everywhere; two who are even under every reading do not hang on words.
+  ///
+  /// Bands often share an end, at which two speakers are even but for rounding.
   private func turns(_ range: ClosedRange<Double>) -> Bool {
-    range.contains(0) && range.upperBound - range.lowerBound > 1e-12
+    let rounding = 1e-12
+    return range.lowerBound <= rounding && range.upperBound >= -rounding
+      && range.upperBound - range.lowerBound > rounding
   }
 }
