@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// One module of ours; its dependencies are the arrows of the design, and nothing else.
@@ -39,11 +40,15 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
-    module("Facts"),
+    module(
+      "Facts",
+      embedding: ["icd-203", "kent-1964", "ipcc-ar6", "ipcc-ar4-wg2"].map { "Lexicons/\($0).lexicon" }),
     module("CommandLanguage"),
-    module("Presentation"),
+    module(
+      "Presentation", [mustache], embedding: ["HTML/page.mustache", "HTML/page.css", "HTML/page.js"]),
     module("Scoring", ["Facts"]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),

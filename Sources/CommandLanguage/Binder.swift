@@ -123,11 +123,17 @@ struct Binder {
   }
 
   private func takesOptionally(_ slot: Slot, _ word: Word) -> Bool {
-    guard !syntax.isSigil(word.text), syntax.keyword(word.text) == nil, slot.parameter.fits(word.text) else {
-      return false
-    }
+    guard !syntax.isSigil(word.text), syntax.keyword(word.text) == nil else { return false }
+    guard slot.parameter.fits(word.text) else { return slot.isEager && isMisplaced(word) }
     return !slot.parameter.isText
       || !syntax.slots[(self.slot + 1)...].contains { $0.parameter.fits(word.text) }
+  }
+
+  /// Whether no other place would take a word that follows the text.
+  private func isMisplaced(_ word: Word) -> Bool {
+    let text = syntax.slots.first { $0.parameter.isText }
+    return text.map { arguments.bound[$0.parameter.name] != nil } == true
+      && Spelling.nearest(to: word.text, among: syntax.keywords.map(\.parameter.name)) == nil
   }
 
   private func requireSlots() throws(Diagnostic) {

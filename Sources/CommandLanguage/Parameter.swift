@@ -98,6 +98,8 @@ extension Parameter {
 package struct Slot: Sendable {
   package let parameter: AnyParameter
   package let isRequired: Bool
+  /// Whether it takes a word without its shape that no other place takes, to say itself what is wrong with it.
+  var isEager = false
 
   package static func required<Value>(_ parameter: Parameter<Value>) -> Slot {
     Slot(parameter: parameter.erased(), isRequired: true)
@@ -105,6 +107,13 @@ package struct Slot: Sendable {
 
   package static func optional<Value>(_ parameter: Parameter<Value>) -> Slot {
     Slot(parameter: parameter.erased(), isRequired: false)
+  }
+
+  /// An optional slot whose words are not all known from their shape, such as phrases that a workspace adds.
+  ///
+  /// Once the text before it is there, it takes what has no other place and is no slip of a keyword.
+  package static func eager<Value>(_ parameter: Parameter<Value>) -> Slot {
+    Slot(parameter: parameter.erased(), isRequired: false, isEager: true)
   }
 
   /// The one slot of a verb that text after `--` fills.

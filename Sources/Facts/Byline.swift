@@ -55,7 +55,7 @@ extension Handle {
       }
     }
     let handle = words.filter { !$0.isEmpty }.joined(separator: "-")
-    guard let parsed = try? Handle(parsing: handle) else { return nil }
+    guard let parsed = try? Handle(parsing: handle), !parsed.isReserved else { return nil }
     self = parsed
   }
 }

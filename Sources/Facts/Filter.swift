@@ -29,6 +29,8 @@ package enum FilterTerm: Sendable, Hashable {
   /// What a coder marked, tagged or judged.
   case coder(Handle)
   case state(String)
+  /// What the terms in force ask for.
+  case type(QuestionType)
   case deadline(DayBounds)
   case on(DayBounds)
   case known(DayBounds)

@@ -1,6 +1,3 @@
-/// Probabilities in billionths, so that 60..70% has the middle 65% exactly and 70% reads back as 70%.
-private let unit = 1_000_000_000
-
 /// A probability as it was given: a number, a range or a word, and the point at which it is scored.
 package struct Probability: Sendable, Hashable {
   /// As typed, canonically: `70%`, `60..70%`, `very likely`.
@@ -12,14 +9,19 @@ package struct Probability: Sendable, Hashable {
   /// The word and its lexicon, where a word was given.
   package let phrase: String?
   package let lexicon: String?
+  /// The edition of the lexicon, in which the word had this band.
+  package let edition: String?
 
-  package init(stated: String, point: Double, bounds: ClosedRange<Double>?, phrase: String?, lexicon: String?)
-  {
+  package init(
+    stated: String, point: Double, bounds: ClosedRange<Double>?, phrase: String?, lexicon: String?,
+    edition: String? = nil
+  ) {
     self.stated = stated
     self.point = point
     self.bounds = bounds
     self.phrase = phrase
     self.lexicon = lexicon
+    self.edition = edition
   }
 
   /// Reads `70%`, `0.7`, `60..70%` or a phrase of the lexicon in force.
@@ -34,22 +36,26 @@ package struct Probability: Sendable, Hashable {
       }
       let value = try Probability.billionths(text)
       self = Probability(
-        stated: Probability.percent(value), point: Double(value) / Double(unit), bounds: nil, phrase: nil,
+        stated: Probability.percent(value), point: Double(value) / Double(Probability.unit), bounds: nil,
+        phrase: nil,
         lexicon: nil)
     } else {
       let band = try lexicon.band(of: text)
       self = Probability(
         stated: band.phrase, point: band.point, bounds: band.bounds, phrase: band.phrase,
-        lexicon: lexicon.name)
+        lexicon: lexicon.name, edition: lexicon.edition)
     }
   }
+
+  /// Probabilities are kept in billionths, so that 60..70% has the middle 65% exactly and 70% reads back as 70%.
+  static let unit = 1_000_000_000
 
   /// Whether a word is meant as a probability: a number, a range, or a phrase that some lexicon holds.
   package static func hasShape(_ text: String) -> Bool {
     looksNumeric(text) || Lexicon.all.contains { $0.holds(text) }
   }
 
-  private static func looksNumeric(_ text: String) -> Bool {
+  static func looksNumeric(_ text: String) -> Bool {
     guard let first = text.first, first.isASCII, first.isNumber || first == "." || first == "-" else {
       return false
     }
@@ -93,7 +99,7 @@ package struct Probability: Sendable, Hashable {
   // MARK: Decimals
 
   /// The exact value of `70%` or `0.7` in billionths.
-  private static func billionths(_ text: String) throws(FactError) -> Int {
+  static func billionths(_ text: String) throws(FactError) -> Int {
     let isPercent = text.hasSuffix("%")
     let parts = (isPercent ? text.dropLast() : text[...]).split(
       separator: ".", omittingEmptySubsequences: false)
@@ -142,10 +148,16 @@ package struct Probability: Sendable, Hashable {
 
   private static let forms = "probabilities are 70%, 0.7, a range 60..70%, or a word such as likely"
 
-  private static func percent(_ billionths: Int) -> String {
+  static func percent(_ billionths: Int) -> String {
     var fraction = String(billionths % 10_000_000 + 10_000_000).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
     return "\(billionths / 10_000_000)" + (fraction.isEmpty ? "" : "." + fraction) + "%"
+  }
+
+  /// Exact where the ends are billionths.
+  static func middle(of bounds: ClosedRange<Double>) -> Double {
+    let ends = [bounds.lowerBound, bounds.upperBound].map { Int(($0 * Double(unit)).rounded()) }
+    return Double(ends[0] + ends[1]) / Double(2 * unit)
   }
 
   /// A value from 0 to 1 as a percentage with as many places as a billionth needs.

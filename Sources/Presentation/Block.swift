@@ -15,6 +15,10 @@ package enum Block: Sendable, Hashable {
   case table(Table)
   /// Words in context, aligned to the words in text and a table elsewhere.
   case concordance(Concordance)
+  /// A picture; in text it is drawn in characters.
+  case chart(Chart)
+  /// A text with marks; forms without a margin show it in lines.
+  case annotated(AnnotatedText)
   /// Lines to be typed as they stand, each on a line of its own.
   case code(String)
   /// A blank line; several together make one.

@@ -31,11 +31,16 @@ struct ManDocument {
     case .record(let fields): fields.forEach { write(".TP", ".B \(bare($0.label))", inline($0.value)) }
     case .table(let table): add(table)
     case .concordance(let concordance): add(concordance.table)
-    case .code(let lines):
-      beginParagraph()
-      write([".RS 4", ".nf"] + lines.split(separator: "\n").map { bare(String($0)) } + [".fi", ".RE"])
+    case .annotated(let annotated): annotated.blocks.forEach { add($0) }
+    case .chart(let chart): addCode(chart.plain)
+    case .code(let lines): addCode(lines)
     case .gap, .line, .paragraph: break
     }
+  }
+
+  private mutating func addCode(_ lines: String) {
+    beginParagraph()
+    write([".RS 4", ".nf"] + lines.split(separator: "\n").map { bare(String($0)) } + [".fi", ".RE"])
   }
 
   // A heading begins a paragraph itself.

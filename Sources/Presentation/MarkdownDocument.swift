@@ -24,6 +24,8 @@ struct MarkdownDocument {
     case .record(let fields): addRecord(fields)
     case .table(let table): addTable(table)
     case .concordance(let concordance): addTable(concordance.table)
+    case .annotated(let annotated): annotated.blocks.forEach { add($0) }
+    case .chart(let chart): addCode(chart.plain)
     case .code(let lines): addCode(lines)
     case .gap, .line, .paragraph: if previous != nil { previous = .other }
     }

@@ -18,20 +18,32 @@ package struct Phrase: Sendable, Hashable {
     case red, yellow, green, cyan, blue, magenta, gray
   }
 
+  /// Where a run leads to, or that it is a place where others lead; for forms with links only.
+  package enum Reference: Sendable, Hashable {
+    /// The place of this name on its page.
+    case here(String)
+    /// The place of this name, if the page has it.
+    case there(String)
+    /// An address in the web; others than http and https lead nowhere.
+    case web(String)
+  }
+
   package struct Run: Sendable, Hashable {
     package var text: String
     package var style: Style
+    package var reference: Reference?
 
-    package init(_ text: String, _ style: Style = .plain) {
+    package init(_ text: String, _ style: Style = .plain, _ reference: Reference? = nil) {
       self.text = text
       self.style = style
+      self.reference = reference
     }
   }
 
   package var runs: [Run]
 
-  package init(_ text: String, _ style: Style = .plain) {
-    runs = text.isEmpty ? [] : [Run(text, style)]
+  package init(_ text: String, _ style: Style = .plain, _ reference: Reference? = nil) {
+    runs = text.isEmpty ? [] : [Run(text, style, reference)]
   }
 
   package init(runs: [Run] = []) {

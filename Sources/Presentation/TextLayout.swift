@@ -27,6 +27,8 @@ struct TextLayout {
     case .concordance(let concordance) where tables == .ruled: addTable(concordance.table)
     case .concordance(let concordance):
       ConcordanceLayout(concordance, options: options).lines.forEach { write($0) }
+    case .annotated(let annotated): annotated.blocks.forEach { add($0) }
+    case .chart(let chart): ChartText(chart, options: options).lines.forEach { write($0.line(options)) }
     case .code(let lines): lines.split(separator: "\n").forEach { write(lineText("  \($0)")) }
     case .gap: gap = !text.isEmpty
     }

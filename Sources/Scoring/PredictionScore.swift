@@ -43,6 +43,15 @@ package struct PredictionScore: Sendable {
       ? nil : Scoring.mean(scores.compactMap(\.self), weights: segments.map { Double($0.segment.days) })
   }
 
+  /// What the same chance for every answer would have scored on the same days; nil where answers have no number.
+  var meanOfUniform: Double? {
+    let scores = segments.map { scored in
+      scored.segment.distribution.uniform.flatMap { rule.score($0, scored.realization) }
+    }
+    return scores.contains(nil)
+      ? nil : Scoring.mean(scores.compactMap(\.self), weights: segments.map { Double($0.segment.days) })
+  }
+
   /// The forecasts whose score is infinite: each was certain of what did not happen, or not wholly.
   package var infinite: [Int] { segments.filter { $0.score.isInfinite }.map(\.segment.forecast) }
 }

@@ -24,6 +24,39 @@ package struct Standing: Sendable, Hashable {
   }
 }
 
+extension Standing {
+  /// The same, with each segment's forecast numbered by its place: what a crowd says is no stored forecast.
+  package func numbered(_ number: (Int) -> Int) -> Standing {
+    let numbered = segments.enumerated().map { place, segment in
+      Segment(
+        forecast: number(place), from: segment.from, through: segment.through,
+        distribution: segment.distribution)
+    }
+    return Standing(segments: numbered, leftOut: leftOut, unscorable: unscorable)
+  }
+
+  /// What stood of it before a day.
+  package func ending(before day: Day) -> Standing {
+    let earlier = segments.filter { $0.from < day }.map { segment in
+      Segment(
+        forecast: segment.forecast, from: segment.from, through: min(segment.through, day.advanced(by: -1)),
+        distribution: segment.distribution)
+    }
+    return Standing(segments: earlier, leftOut: leftOut, unscorable: unscorable)
+  }
+
+  /// Segments of which each is a forecast of its own, made on the first of its days.
+  init(segments: [Segment], leftOut: [LeftOut] = [], unscorable: Unscorable?) {
+    let dated = [segments.first, segments.last].map { segment in
+      segment.map {
+        DatedForecast(id: $0.forecast, made: $0.from, order: 0, distribution: $0.distribution)
+      }
+    }
+    self.init(
+      segments: segments, leftOut: leftOut, first: dated[0], last: dated[1], unscorable: unscorable)
+  }
+}
+
 /// The days on which one forecast stood.
 package struct Segment: Sendable, Hashable {
   package let forecast: Int
@@ -73,6 +106,10 @@ package enum Unscorable: Sendable, Hashable, CaseIterable {
   case otherTerms
   /// The rule has no value for this distribution and outcome.
   case undefinedByRule
+  /// Of a crowd: at no time did as many forecasts stand together as it needs.
+  case tooFewTogether
+  /// Of a crowd: its way to combine forecasts has no value for those that stood.
+  case notCombinable
 }
 
 extension Unscorable: CustomStringConvertible {
@@ -86,6 +123,8 @@ extension Unscorable: CustomStringConvertible {
     case .ambiguous: "the outcome is ambiguous"
     case .otherTerms: "the prediction was resolved under other terms"
     case .undefinedByRule: "the rule is undefined for this forecast and outcome"
+    case .tooFewTogether: "too few forecasts stood at the same time"
+    case .notCombinable: "forecasts of this type, or opposite certainties, cannot be combined so"
     }
   }
 }

@@ -48,11 +48,14 @@ struct Call {
     Diagnostic(code, message, hint: hint, at: arguments.verb.range)
   }
 
-  /// Carries out a rule of the facts; if it is broken, the error points at the argument.
+  /// Carries out a rule of the facts; if it is broken, the error points at the argument, or the part to blame.
   func placed<Value, Result>(
     _ parameter: Parameter<Value>, _ body: () throws(FactError) -> Result
   ) throws -> Result {
-    do { return try body() } catch { throw Diagnostic(error, at: arguments.range(of: parameter)) }
+    do { return try body() } catch {
+      let part = error.bytes.flatMap { arguments.place(of: $0, in: parameter) }
+      throw Diagnostic(error, at: part ?? arguments.range(of: parameter))
+    }
   }
 
   // MARK: Days
@@ -127,6 +130,7 @@ struct Call {
 
   mutating func speaker(_ parameter: Parameter<Handle>) throws -> Handle? {
     guard let typed = self[parameter] else { return nil }
+    try placed(parameter) { () throws(FactError) in try typed.checkIsFree() }
     let handle = try known(typed)
     canonical.replace(parameter.name, with: handle.description)
     return handle
@@ -141,13 +145,10 @@ struct Call {
   // A speaker is made on first use; a name that is nearly one we have is more likely a slip, so it is pointed out.
   mutating func known(_ handle: Handle) throws -> Handle {
     if let known = try snapshot.handle(named: handle) { return known }
+    try handle.checkIsFree()
     let others = try snapshot.speakers().map(\.handle.name)
     let nearest = Spelling.nearest(to: handle.name, among: others).map { "; did you mean @\($0)?" } ?? ""
     note("\(handle) is a new speaker\(nearest)")
     return handle
-  }
-
-  func lexicon() throws -> Lexicon {
-    try snapshot.setting("lexicon").flatMap(Lexicon.named) ?? .icd203
   }
 }

@@ -19,7 +19,7 @@ struct Check: Sendable {
   /// Hands over what is wrong as it is found, and says what was looked at, such as `12 texts`.
   let look: @Sendable (_ call: Call, _ found: (Finding) throws -> Void) throws -> String
 
-  static let all: [Check] = [file, texts, quotes, scheme, keys, orphans]
+  static let all: [Check] = [file, texts, quotes, scheme, keys, answers, orphans]
 
   static let file = Check(
     name: "file", summary: "pages, references, triggers and journal of the file"
@@ -71,6 +71,22 @@ struct Check: Sendable {
       try found(Finding(row: row, message: "the key '\(name)' names \(row), which is not there"))
     }
     return counted(try call.snapshot.keys().count, "key", "keys")
+  }
+
+  static let answers = Check(
+    name: "answers",
+    summary: "resolutions that contradict one another through implies, excludes and same-event"
+  ) { call, found in
+    let graph = try call.snapshot.claimGraph(knownBy: call.sitting.asOf)
+    let (findings, count) = try call.contradictoryAnswers(graph)
+    for finding in findings where finding.section == .resolutions {
+      try found(
+        Finding(
+          row: finding.answers.last?.resolution,
+          message: finding.answers.map(\.outcome).joined(separator: " and ") + ": " + finding.steps.words,
+          hint: "'coherence' shows the statements; 'resolve' one again, or 'rm' the link"))
+    }
+    return counted(count, "linked answer", "linked answers")
   }
 
   /// Counts only: that a later version has lost a quote is no mistake of the record.

@@ -77,13 +77,18 @@ struct CommandGroup: Sendable {
       title: "annotating",
       commands: [
         .claim, .mention, .mark, .speaker, .tag, .link, .note, .evidence, .verdict, .coded, .scheme,
-        .attribute,
+        .attribute, .lexicon,
       ]),
     CommandGroup(
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "weighing", commands: [.why, .contradictions, .cycles, .timeline]),
-    CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
+    CommandGroup(
+      title: "scoring",
+      commands: [
+        .score, .calibration, .compare, .conventions, .explain, .changes, .words, .audit, .coherence, .report,
+        .expect,
+      ]),
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(
       title: "keeping",

@@ -24,8 +24,13 @@ package struct History: Sendable {
     return Notice(.warning, "another program is writing the history, so only this sitting is shown")
   }
 
-  /// Writes what could not be written yet.
-  package func close() { store.close() }
+  /// Writes what could not be written yet, and says what is lost where another program would not let it.
+  package func close() -> Notice? {
+    let lost = store.close()
+    guard lost > 0 else { return nil }
+    let words = lost == 1 ? "the last statement is" : "the last \(lost) statements are"
+    return Notice(.warning, "another program is writing the history, so \(words) not in it")
+  }
 }
 
 /// What Up and a search can bring back at one prompt.

@@ -7,7 +7,7 @@ import Storage
 struct Setting: Sendable {
   enum Scope: Sendable {
     /// Returns the value as stored.
-    case workspace(@Sendable (String) throws -> String)
+    case workspace(@Sendable (_ value: String, Call) throws -> String)
     /// One for each name that begins with the setting's own; checks a value, or for nil whether it may be removed.
     case family(@Sendable (_ name: String, _ value: String?, Call) throws -> String?)
     /// Changes the session.
@@ -26,33 +26,33 @@ struct Setting: Sendable {
     [
       Setting(
         name: "zone", summary: "the time zone that decides which day is today; UTC unless set",
-        scope: .workspace(Zone.check), suggests: .zones
+        scope: .workspace { value, _ in try Zone.check(value) }, suggests: .zones
       ) { _, snapshot in try snapshot.setting("zone") ?? Zone.standard },
       Setting(
         name: "lexicon",
-        summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", "))",
-        scope: .workspace { value in
-          guard let lexicon = Lexicon.named(value) else {
-            throw FactError(
-              "E-LEXICON", "there is no lexicon '\(value)'",
-              hint: (Spelling.nearest(to: value, among: Lexicon.all.map(\.name)).map {
-                "did you mean '\($0)'? "
-              } ?? "")
-                + "lexicons are " + Lexicon.all.map(\.name).joined(separator: ", "))
-          }
-          return lexicon.name
-        }, suggests: .words(Lexicon.all.map { Choice($0.name, $0.title) })
+        summary: "the words of probability: \(Lexicon.all.map(\.name).joined(separator: ", ")), or one's own",
+        scope: .workspace { value, call in try call.lexicon(named: value).name }, suggests: .lexicons
       ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
       Setting(
-        name: "baseline", summary: "what skill is measured against; 50% unless set",
-        scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
+        name: "baseline",
+        summary: "what skill is measured against, a probability, base or @who; 50% unless set",
+        scope: .workspace { value, call in
+          let baseline = try NamedBaseline(parsing: value, lexicon: call.lexicon())
+          // A word is kept as its number, which another lexicon does not change.
+          guard case .probability(let probability) = baseline, probability.phrase != nil else {
+            return baseline.name
+          }
+          return Probability.percent(probability.point)
+        },
         suggests: .probabilities
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
+      crowdSetting,
       Setting(
         name: Setting.ground,
         summary:
           "the coder whose claims and marks the others see even where they work blind; 'none' is nobody",
-        scope: .workspace { $0 == "none" ? $0 : try Handle(parsing: $0).description }, suggests: .who
+        scope: .workspace { value, _ in value == "none" ? value : try Handle(parsing: value).description },
+        suggests: .who
       ) { _, snapshot in try snapshot.setting(Setting.ground) ?? "none" },
       Setting(
         name: SavedFilter.prefix,

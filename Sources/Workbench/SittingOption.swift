@@ -187,6 +187,7 @@ extension Session {
   /// The author that a name means; an alias stands for its speaker, as far as the workspace can be read by now.
   fileprivate mutating func author(_ text: String) throws -> Handle {
     let handle = try Handle(parsing: text)
+    try handle.checkIsFree()
     // The alias is settled once the workspace is open.
     guard !isBeginning else { return handle }
     let speaker = try? read { try $0.speaker(named: handle) }
@@ -194,7 +195,7 @@ extension Session {
   }
 
   /// The one day that an as-of setting means.
-  fileprivate mutating func asOf(_ text: String) throws -> Day {
+  mutating func asOf(_ text: String) throws -> Day {
     let expression = try DayExpression(parsing: text)
     // Only a relative day needs the zone, and only the zone needs the workspace.
     let zone = expression.isRelative ? try read { try $0.setting("zone") } : nil

@@ -17,7 +17,7 @@ struct Prompt {
     }
     defer {
       editor.close()
-      session.environment.history.close()
+      session.environment.history.close().map(streams.notice)
     }
     session.sitting.allowsAbbreviations = true
     tell(session)

@@ -140,32 +140,44 @@ private func noise(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
   }
 }
 
-@Suite struct `Skill against a baseline` {
-  @Test func `is 0 for the baseline itself, and 1 for the perfect`() throws {
-    let even = try #require(
-      SkillScore(try verified([0.3, 0.3], [1, 0]), against: .probability(0.3, source: "a census")))
-    #expect(even.ratio == 0 && even.difference == 0)
-    let perfect = try #require(
-      SkillScore(try verified([1, 0], [1, 0]), against: .inSample, loss: .logarithmic))
-    #expect(perfect.ratio == 1 && perfect.probability == 0.5)
+/// Nine items of six events; what is expected of them was computed by SciPy 1.17: permutation_test, binomtest,
+/// ttest_1samp, and the exhaustive sums over events by itertools.
+private enum Nine {
+  static let first = [0.04, 0.36, 0.09, 0.25, 0.49, 0.01, 0.16, 0.64, 0.0225]
+  static let second = [0.09, 0.25, 0.16, 0.36, 0.36, 0.04, 0.2025, 0.81, 0.09]
+  static let events = [1, 1, 2, 3, 3, 3, 4, 5, 6]
+}
+
+@Suite struct `Nine items of six events` {
+  @Test func `are compared as SciPy does, item by item`() throws {
+    let comparison = try #require(PairedComparison(Nine.first, Nine.second))
+    #expect(comparison.permutation.p == 0.328125 && comparison.events == 9)
+    #expect(close(comparison.meanDifference, -0.03333333333333334))
+    let series = try #require(DieboldMariano(zip(Nine.first, Nine.second).map { $0 - $1 }))
+    #expect(close(series.statistic, -1.0351272213143872) && close(series.p, 0.3308831284626273))
   }
 
-  @Test func `is what CORP makes of it: discrimination less miscalibration, of uncertainty`() throws {
-    var made = RandomForecasts(seed: 59)
-    let forecasts = made.forecasts(count: 50)
-    let (skill, corp) = (SkillScore(forecasts, against: .inSample), Corp(forecasts))
-    let share = try #require(corp.map { ($0.discrimination - $0.miscalibration) / $0.uncertainty })
-    #expect(close(try #require(skill?.ratio), share))
+  @Test func `flip, win and are drawn by event`() throws {
+    let comparison = try #require(PairedComparison(Nine.first, Nine.second, events: Nine.events))
+    #expect(comparison.permutation.p == 0.15625 && comparison.events == 6 && comparison.count == 9)
+    #expect(comparison.signs.lower == 5 && comparison.signs.higher == 1)
+    #expect(comparison.signs.p.map { close($0, 0.21875) } == true)
   }
 
-  @Test func `is undefined against a perfect baseline, though the difference is not`() throws {
-    let same = try #require(SkillScore(try verified([0.8, 0.9], [1, 1]), against: .inSample))
-    #expect(same.baselineMean == 0 && same.ratio == nil && close(same.difference ?? 0, -0.025))
-    #expect(SkillScore(VerifiedForecasts([]), against: .inSample) == nil)
-    #expect(SkillScore(try verified([0.8], [1]), against: .probability(1.2, source: "")) == nil)
-    let infinite = try #require(
-      SkillScore(try verified([0], [1]), against: .probability(0, source: ""), loss: .logarithmic))
-    #expect(infinite.ratio == nil && infinite.difference == nil)
+  @Test func `have the skill that their means make`() throws {
+    let pairs = Nine.first.indices.map { (id: $0, mean: Nine.first[$0], baseline: Nine.second[$0]) }
+    let skill = SkillScore(pairs, rule: .brier, events: Events())
+    #expect(close(try #require(skill.ratio), 0.12698412698412687))
+    #expect(try #require(skill.interval()).contains(0.12698412698412687))
+  }
+}
+
+@Suite struct `P-values after Holm` {
+  // The example of R's p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm").
+  @Test func `are those of R, in the order given`() {
+    #expect(
+      zip(holmAdjusted([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]).allSatisfy { close($0, $1) })
+    #expect(holmAdjusted([]) == [] && holmAdjusted([0.2]) == [0.2] && holmAdjusted([0.6, 0.7]) == [1, 1])
   }
 }
 

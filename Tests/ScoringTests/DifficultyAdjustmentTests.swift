@@ -79,3 +79,105 @@ private typealias Score = DifficultyAdjustment.Score
     #expect(DifficultyAdjustment([Score(forecaster: 1, item: 1, value: .infinity)]) == nil)
   }
 }
+
+@Suite struct `Errors of adjusted scores` {
+  /// Two groups of speakers whom no item joins.
+  private static let scores: [Score] = [
+    (0, 0, 0.04), (0, 1, 0.49), (0, 2, 0.25), (1, 0, 0.09), (1, 1, 0.36), (1, 3, 0.01), (2, 2, 0.16),
+    (2, 3, 0.64), (2, 0, 0), (3, 1, 0.81), (3, 3, 0.09), (4, 10, 0.2), (4, 11, 0.3), (5, 10, 0.25),
+    (5, 11, 0.05), (5, 12, 0.5),
+  ].map { Score(forecaster: $0.0, item: $0.1, value: $0.2) }
+
+  // statsmodels 0.14, OLS with one column a speaker and the items of each group coded to add up to 0; the same by
+  // numpy's lstsq and pinv.
+  @Test func `are those of statsmodels`() throws {
+    let fit = try #require(DifficultyAdjustment(Self.scores))
+    let adjusted = [0.255, 0.11625, 0.3775, 0.29125, 0.3666666666666666, 0.2666666666666667]
+    let errors = [
+      0.14343781318048604, 0.14584870157118301, 0.143437813180486, 0.18767150489618825, 0.19286437376215093,
+      0.1363757065365138,
+    ]
+    #expect(fit.degrees == 5)
+    #expect(close(fit.variance ?? .nan, 0.055795, 1e-12))
+    for (found, expected) in zip(fit.forecasters, zip(adjusted, errors)) {
+      #expect(close(found.adjusted, expected.0, 1e-10))
+      #expect(close(found.standardError ?? .nan, expected.1, 1e-10))
+    }
+    let first = try #require(fit.forecasters.first?.interval)
+    #expect(close(first.lowerBound, -0.11371864, 1e-8) && close(first.upperBound, 0.62371864, 1e-8))
+  }
+
+  @Test func `follow from the normal equations solved by elimination`() throws {
+    var random = Draws(seed: 64)
+    for _ in 0..<20 {
+      var scores: [Score] = []
+      for forecaster in 0..<4 {
+        for item in 0..<6 where item == forecaster || item == forecaster + 1 || random.index(below: 2) == 0 {
+          scores.append(Score(forecaster: forecaster, item: item, value: random.share()))
+        }
+      }
+      let fit = try #require(DifficultyAdjustment(scores))
+      let dense = DenseLayout(scores)
+      guard let variance = fit.variance else { continue }
+      for (place, found) in fit.forecasters.enumerated() {
+        #expect(close(found.adjusted, dense.adjusted[place], 1e-8))
+        let error = (variance * dense.spreads[place]).squareRoot()
+        #expect(close(found.standardError ?? .nan, error, 1e-8))
+      }
+    }
+  }
+
+  @Test func `are undefined where effects explain every score`() throws {
+    let fit = try #require(DifficultyAdjustment([Score(forecaster: 1, item: 1, value: 0.2)]))
+    #expect(fit.degrees == 0 && fit.variance == nil)
+    #expect(fit.forecasters[0].standardError == nil && fit.forecasters[0].interval == nil)
+  }
+}
+
+/// The same by brute force, of forecasters who are all joined: X'X with the side condition that items add up to 0.
+private struct DenseLayout {
+  private(set) var adjusted: [Double] = []
+  private(set) var spreads: [Double] = []
+
+  init(_ scores: [Score]) {
+    let forecasters = Set(scores.map(\.forecaster)).sorted()
+    let items = Set(scores.map(\.item)).sorted()
+    let size = forecasters.count + items.count
+    var matrix = Array(repeating: Array(repeating: 0.0, count: size), count: size)
+    var right = Array(repeating: 0.0, count: size)
+    for score in scores {
+      let row = forecasters.firstIndex(of: score.forecaster) ?? 0
+      let column = forecasters.count + (items.firstIndex(of: score.item) ?? 0)
+      for (one, other) in [(row, row), (column, column), (row, column), (column, row)] {
+        matrix[one][other] += 1
+      }
+      right[row] += score.value
+      right[column] += score.value
+    }
+    // Adding a multiple of the side condition's square makes the matrix regular and leaves the estimates.
+    for one in forecasters.count..<size { for other in forecasters.count..<size { matrix[one][other] += 1 } }
+    let solution = DenseLayout.solve(matrix, right)
+    adjusted = Array(solution.prefix(forecasters.count))
+    spreads = forecasters.indices.map { place in
+      var contrast = Array(repeating: 0.0, count: size)
+      contrast[place] = 1
+      for item in forecasters.count..<size { contrast[item] = 1 / Double(items.count) }
+      return zip(contrast, DenseLayout.solve(matrix, contrast)).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+  }
+
+  private static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
+    var (matrix, right) = (matrix, right)
+    for pivot in right.indices {
+      let best = (pivot..<right.count).max { abs(matrix[$0][pivot]) < abs(matrix[$1][pivot]) } ?? pivot
+      matrix.swapAt(pivot, best)
+      right.swapAt(pivot, best)
+      for row in right.indices where row != pivot {
+        let factor = matrix[row][pivot] / matrix[pivot][pivot]
+        for column in right.indices { matrix[row][column] -= factor * matrix[pivot][column] }
+        right[row] -= factor * right[pivot]
+      }
+    }
+    return right.indices.map { right[$0] / matrix[$0][$0] }
+  }
+}

@@ -25,7 +25,7 @@ import Testing
     #expect(store.ups() == ["score", "due"])
     #expect(store.list(9, in: nil).map(\.statement) == ["score", "due"])
     #expect(throws: HistoryError.self) { try store.delete(containing: "due", in: nil) }
-    store.close()
+    #expect(store.close() == 0)
     return complaint
   }
 
@@ -40,7 +40,7 @@ import Testing
   @Test func `whose pages were overwritten does not stop a sitting that has it open`() throws {
     let store = files.sitting(1)
     for time in 1...200 { store.type("statement \(time) of some length, to fill pages", at: time) }
-    store.close()
+    #expect(store.close() == 0)
     let size = try Data(contentsOf: URL(fileURLWithPath: files.path)).count
     let file = try FileHandle(forWritingTo: URL(fileURLWithPath: files.path))
     try file.seek(toOffset: 4096)
@@ -103,11 +103,25 @@ import Testing
     #expect(files.sitting(2).list(4, in: "w").map(\.exit) == [0, 0, 0, 0])
   }
 
+  @Test func `that another program never lets go is left after a while, and what is lost is counted`() throws
+  {
+    files.sitting(9).type("before", at: 0)
+    let other = try files.stranger()
+    try other.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE") }
+    let store = files.sitting(1)
+    for time in 1...3 { store.type("s\(time)", at: time) }
+    #expect(store.close(patience: .milliseconds(120)) == 3)
+    try other.inDatabase { try $0.execute(sql: "ROLLBACK") }
+    #expect(store.close() == 0)
+    #expect(files.sitting(2).ups("s") == ["s3", "s2", "s1"])
+  }
+
   @Test func `takes what two sittings write at once, from the first moment, and loses nothing`() throws {
     let stores = (1...4).map { files.sitting($0) }
     DispatchQueue.concurrentPerform(iterations: 4) { index in
       for time in 0..<100 { stores[index].type("\(index) \(time)", at: time) }
-      stores[index].close()
+      // However slow the disk is now: how long a person waits at the end is another test.
+      #expect(stores[index].close(patience: .seconds(60)) == 0)
     }
     #expect(stores.allSatisfy { $0.complaint() == nil })
     let kept = files.sitting(9).list(1000, in: "w")

@@ -29,6 +29,8 @@ import Testing
     INSERT INTO resolution (prediction, terms, outcome, known, coder) VALUES (1, 1, 'no', '2017-07-01', 1);
     INSERT INTO tag (name) VALUES ('korea/thaad');
     INSERT INTO tagging (tag, coder, claim) VALUES (1, 1, 1);
+    INSERT INTO lexicon (name, title, edition, source) VALUES ('desk', 'The desk', '2017', 'style book');
+    INSERT INTO lexicon_phrase (lexicon, position, phrase, low, high) VALUES (1, 0, '유력하다', 0.7, 0.85);
     INSERT INTO scheme (name) VALUES ('places');
     INSERT INTO tag_rule (scheme, position, tag, closed, abstract) VALUES (1, 0, 1, 1, 0);
     INSERT INTO tag_alias (tag, name) VALUES (1, 'sadeu');

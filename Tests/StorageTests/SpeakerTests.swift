@@ -35,7 +35,22 @@ import Testing
     #expect(try store.read { try $0.speakers().map(\.handle.name) } == ["ann", "moon"])
   }
 
+  @Test(arguments: ["crowd-median", "crowd-", "crowd-어떤"])
+  func `nobody is called what a computed crowd is called`(name: String) throws {
+    let handle = Handle(stored: name)
+    #expect(throws: FactError.self) { try store.write(.made()) { _ = try $0.speakerRow(handle) } }
+    let alias = "C" + name.dropFirst()
+    #expect(throws: FactError.self) { try store.write(.made()) { try $0.add(alias: alias, of: 1) } }
+    #expect(throws: FactError.self) {
+      let moon = try store.read { try $0.speaker(Handle(stored: "moon")) }
+      _ = try store.write(.made()) { try $0.rename(#require(moon), to: handle) }
+    }
+  }
+
   @Test(arguments: [
+    "INSERT INTO speaker (handle) VALUES ('crowd-median')",
+    "UPDATE speaker SET handle = 'crowd-x' WHERE handle = 'ann'",
+    "INSERT INTO alias (speaker, alias, folded) VALUES (1, 'Crowd-X', 'crowd-x')",
     "INSERT INTO speaker (handle) VALUES ('ärzte')",
     "INSERT INTO alias (speaker, alias, folded) VALUES (1, 'Ann', 'ann')",
     "INSERT INTO alias (speaker, alias, folded) VALUES (1, 'ÄRZTE', 'ärzte')",

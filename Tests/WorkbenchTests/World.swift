@@ -25,6 +25,7 @@ extension TestBench {
     "page.html": "<html lang=\"en\"><title>A page</title><p>THAAD stays where it is.</p></html>",
     "texts/one.txt": "One text. It is short.\n", "texts/two.md": "# Two\n\nAnother text.\n",
     "stances.scheme": "+stance exclusive closed on claims\n  +pro \"찬성\" color green\n  +con color #cc0000\n",
+    "house.lexicon": "edition: 2017\nsource: style book\nlikely, 유력하다: 70-85\n",
     "games.csv":
       "date,team1,team2,prob1,result1\n2017-05-06,Doosan,LG,0.62,1\n2017-05-07,LG,\"Kia, Tigers\",0.41,0\n",
     "poll.csv":
@@ -60,6 +61,7 @@ extension TestBench {
       note c1 "a first remark"
       predict c1 70% by 2017-05-10
       predict c2 "likely" by 2017-12-31 given p1=no
+      forecast p1 62% @base-rate on 2017-03-01 src https://example.org/elections because "8 of 13 since 1948"
       evidence c1 "개표 결과" supports on 2017-05-10 grade A1
       link c1 contradicts c2
       link c1 causes c2
@@ -73,6 +75,7 @@ extension TestBench {
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
     try bench.run("scheme text \"+mood exclusive\\n  +glad\" name moods")
+    try bench.run("lexicon text \"edition: 1\\nsource: desk\\nsure: 90-100\" name desk")
     try bench.run("tag c2 +seen")
     try bench.run("tag c1 +seen")
     try bench.run("undo")

@@ -7,13 +7,17 @@ package struct Aggregator: Sendable {
   /// One probability from several, the oldest forecast first; nil where it is undefined: there is none, one is
   /// no probability, or some are certain of yes and others of no.
   package let combine: @Sendable (_ probabilities: [Double]) -> Double?
+  /// One probability of each option from several lists of them, where it can be used for more than yes and no.
+  package let combineOptions: (@Sendable (_ forecasts: [[Double]]) -> [Double]?)?
 
   init(
-    name: String, summary: String, source: String, combine: @escaping @Sendable ([Double]) -> Double?
+    name: String, summary: String, source: String,
+    options: (@Sendable ([[Double]]) -> [Double]?)? = nil, combine: @escaping @Sendable ([Double]) -> Double?
   ) {
     self.name = name
     self.summary = summary
     self.source = source
+    combineOptions = options
     self.combine = { probabilities in
       guard !probabilities.isEmpty, probabilities.allSatisfy((0...1).contains) else { return nil }
       return combine(probabilities)
@@ -31,13 +35,15 @@ extension Aggregator {
   package static let mean = Aggregator(
     name: "mean",
     summary: "The mean of the probabilities.",
-    source: "Stone, The Annals of Mathematical Statistics 32 (1961): the linear opinion pool"
+    source: "Stone, The Annals of Mathematical Statistics 32 (1961): the linear opinion pool",
+    options: { perOption($0) { Scoring.mean($0) } }
   ) { Scoring.mean($0) }
 
   package static let median = Aggregator(
     name: "median",
     summary: "The middle probability, or the mean of the two in the middle: one outlier does not move it.",
-    source: "Galton, Nature 75 (1907)"
+    source: "Galton, Nature 75 (1907)",
+    options: { perOption($0) { weightedMedian($0, weights: Array(repeating: 1, count: $0.count)) } }
   ) { weightedMedian($0, weights: Array(repeating: 1, count: $0.count)) }
 
   /// One probability of 0 or 1 decides alone: that is not clipped away.
@@ -53,7 +59,8 @@ extension Aggregator {
   package static let normalizedMean = Aggregator(
     name: "geometric",
     summary: "The geometric means of the probabilities of yes and of no, scaled to add up to 1; equals odds.",
-    source: "Genest and Zidek, Statistical Science 1 (1986): the logarithmic opinion pool"
+    source: "Genest and Zidek, Statistical Science 1 (1986): the logarithmic opinion pool",
+    options: { normalizedGeometricMean($0) }
   ) { probabilities in
     normalizedGeometricMean(probabilities.map { [$0, 1 - $0] })?[0]
   }

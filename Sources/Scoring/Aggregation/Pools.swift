@@ -63,3 +63,13 @@ private func isWeighting(_ weights: [Double], of values: [Double]) -> Bool {
   weights.count == values.count && weights.allSatisfy { $0 >= 0 && $0.isFinite }
     && weights.contains { $0 > 0 }
 }
+
+/// One number for each option from several lists of probabilities, scaled so that they add up to 1.
+///
+/// Medians of options need not add up to 1 by themselves. Nil where the lists are not as long as each other.
+func perOption(_ forecasts: [[Double]], _ combine: ([Double]) -> Double?) -> [Double]? {
+  guard let first = forecasts.first, forecasts.allSatisfy({ $0.count == first.count }) else { return nil }
+  let values = first.indices.compactMap { option in combine(forecasts.map { $0[option] }) }
+  let total = values.reduce(0, +)
+  return values.count == first.count && total > 0 ? values.map { $0 / total } : nil
+}

@@ -12,6 +12,8 @@ package enum Binning: Sendable, Hashable {
   case edges(_ thousandths: [Int], holding: Side = .lowerEdge)
   /// Bins of as equal numbers of forecasts as can be without parting equal forecasts; some may stay empty.
   case equalMass(_ bins: Int)
+  /// One bin for each probability that was said.
+  case distinct
 
   /// Ten bins, 0-10 % to 90-100 %.
   package static let tenths = Binning.equalWidth(10)
@@ -21,11 +23,12 @@ package enum Binning: Sendable, Hashable {
     .edges((0...max(bins, 1)).map { ($0 * 2_000 + bins) / (2 * max(bins, 1)) }, holding: side)
   }
 
-  /// How many bins there are.
-  package var count: Int {
+  /// How many bins there are; nil where that depends on the forecasts.
+  package var count: Int? {
     switch self {
     case .edges(let thousandths, _): max(thousandths.count - 1, 0)
     case .equalMass(let bins): max(bins, 0)
+    case .distinct: nil
     }
   }
 
@@ -39,7 +42,20 @@ package enum Binning: Sendable, Hashable {
       return fixed(thousandths, side, forecasts)
     case .equalMass(let bins):
       return bins > 0 ? massed(bins, forecasts) : nil
+    case .distinct:
+      return Binning.levels(of: forecasts)
     }
+  }
+
+  /// The rows of each distinct probability, in ascending order.
+  static func levels(of forecasts: VerifiedForecasts) -> [Range<Int>] {
+    guard !forecasts.isEmpty else { return [] }
+    var (rows, start): ([Range<Int>], Int) = ([], 0)
+    for row in 1..<forecasts.count where forecasts.probabilities[row] != forecasts.probabilities[row - 1] {
+      rows.append(start..<row)
+      start = row
+    }
+    return rows + [start..<forecasts.count]
   }
 
   private func fixed(_ thousandths: [Int], _ side: Side, _ forecasts: VerifiedForecasts) -> [Range<Int>] {
@@ -58,18 +74,17 @@ package enum Binning: Sendable, Hashable {
   }
 
   /// The bins of numpy.array_split, the first ones larger by one; equal forecasts go where their middle one does.
+  ///
+  /// With weights the bins are of equal weight, and equal forecasts go where the middle of their weight lies.
   private func massed(_ bins: Int, _ forecasts: VerifiedForecasts) -> [Range<Int>] {
-    let (size, larger) = forecasts.count.quotientAndRemainder(dividingBy: bins)
-    let bin = { (row: Int) in
-      row < larger * (size + 1) ? row / (size + 1) : larger + (row - larger * (size + 1)) / max(size, 1)
-    }
+    let bin = forecasts.weighting.map { weightedBin(bins, $0) } ?? plainBin(bins, forecasts.count)
     var ranges = Array(repeating: 0..<0, count: bins)
     var (first, current) = (0, 0)
     var start = 0
     while start < forecasts.count {
       var end = start + 1
       while end < forecasts.count, forecasts.probabilities[end] == forecasts.probabilities[start] { end += 1 }
-      let place = bin((start + end - 1) / 2)
+      let place = bin(start..<end)
       if place != current {
         ranges[current] = first..<start
         for empty in (current + 1)..<max(place, current + 1) { ranges[empty] = start..<start }
@@ -80,5 +95,23 @@ package enum Binning: Sendable, Hashable {
     ranges[current] = first..<start
     for empty in (current + 1)..<max(bins, current + 1) { ranges[empty] = start..<start }
     return ranges
+  }
+
+  private func plainBin(_ bins: Int, _ count: Int) -> (Range<Int>) -> Int {
+    let (size, larger) = count.quotientAndRemainder(dividingBy: bins)
+    return { rows in
+      let row = (rows.lowerBound + rows.upperBound - 1) / 2
+      return row < larger * (size + 1)
+        ? row / (size + 1) : larger + (row - larger * (size + 1)) / max(size, 1)
+    }
+  }
+
+  private func weightedBin(_ bins: Int, _ weighting: Weighting) -> (Range<Int>) -> Int {
+    var before = [0.0]
+    for weight in weighting.weights { before.append(before[before.count - 1] + weight) }
+    return { rows in
+      let middle = (before[rows.lowerBound] + before[rows.upperBound]) / 2
+      return min(bins - 1, Int(middle / before[before.count - 1] * Double(bins)))
+    }
   }
 }

@@ -2,7 +2,7 @@ package import Facts
 
 /// How often what was given a probability came true, bin by bin of stated probability.
 ///
-/// Feed it one forecast of each prediction: the intervals assume that the points are independent.
+/// The intervals take whole predictions as independent, so forecasts of one prediction belong in with their weights.
 package struct CalibrationTable: Sendable, Hashable {
   /// In order; an empty one says so by its count.
   package let bins: [CalibrationBin]
@@ -39,9 +39,15 @@ package struct CalibrationTable: Sendable, Hashable {
 
 /// The forecasts between two probabilities.
 package struct CalibrationBin: Sendable, Hashable {
-  /// The ends, in thousandths; of a bin of equal mass, those of its forecasts, and nil where it is empty.
+  /// The ends, in thousandths; where bins follow the forecasts, those of its own, and nil where it is empty.
   package let edges: ClosedRange<Int>?
+  /// The number of forecasts.
   package let count: Int
+  package let predictions: Int
+  /// What the forecasts weigh, which without weights is their number.
+  package let weight: Double
+  /// Kish's effective number of predictions, on which the interval rests; never above their number.
+  package let effective: Double
   package let meanForecast: Double?
   /// The share that came true.
   package let observed: Double?
@@ -53,12 +59,22 @@ package struct CalibrationBin: Sendable, Hashable {
     _ interval: ProportionInterval, _ level: Double
   ) {
     self.edges = edges
+    let sample = forecasts.sample(of: rows)
     count = rows.count
-    meanForecast = mean(Array(forecasts.probabilities[rows]))
-    observed = mean(Array(forecasts.shares[rows]))
+    predictions = sample.predictions
+    weight = sample.weight
+    effective = sample.effective
+    let weights = forecasts.weighting.map { Array($0.weights[rows]) }
+    meanForecast = CalibrationBin.mean(forecasts.probabilities[rows], weights)
+    observed = CalibrationBin.mean(forecasts.shares[rows], weights)
     self.interval = observed.flatMap {
-      interval(successes: $0 * Double(rows.count), trials: rows.count, level: level)
+      interval(share: $0, effectiveTrials: sample.effective, level: level)
     }
+  }
+
+  private static func mean(_ values: ArraySlice<Double>, _ weights: [Double]?) -> Double? {
+    guard let weights else { return Scoring.mean(Array(values)) }
+    return Scoring.mean(Array(values), weights: weights)
   }
 
   /// How far the forecasts lie above what was observed; nil where there are none.
@@ -74,7 +90,7 @@ extension Binning {
     switch self {
     case .edges(let thousandths, _):
       return thousandths[place]...thousandths[place + 1]
-    case .equalMass:
+    case .equalMass, .distinct:
       guard let first = rows.first, let last = rows.last else { return nil }
       let (lower, upper) = (forecasts.probabilities[first], forecasts.probabilities[last])
       return Int((lower * 1_000).rounded(.down))...Int((upper * 1_000).rounded(.up))

@@ -3,7 +3,12 @@
 ///
 /// A draw takes as many forecasts as there are, with replacement, lets each come true with its own probability, and
 /// fits the curve anew. All draws come from one stream of SplitMix64: first which forecasts, then in ascending order
-/// whether each came true. Source: Dimitriadis, Gneiting and Jordan (2021), whose program has 100 draws and 90 % as defaults.
+/// whether each came true. Source: Dimitriadis, Gneiting and Jordan (2021), whose program has 100 draws and 90 % as
+/// defaults.
+///
+/// Of forecasts with weights whole predictions are drawn, and the forecasts of one share their luck, as
+/// `RowsByPrediction` says; that part is ours. Where forecasts are revised as somebody learns, a test at 10 % rejected
+/// 11 to 14 % of calibrated forecasters made up for it; one that took the forecasts as independent rejects far more.
 package struct CalibrationResampling: Sendable, Hashable {
   package let resamples: Int
   package let seed: UInt64
@@ -24,11 +29,14 @@ package struct CalibrationResampling: Sendable, Hashable {
   /// A band has no more places than this; of more distinct probabilities, evenly spaced ranks.
   package static let mostPlaces = 1_000
 
-  /// The band and the test; nil without forecasts or draws.
+  /// The band and the test; nil without forecasts or draws, and for the logarithmic score of forecasts with weights,
+  /// in whose draws an outcome may lie outside 0 to 1.
   package func callAsFunction(
     _ forecasts: VerifiedForecasts, loss: ProbabilityLoss = .brier
   ) -> CalibrationChance? {
-    guard resamples > 0, let observed = Corp(forecasts, loss: loss) else { return nil }
+    guard resamples > 0, forecasts.weighting == nil || loss == .brier,
+      let observed = Corp(forecasts, loss: loss)
+    else { return nil }
     var draw = CalibrationDraw(forecasts)
     var random = SplitMix64(seed: seed)
     let shown = shownPlaces(draw.levels.probabilities.count)
@@ -43,8 +51,8 @@ package struct CalibrationResampling: Sendable, Hashable {
     let band = zip(shown, curves).map { place, curve in
       let sorted = curve.sorted()
       return ConsistencyBand.Place(
-        probability: draw.levels.probabilities[place], lower: quantile(tail, ofSorted: sorted),
-        upper: quantile(1 - tail, ofSorted: sorted))
+        probability: draw.levels.probabilities[place], lower: max(0, quantile(tail, ofSorted: sorted)),
+        upper: min(1, quantile(1 - tail, ofSorted: sorted)))
     }
     return CalibrationChance(
       resampling: self, miscalibration: observed.miscalibration, exceeding: exceeding,
@@ -95,16 +103,18 @@ package struct CalibrationChance: Sendable, Hashable {
 }
 
 extension ConsistencyBand {
-  /// The band of forecasts with few distinct probabilities: p ± z √(p (1 - p) / n) at each, within 0 and 1.
+  /// The band of forecasts with few distinct probabilities: p ± z √(p (1 - p) / n) at each, within 0 and 1, where n
+  /// is the effective number of predictions.
   ///
   /// It treats each probability alone, so it fits where each was given often. Source: Dimitriadis, Gneiting and
   /// Jordan (2021), discrete asymptotics.
   package init(asymptotic forecasts: VerifiedForecasts, level: Double = 0.9) {
     let (levels, z) = (Levels(forecasts), Normal.halfWidth(of: level))
+    let effective = Groups(distinct: forecasts).all.map(\.effective)
     self.level = level
     places = levels.indices.map { place in
       let p = levels.probabilities[place]
-      let half = z * (p * (1 - p) / levels.counts[place]).squareRoot()
+      let half = z * (p * (1 - p) / effective[place]).squareRoot()
       return Place(probability: p, lower: max(0, p - half), upper: min(1, p + half))
     }
   }

@@ -25,17 +25,24 @@ package struct Corp: Sendable, Hashable {
     fit = IsotonicFit(Levels(forecasts))
     var (given, recalibrated, constant) = (Sum(), Sum(), Sum())
     var (place, last) = (-1, -1.0)
+    let weights = forecasts.weighting?.weights
     for row in 0..<forecasts.count {
       let (probability, share) = (forecasts.probabilities[row], forecasts.shares[row])
       if probability != last {
         place += 1
         last = probability
       }
-      given.add(loss(probability, share))
-      recalibrated.add(loss(fit.values[place], share))
-      constant.add(loss(observed, share))
+      if let weight = weights?[row] {
+        given.add(loss(probability, share), times: weight)
+        recalibrated.add(loss(fit.values[place], share), times: weight)
+        constant.add(loss(observed, share), times: weight)
+      } else {
+        given.add(loss(probability, share))
+        recalibrated.add(loss(fit.values[place], share))
+        constant.add(loss(observed, share))
+      }
     }
-    let n = Double(count)
+    let n = forecasts.totalWeight
     score = given.value / n
     uncertainty = constant.value / n
     // The fit is at least as good as either; rounding must not say otherwise.

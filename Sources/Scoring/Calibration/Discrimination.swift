@@ -4,16 +4,7 @@ extension VerifiedForecasts {
   /// Equal probabilities count half. Nil unless all outcomes are plain and both occur. Source: Bamber, Journal of
   /// Mathematical Psychology 12 (1975), the area under the receiver operating characteristic.
   package var areaUnderCurve: Double? {
-    guard isBinary else { return nil }
-    let levels = Levels(self)
-    var (below, ordered, yes) = (0.0, Sum(), 0.0)
-    for level in levels.indices {
-      let (came, failed) = (levels.sums[level], levels.counts[level] - levels.sums[level])
-      ordered.add(came * (below + failed / 2))
-      below += failed
-      yes += came
-    }
-    return ratio(ordered.value, yes * below)
+    isBinary ? Levels(self).areaUnderCurve : nil
   }
 
   /// The mean forecast of what came true less that of what did not; nil unless outcomes are plain and both occur.
@@ -33,15 +24,17 @@ extension VerifiedForecasts {
   /// Fischhoff and Phillips, in Judgment under Uncertainty (1982).
   package var overconfidence: Double? {
     guard isBinary, !isEmpty else { return nil }
-    let confidence = sum(of: probabilities.lazy.map { max($0, 1 - $0) })
-    let right = zip(probabilities, shares).count { $0 >= 0.5 ? $1 == 1 : $1 == 0 }
-    return (confidence - Double(right)) / Double(count)
+    let confidence = weightedSum { p, _ in max(p, 1 - p) }
+    let right = weightedSum { p, y in (p >= 0.5) == (y == 1) ? 1 : 0 }
+    return (confidence - right) / totalWeight
   }
 }
 
 /// Whether the Brier score is what calibrated forecasts would have got, as a standard normal deviate.
 ///
-/// z = Σ (y - p) (1 - 2p) / √(Σ (1 - 2p)² p (1 - p)). Source: Spiegelhalter, Statistics in Medicine 5 (1986).
+/// z = Σ (y - p) (1 - 2p) / √(Σ (1 - 2p)² p (1 - p)), each term times its weight. The forecasts of one prediction, whose
+/// outcome is one draw, add up before they are squared: (Σ w (1 - 2p) √(p (1 - p)))². Source: Spiegelhalter, Statistics
+/// in Medicine 5 (1986); the sum within a prediction is ours.
 package struct Spiegelhalter: Sendable, Hashable {
   /// Above 0 the Brier score is worse than expected.
   package let z: Double
@@ -51,13 +44,21 @@ package struct Spiegelhalter: Sendable, Hashable {
   /// Nil with partial outcomes, and where every forecast is 0, ½ or 1, so that the expected score cannot vary.
   package init?(_ forecasts: VerifiedForecasts) {
     guard forecasts.isBinary else { return nil }
-    var (numerator, variance) = (Sum(), Sum())
-    for (p, y) in zip(forecasts.probabilities, forecasts.shares) {
-      numerator.add(y - p, times: 1 - 2 * p)
-      variance.add((1 - 2 * p) * (1 - 2 * p), times: p * (1 - p))
-    }
-    guard let z = ratio(numerator.value, variance.value.squareRoot()) else { return nil }
+    let difference = forecasts.weightedSum { p, y in (y - p) * (1 - 2 * p) }
+    guard let z = ratio(difference, Spiegelhalter.variance(forecasts).squareRoot()) else { return nil }
     self.z = z
     p = Normal.twoSided(z)
+  }
+
+  private static func variance(_ forecasts: VerifiedForecasts) -> Double {
+    guard let weighting = forecasts.weighting else {
+      return forecasts.weightedSum { p, _ in (1 - 2 * p) * (1 - 2 * p) * p * (1 - p) }
+    }
+    var deviations = Array(repeating: 0.0, count: weighting.predictionCount)
+    for (row, p) in forecasts.probabilities.enumerated() {
+      deviations[weighting.predictions[row]] +=
+        weighting.weights[row] * (1 - 2 * p) * (p * (1 - p)).squareRoot()
+    }
+    return sum(of: deviations.lazy.map { $0 * $0 })
   }
 }

@@ -1,7 +1,11 @@
 /// Forecasts by group, as the decompositions with groups want them.
 struct Groups {
   struct Group {
+    /// The number of forecasts, or their weight.
     let count: Double
+    let predictions: Int
+    /// The number of predictions that would say as much if all weighed the same.
+    let effective: Double
     let meanForecast: Double
     let observed: Double
     /// Σ (p - p_k)², 0 for equal forecasts.
@@ -22,12 +26,7 @@ struct Groups {
 
   /// One group for each distinct probability.
   init(distinct forecasts: VerifiedForecasts) {
-    var (rows, start): ([Range<Int>], Int) = ([], 0)
-    for count in Levels(forecasts).counts {
-      rows.append(start..<start + Int(count))
-      start += Int(count)
-    }
-    self.init(forecasts, rows: rows)
+    self.init(forecasts, rows: Binning.levels(of: forecasts))
   }
 
   /// Σ n_k / n of some value of each group.
@@ -35,24 +34,32 @@ struct Groups {
     sum(of: all.map { $0.count * value($0) }) / count
   }
 
-  /// Σ n_k / n var_k / (n_k - 1): what chance alone adds to the squared gaps; nil where a group has one forecast.
+  /// Σ n_k / n var_k / (n_k - 1): what chance alone adds to the squared gaps; nil where a group has one prediction.
+  ///
+  /// With weights the effective number of predictions stands for n_k in the last factor.
   var samplingVariance: Double? {
-    all.allSatisfy { $0.count >= 2 } ? weighted { $0.outcomeSpread / $0.count / ($0.count - 1) } : nil
+    all.allSatisfy { $0.predictions >= 2 }
+      ? weighted { $0.outcomeSpread / $0.count / ($0.effective - 1) } : nil
   }
 }
 
 extension Groups.Group {
   fileprivate init(_ forecasts: VerifiedForecasts, _ rows: Range<Int>) {
-    let (probabilities, shares) = (forecasts.probabilities[rows], forecasts.shares[rows])
-    let (n, first) = (Double(rows.count), forecasts.probabilities[rows.lowerBound])
+    let (sample, first) = (forecasts.sample(of: rows), forecasts.probabilities[rows.lowerBound])
+    let n = sample.weight
     // The mean of equal numbers is that number, whatever their sum rounds to.
     let same = first == forecasts.probabilities[rows.upperBound - 1]
-    let (middle, observed) = (same ? first : sum(of: probabilities) / n, sum(of: shares) / n)
+    let (middle, observed) = (
+      same ? first : forecasts.weightedSum(of: rows) { p, _ in p } / n,
+      forecasts.weightedSum(of: rows) { _, y in y } / n
+    )
     count = n
+    predictions = sample.predictions
+    effective = sample.effective
     meanForecast = middle
     self.observed = observed
-    forecastSpread = sum(of: probabilities.lazy.map { ($0 - middle) * ($0 - middle) })
-    outcomeSpread = sum(of: shares.lazy.map { ($0 - observed) * ($0 - observed) })
-    joint = sum(of: zip(probabilities, shares).lazy.map { ($0 - middle) * ($1 - observed) })
+    forecastSpread = forecasts.weightedSum(of: rows) { p, _ in (p - middle) * (p - middle) }
+    outcomeSpread = forecasts.weightedSum(of: rows) { _, y in (y - observed) * (y - observed) }
+    joint = forecasts.weightedSum(of: rows) { p, y in (p - middle) * (y - observed) }
   }
 }

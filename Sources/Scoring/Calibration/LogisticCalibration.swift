@@ -15,7 +15,10 @@ package struct LogisticCalibration: Sendable, Hashable {
   /// Nil where none exists: a forecast of 0 or 1, outcomes of one kind only, one probability only, or a probability
   /// that separates the outcomes, so that the slope runs to infinity.
   package init?(_ forecasts: VerifiedForecasts) {
-    let levels = Levels(forecasts)
+    self.init(Levels(forecasts))
+  }
+
+  init?(_ levels: Levels) {
     guard levels.hasLogits, levels.overlap else { return nil }
     let logits = levels.probabilities.map(logit)
     var (intercept, slope) = (0.0, 0.0)
@@ -43,9 +46,10 @@ package struct LogisticCalibration: Sendable, Hashable {
   /// Calibration in the large on the logit scale: the shift a with Σ (y - expit(a + logit p)) = 0.
   ///
   /// Above 0 the forecasts are too low. Nil with a forecast of 0 or 1, or where all outcomes are the same.
-  package static func shift(of forecasts: VerifiedForecasts) -> Double? {
-    let levels = Levels(forecasts)
-    guard levels.hasLogits, let observed = forecasts.observed, observed > 0, observed < 1 else { return nil }
+  package static func shift(of forecasts: VerifiedForecasts) -> Double? { shift(of: Levels(forecasts)) }
+
+  static func shift(of levels: Levels) -> Double? {
+    guard levels.hasLogits, let observed = levels.observed, observed > 0, observed < 1 else { return nil }
     let logits = levels.probabilities.map(logit)
     // Between the extremes of logit o - logit p some forecasts are too high and some too low.
     let (least, most) = (logit(observed) - (logits.last ?? 0), logit(observed) - (logits.first ?? 0))
@@ -69,7 +73,7 @@ func expit(_ value: Double) -> Double { 1 / (1 + exp(-value)) }
 
 extension Levels {
   /// Whether no probability is 0 or 1, and there are any.
-  fileprivate var hasLogits: Bool { (probabilities.first ?? 0) > 0 && (probabilities.last ?? 1) < 1 }
+  var hasLogits: Bool { (probabilities.first ?? 0) > 0 && (probabilities.last ?? 1) < 1 }
 
   /// Whether the forecasts of yes and those of no overlap, more than in one point: only then is there a best slope.
   ///

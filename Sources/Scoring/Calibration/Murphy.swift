@@ -17,13 +17,14 @@ package struct Murphy: Sendable, Hashable {
   package let varianceWithin: Double
   /// 2 Σ (p - p_k) (y - y_k) / n.
   package let covarianceWithin: Double
-  /// Reliability and resolution with what chance adds taken off; nil where a group has one forecast.
+  /// Reliability and resolution with what chance adds taken off; nil where a group has one prediction.
   package let corrected: Corrected?
 
   /// The terms freed of their bias in small samples; reliability may be negative.
   ///
   /// With c = Σ n_k / n · y_k (1 - y_k) / (n_k - 1) and u = o (1 - o) / (n - 1): reliability - c, resolution - c + u,
-  /// uncertainty + u. Source: Ferro and Fricker, Quarterly Journal of the Royal Meteorological Society 138 (2012).
+  /// uncertainty + u; with weights the effective numbers of predictions stand for n_k and n in the last factors.
+  /// Source: Ferro and Fricker, Quarterly Journal of the Royal Meteorological Society 138 (2012).
   package struct Corrected: Sendable, Hashable {
     package let reliability: Double
     package let resolution: Double
@@ -48,15 +49,16 @@ package struct Murphy: Sendable, Hashable {
     guard let base = forecasts.observed else { return nil }
     let n = groups.count
     count = forecasts.count
-    score = sum(of: zip(forecasts.probabilities, forecasts.shares).lazy.map { ($0 - $1) * ($0 - $1) }) / n
+    score = forecasts.weightedSum { ($0 - $1) * ($0 - $1) } / n
     reliability = groups.weighted { ($0.meanForecast - $0.observed) * ($0.meanForecast - $0.observed) }
     resolution = groups.weighted { ($0.observed - base) * ($0.observed - base) }
-    uncertainty = sum(of: forecasts.shares.lazy.map { ($0 - base) * ($0 - base) }) / n
+    uncertainty = forecasts.weightedSum { _, share in (share - base) * (share - base) } / n
     varianceWithin = sum(of: groups.all.lazy.map(\.forecastSpread)) / n
     covarianceWithin = 2 * sum(of: groups.all.lazy.map(\.joint)) / n
     let (rel, res, unc) = (reliability, resolution, uncertainty)
+    let effective = forecasts.sample(of: 0..<forecasts.count).effective
     corrected = groups.samplingVariance.map { chance in
-      let spread = unc / (n - 1)
+      let spread = unc / (effective - 1)
       return Corrected(
         reliability: rel - chance, resolution: res - chance + spread, uncertainty: unc + spread)
     }

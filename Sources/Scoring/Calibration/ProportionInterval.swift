@@ -10,8 +10,19 @@ package struct ProportionInterval: Sendable {
   package func callAsFunction(
     successes: Double, trials: Int, level: Double = 0.95
   ) -> ClosedRange<Double>? {
-    guard trials > 0, (0...Double(trials)).contains(successes), level > 0, level < 1,
-      let (lower, upper) = ends(successes, Double(trials), level), lower <= upper
+    interval(successes, Double(trials), level)
+  }
+
+  /// The interval of a share that was seen in an effective number of trials, which need not be whole.
+  package func callAsFunction(
+    share: Double, effectiveTrials: Double, level: Double = 0.95
+  ) -> ClosedRange<Double>? {
+    interval(share * effectiveTrials, effectiveTrials, level)
+  }
+
+  private func interval(_ successes: Double, _ trials: Double, _ level: Double) -> ClosedRange<Double>? {
+    guard trials > 0, (0...trials).contains(successes), level > 0, level < 1,
+      let (lower, upper) = ends(successes, trials, level), lower <= upper
     else { return nil }
     return max(0, lower)...min(1, upper)
   }
@@ -29,7 +40,7 @@ extension ProportionInterval {
     summary: "Inverts the normal test of a probability; holds the share and is never empty.",
     source: "Wilson, Journal of the American Statistical Association 22 (1927)"
   ) { successes, trials, level in
-    wilsonInterval(successes: successes, trials: Int(trials), level: level)
+    wilsonInterval(share: successes / trials, effectiveTrials: trials, level: level)
       .map { ($0.lowerBound, $0.upperBound) }
   }
 

@@ -5,8 +5,10 @@ struct TwoWayLayout {
   private(set) var perForecaster: [Double]
   private(set) var perItem: [Double]
   private(set) var forecasterMeans: [Double]
+  /// The number of each forecaster's group, by the least forecaster joined to it through common items.
+  private(set) var groups: [Int] = []
   private var itemMeans: [Double]
-  private var cells: [(row: Int, column: Int, value: Double)] = []
+  private(set) var cells: [(row: Int, column: Int, value: Double)] = []
 
   init(_ scores: [DifficultyAdjustment.Score]) {
     forecasters = Set(scores.map(\.forecaster)).sorted()
@@ -26,10 +28,10 @@ struct TwoWayLayout {
     }
     for row in perForecaster.indices { forecasterMeans[row] /= perForecaster[row] }
     for column in perItem.indices { itemMeans[column] /= perItem[column] }
+    groups = joined()
   }
 
-  /// The number of each forecaster's group, by the least forecaster joined to it through common items.
-  var groups: [Int] {
+  private func joined() -> [Int] {
     var parent = Array(forecasters.indices)
     func root(_ place: Int) -> Int {
       var place = place
@@ -52,7 +54,6 @@ struct TwoWayLayout {
   func effects() -> (forecasters: [Double], items: [Double]) {
     var rows = solvedRows()
     var columns = itemEffects(rows)
-    let groups = groups
     var groupOfItem = Array(repeating: 0, count: items.count)
     for cell in cells { groupOfItem[cell.column] = groups[cell.row] }
     let averages = Dictionary(grouping: columns.indices, by: { groupOfItem[$0] })
@@ -81,12 +82,18 @@ struct TwoWayLayout {
     return result
   }
 
-  /// By conjugate gradients, which need no matrix and, beginning at 0, stay where the equations are regular.
-  ///
-  /// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49 (1952).
   private func solvedRows() -> [Double] {
-    var residual = Array(repeating: 0.0, count: forecasters.count)
-    for cell in cells { residual[cell.row] += cell.value - itemMeans[cell.column] }
+    var right = Array(repeating: 0.0, count: forecasters.count)
+    for cell in cells { right[cell.row] += cell.value - itemMeans[cell.column] }
+    return solve(right)
+  }
+
+  /// The forecaster effects for which the reduced equations have a right side, which sums to 0 over each group.
+  ///
+  /// By conjugate gradients, which need no matrix and, beginning at 0, stay where the equations are regular.
+  /// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49 (1952).
+  func solve(_ right: [Double]) -> [Double] {
+    var residual = balanced(right)
     var rows = Array(repeating: 0.0, count: forecasters.count)
     var direction = residual
     var size = dot(residual, residual)
@@ -101,11 +108,25 @@ struct TwoWayLayout {
         rows[row] += length * direction[row]
         residual[row] -= length * image[row]
       }
+      // What rounding leaves along the constants, which the equations cannot see, would grow without end.
+      residual = balanced(residual)
       let next = dot(residual, residual)
       for row in rows.indices { direction[row] = residual[row] + next / size * direction[row] }
       size = next
     }
     return rows
+  }
+}
+
+extension TwoWayLayout {
+  /// The same without what is constant over a group.
+  private func balanced(_ rows: [Double]) -> [Double] {
+    var (sums, counts) = (rows.map { _ in 0.0 }, rows.map { _ in 0.0 })
+    for (row, group) in groups.enumerated() {
+      sums[group] += rows[row]
+      counts[group] += 1
+    }
+    return rows.indices.map { rows[$0] - sums[groups[$0]] / counts[groups[$0]] }
   }
 }
 

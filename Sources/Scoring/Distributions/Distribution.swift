@@ -13,6 +13,19 @@ package enum Distribution: Sendable, Hashable {
   /// A number, by a distribution that has a formula.
   case family(NumberFamily)
 
+  /// The same chance for each of its answers; nil for numbers and days, of which there is no end.
+  package var uniform: Distribution? {
+    switch self {
+    case .binary: .binary(0.5)
+    case .options(let options):
+      .options(
+        Options(
+          options.names, options.names.map { _ in 1 / Double(options.names.count) },
+          isOrdered: options.isOrdered))
+    case .quantiles, .ensemble, .family: nil
+    }
+  }
+
   /// The probability of yes, where yes and no are all there is.
   package var probability: Double? {
     switch self {

@@ -88,4 +88,10 @@ enum Student {
     guard !t.isNaN, degrees > 0 else { return nil }
     return t.isInfinite ? 0 : Beta.distribution(degrees / (degrees + t * t), degrees / 2, 0.5)
   }
+
+  /// How many standard errors to either side hold a share of the distribution; nil without degrees of freedom.
+  static func halfWidth(of level: Double, degrees: Double) -> Double? {
+    guard degrees > 0, level > 0, level < 1 else { return nil }
+    return inverse(of: { 1 - (twoSided($0, degrees: degrees) ?? 0) }, at: level, in: 0...1e6)
+  }
 }

@@ -7,6 +7,7 @@ extension ScoringRule {
   package static let brier = ScoringRule(
     name: "brier",
     summary: "Squared distance of the probability from what happened, from 0 (perfect) to 1.",
+    formula: "(p - y)²; over options ½ Σ (pᵢ - yᵢ)²",
     source: "Brier, Monthly Weather Review 78 (1950), halved for two categories",
     range: 0...1,
     orientation: .lowerIsBetter
@@ -19,6 +20,7 @@ extension ScoringRule {
   package static let brierTwoCategory = ScoringRule(
     name: "brier-2",
     summary: "Brier's sum over yes and no, twice the usual score, from 0 (perfect) to 2.",
+    formula: "2 (p - y)²; over options Σ (pᵢ - yᵢ)²",
     source: "Brier, Monthly Weather Review 78 (1950)",
     range: 0...2,
     orientation: .lowerIsBetter

@@ -8,6 +8,7 @@ extension ScoringRule {
     name: "crps",
     summary:
       "Numbers and days: distance of the distribution from what happened, in their unit, from 0 (perfect).",
+    formula: "∫ (F(x) - [x ≥ y])² dx, F straight between quantiles, what lies outside them on the outermost",
     source: "Matheson and Winkler, Management Science 22 (1976)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

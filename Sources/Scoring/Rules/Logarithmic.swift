@@ -9,6 +9,7 @@ extension ScoringRule {
   package static let logarithmic = ScoringRule(
     name: "log",
     summary: "Surprise at what happened, in nats, from 0 (perfect) to infinity (a certainty that failed).",
+    formula: "-ln p of what happened; of a share y, -y ln p - (1 - y) ln(1 - p)",
     source: "Good, Journal of the Royal Statistical Society B 14 (1952)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -20,6 +21,7 @@ extension ScoringRule {
   package static let bits = ScoringRule(
     name: "bits",
     summary: "Surprise at what happened, in bits: an even chance costs 1; from 0 (perfect) to infinity.",
+    formula: "-log₂ p of what happened",
     source: "Good, Journal of the Royal Statistical Society B 14 (1952), to the base 2",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

@@ -8,6 +8,7 @@ extension ScoringRule {
   package static let pinball = ScoringRule(
     name: "pinball",
     summary: "Quantiles: twice the mean pinball loss of those stated, in the unit of the number, from 0.",
+    formula: "mean over the quantiles q at level τ of 2 ([y ≤ q] - τ)(q - y)",
     source: "Koenker and Machado, Journal of the American Statistical Association 94 (1999)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -19,6 +20,7 @@ extension ScoringRule {
   package static let interval = ScoringRule(
     name: "interval",
     summary: "Intervals: width plus a penalty for what lies outside, in the unit of the number, from 0.",
+    formula: "width + 2/α × the distance outside, averaged over the intervals of level 1 - α",
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -34,6 +36,7 @@ extension ScoringRule {
   package static let weightedInterval = ScoringRule(
     name: "wis",
     summary: "A median and intervals around it: weighted interval score, in the unit of the number, from 0.",
+    formula: "(½ |y - m| + Σ α/2 × interval score) / (K + ½), over K intervals around the median m",
     source: "Bracher, Ray, Gneiting and Reich, PLOS Computational Biology 17 (2021)",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter

@@ -8,6 +8,7 @@ extension ScoringRule {
     name: "rps",
     summary:
       "Ordered options: mean Brier score over the splits into lower and higher, from 0 (perfect) to 1.",
+    formula: "mean over the K - 1 splits of (Pₖ - Yₖ)², where P and Y add up the first k options",
     source: "Epstein, Journal of Applied Meteorology 8 (1969), and Murphy 10 (1971), divided by the splits",
     range: 0...1,
     orientation: .lowerIsBetter
@@ -20,6 +21,7 @@ extension ScoringRule {
     name: "rps-sum",
     summary:
       "Ordered options: Brier scores of the splits summed, from 0 (perfect) to one less than the options.",
+    formula: "Σ (Pₖ - Yₖ)² over the K - 1 splits, where P and Y add up the first k options",
     source: "Epstein, Journal of Applied Meteorology 8 (1969), as Murphy 10 (1971) wrote it",
     range: 0...Double.infinity,
     orientation: .lowerIsBetter
@@ -31,6 +33,7 @@ extension ScoringRule {
   package static let rankedProbabilityTwoCategory = ScoringRule(
     name: "rps-2",
     summary: "Ordered options as Good Judgment scores them: mean two-category Brier score, from 0 to 2.",
+    formula: "mean over the K - 1 splits of 2 (Pₖ - Yₖ)², where P and Y add up the first k options",
     source: "Good Judgment Project, Ordered Categorical Scoring Rule",
     range: 0...2,
     orientation: .lowerIsBetter

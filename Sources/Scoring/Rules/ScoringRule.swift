@@ -11,6 +11,8 @@ package struct ScoringRule: Sendable {
   /// The word that chooses the rule, such as "brier-2".
   package let name: String
   package let summary: String
+  /// In one line, with p what was forecast and y what happened.
+  package let formula: String
   /// Where the formula was published.
   package let source: String
   /// The lowest and the highest score there can be; the upper end may be infinity.
@@ -21,11 +23,13 @@ package struct ScoringRule: Sendable {
   package let score: @Sendable (Distribution, Realization) -> Double?
 
   package init(
-    name: String, summary: String, source: String, range: ClosedRange<Double>, orientation: Orientation,
+    name: String, summary: String, formula: String, source: String, range: ClosedRange<Double>,
+    orientation: Orientation,
     score: @escaping @Sendable (Distribution, Realization) -> Double?
   ) {
     self.name = name
     self.summary = summary
+    self.formula = formula
     self.source = source
     self.range = range
     self.orientation = orientation
@@ -36,9 +40,6 @@ package struct ScoringRule: Sendable {
     .brier, .brierTwoCategory, .logarithmic, .bits, .spherical, .rankedProbability, .rankedProbabilitySum,
     .rankedProbabilityTwoCategory, .continuousRankedProbability, .pinball, .interval, .weightedInterval,
   ]
-
-  /// Those that know forecasts of yes or no, which is all that predictions can be as yet.
-  package static let ofStatements = all.filter { $0.score(.binary(0.5), .share(1)) != nil }
 
   package func score(_ distribution: Distribution, _ outcome: Outcome) -> Double? {
     score(distribution, Realization(outcome))
@@ -55,6 +56,17 @@ package struct ScoringRule: Sendable {
     case .options(let options): options.isOrdered ? .rankedProbability : .brier
     case .quantiles, .ensemble, .family: .continuousRankedProbability
     }
+  }
+
+  /// The rule of the headline for questions of a type; scores by different rules are never averaged.
+  package static func standard(for type: QuestionType) -> ScoringRule {
+    standard(for: Distribution.example(of: type).distribution)
+  }
+
+  /// Whether it scores forecasts of questions of a type.
+  package func knows(_ type: QuestionType) -> Bool {
+    let example = Distribution.example(of: type)
+    return score(example.distribution, example.realization) != nil
   }
 
   /// What a certainty that comes true scores.

@@ -8,6 +8,7 @@ extension ScoringRule {
   package static let spherical = ScoringRule(
     name: "spherical",
     summary: "Cosine of the angle between forecast and outcome, from 0 to 1 (perfect): higher is better.",
+    formula: "p of what happened / √ Σ pᵢ²",
     source: "Gneiting and Raftery, Journal of the American Statistical Association 102 (2007)",
     range: 0...1,
     orientation: .higherIsBetter

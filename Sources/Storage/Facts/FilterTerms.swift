@@ -11,6 +11,8 @@ extension FilterCompiler {
     case .reporter(let handle): reported(by: handle)
     case .coder(let handle): coded(by: handle)
     case .state(let state): kind == .prediction ? try stands(state) : nil
+    case .type(let type):
+      kind == .prediction ? isAmong(newestTerms("type = \(type.rawValue)")) : nil
     case .deadline(let days):
       kind == .prediction ? isAmong(newestTerms(between("deadline", days))) : nil
     case .on(let days): happened(days)

@@ -20,7 +20,8 @@ extension Snapshot {
     try database.rows(
       """
       SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, made_first, made_last,
-        withdrawn, stated, point, low, high, phrase, lexicon, basis, confidence, hedge, because
+        withdrawn, stated, point, low, high, distribution, phrase, lexicon, edition, basis, confidence, hedge,
+        because, url
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
@@ -35,12 +36,14 @@ extension Change {
     let probability = forecast.probability
     return try database.insert(
       """
-      INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high, phrase,
-        lexicon, basis, confidence, hedge, because)
+      INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high,
+        distribution, phrase, lexicon, edition, basis, confidence, hedge, because, url)
       VALUES (\(forecast.prediction), \(forecast.terms), \(forecaster), \(forecast.made.text),
-        \(probability == nil), \(probability?.stated), \(probability?.point), \(probability?.bounds?.lowerBound),
-        \(probability?.bounds?.upperBound), \(probability?.phrase), \(probability?.lexicon),
-        \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because))
+        \(forecast.isWithdrawal), \(forecast.estimate?.stated), \(probability?.point),
+        \(probability?.bounds?.lowerBound), \(probability?.bounds?.upperBound),
+        \(forecast.estimate?.distribution?.rawValue), \(probability?.phrase), \(probability?.lexicon),
+        \(probability?.edition), \(forecast.basis.rawValue), \(forecast.confidence?.rawValue),
+        \(forecast.hedge), \(forecast.because), \(forecast.url))
       """)
   }
 }
@@ -51,9 +54,34 @@ extension Forecast {
       id: try row.required("id"), prediction: try row.required("prediction"),
       terms: try row.required("terms"),
       forecaster: try row.handle("forecaster"), made: try row.period("made"),
-      probability: try row.required("withdrawn") ? nil : try Probability(row: row),
+      estimate: try row.required("withdrawn") ? nil : try Estimate(row: row),
       basis: try row.word("basis"), confidence: try row.optionalWord("confidence"),
-      hedge: try row.optional("hedge"), because: try row.optional("because"))
+      hedge: try row.optional("hedge"), because: try row.optional("because"), url: try row.optional("url"))
+  }
+}
+
+extension Estimate {
+  /// What `stated` spells where it is no probability; options of both types are spelt alike.
+  fileprivate var distribution: QuestionType? {
+    switch self {
+    case .probability: nil
+    case .options: .options
+    case .quantiles(let quantiles): quantiles.type
+    }
+  }
+
+  fileprivate init(row: Row) throws {
+    switch try row.optionalWord("distribution") as QuestionType? {
+    case nil, .binary: self = .probability(try Probability(row: row))
+    case .options, .ordered: self = .options(try row.reading("stated") { text throws(FactError) in try OptionShares(parsing: text) })
+    case .number:
+      self = .quantiles(
+        try row.reading("stated") { text throws(FactError) in try StatedQuantiles(parsing: text, of: .number)
+        })
+    case .day:
+      self = .quantiles(
+        try row.reading("stated") { text throws(FactError) in try StatedQuantiles(parsing: text, of: .day) })
+    }
   }
 }
 
@@ -68,7 +96,7 @@ extension Probability {
       }
     self.init(
       stated: try row.required("stated"), point: point, bounds: bounds, phrase: try row.optional("phrase"),
-      lexicon: try row.optional("lexicon"))
+      lexicon: try row.optional("lexicon"), edition: try row.optional("edition"))
   }
 
   private static func bounds(_ low: Double, _ high: Double, of row: Row) throws -> ClosedRange<Double> {

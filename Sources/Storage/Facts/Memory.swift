@@ -10,8 +10,11 @@ final class Memory {
   /// The rules of the schemes, until one changes.
   var tagRules: TagRules?
 
+  /// The workspace's own lexicons, until one changes: every forecast asks for them.
+  var lexicons: [Lexicon]?
+
   /// Whether ids were left out, which the journal does not tell.
   var hasSkipped = false
 
-  func forget() { (version, tagRules) = (nil, nil) }
+  func forget() { (version, tagRules, lexicons) = (nil, nil, nil) }
 }

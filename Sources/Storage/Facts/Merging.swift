@@ -22,6 +22,7 @@ package struct Redirection: Sendable, Hashable {
 extension Change {
   /// Gives a speaker another handle; the old one stays as an alias, so that scripts mean the same person.
   package func rename(_ speaker: Speaker, to handle: Handle) throws {
+    try handle.checkIsFree()
     try database.run("DELETE FROM alias WHERE speaker = \(speaker.id) AND folded = \(handle.name)")
     try database.run("UPDATE speaker SET handle = \(handle.name) WHERE id = \(speaker.id)")
     try add(alias: speaker.handle.name, of: speaker.id)

@@ -67,6 +67,7 @@ extension Change {
   /// The row of a speaker, made on first use; an alias stands for its speaker.
   package func speakerRow(_ handle: Handle) throws -> Int {
     if let id = try snapshot.speakerRow(handle) { return id }
+    try handle.checkIsFree()
     return try database.insert("INSERT INTO speaker (handle) VALUES (\(handle.name))")
   }
 
@@ -84,6 +85,7 @@ extension Change {
   }
 
   package func add(alias: String, of speaker: Int) throws {
+    try Handle(stored: Name.folded(alias)).checkIsFree()
     try database.run(
       "INSERT INTO alias (speaker, alias, folded) VALUES (\(speaker), \(alias), \(Name.folded(alias)))")
   }

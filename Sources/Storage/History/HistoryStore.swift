@@ -1,4 +1,5 @@
 import Facts
+import Foundation
 import GRDB
 import Synchronization
 
@@ -106,17 +107,27 @@ package final class HistoryStore: Sendable {
   /// Whether another program holds the file, so that nothing but this sitting can be seen until the next statement.
   package var isBusy: Bool { state.withLock { $0.isResting } }
 
-  /// Writes what is still in memory, however often that must be tried within a second, and closes the file.
-  package func close() {
+  /// Writes what is still in memory, as often as must be tried while another program writes, and closes the file.
+  ///
+  /// - Returns: How many statements could not be kept because the file was busy all that time.
+  package func close(patience: Duration = .seconds(5)) -> Int {
     state.withLock { state in
-      for _ in 0..<20 where !state.unsaved.isEmpty && state.trouble == nil {
+      let end = ContinuousClock.now + patience
+      while !state.unsaved.isEmpty, state.trouble == nil {
         state.isResting = false
         save(&state)
+        // SQLite does not always wait before it says busy, so the clock counts, not the tries.
+        guard state.isResting, ContinuousClock.now < end else { break }
+        usleep(HistoryStore.pause)
       }
       try? state.queue?.close()
       state.queue = nil
+      return state.trouble == nil ? state.unsaved.count : 0
     }
   }
+
+  /// Between two tries, in microseconds.
+  private static let pause: UInt32 = 5_000
 }
 
 extension HistoryStore {

@@ -11,7 +11,7 @@ extension Schema {
 
     CREATE TABLE speaker (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
-      handle TEXT NOT NULL UNIQUE,
+      handle TEXT NOT NULL UNIQUE CHECK (handle NOT GLOB 'crowd-*'),  -- those are computed, never stored
       name TEXT,
       kind TEXT
     ) STRICT;
@@ -20,7 +20,7 @@ extension Schema {
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       speaker INTEGER NOT NULL REFERENCES speaker(id),
       alias TEXT NOT NULL,
-      folded TEXT NOT NULL UNIQUE  -- as a handle would be written, so that letter case makes no difference
+      folded TEXT NOT NULL UNIQUE CHECK (folded NOT GLOB 'crowd-*')  -- as a handle would be written, so that letter case makes no difference
     ) STRICT;
     CREATE INDEX speaker_name ON speaker(name) WHERE name IS NOT NULL;
     CREATE INDEX alias_speaker ON alias(speaker);

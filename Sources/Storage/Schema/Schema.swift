@@ -34,6 +34,9 @@ enum Schema {
   }
 
   private static let facts =
-    [sources, boilerplate, claims, predictions, judgements, attributes, coders, schemes, remarks, views]
+    [
+      sources, boilerplate, claims, predictions, judgements, attributes, coders, schemes, lexicons, remarks,
+      views,
+    ]
     .joined(separator: "\n")
 }

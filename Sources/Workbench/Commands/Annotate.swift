@@ -98,6 +98,7 @@ extension Command {
       call.note("\(typed) is an alias of \(handle)")
       call.canonical.replace(Parameter.who.name, with: handle.description)
     }
+    try call.placed(.who) { () throws(FactError) in try handle.checkIsFree() }
     let row = try change.speakerRow(handle)
     try change.update(row, name: call[.name], kind: call[.kind])
     if let alias = call[.alias] { try call.add(alias, to: handle, row, change) }
@@ -146,6 +147,7 @@ extension Call {
         .alias, "E-ALIAS", "\(Handle.gold) is the coder of what adjudication finds",
         hint: "choose another alias; 'help coders'")
     }
+    try placed(.alias) { () throws(FactError) in try Handle(stored: Name.folded(alias)).checkIsFree() }
     let namesake = try snapshot.speaker(Handle(stored: Name.folded(alias)))
     guard namesake == nil || namesake?.handle == handle else {
       throw wrong(

@@ -9,11 +9,11 @@ extension Command {
     Syntax(
       "expect", "Fails unless something holds, so that scripts check themselves.", slots: [],
       rest:
-        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER]",
+        "count KIND [FILTER] N | ID resolved OUTCOME | ID state STATE | score RULE below|above N [FILTER] | calibration MEASURE below|above N [FILTER] | coherence [FILTER]",
       restSuggests: .expectations,
       examples: [
         "expect count claims +korea/election 1", "expect p1 resolved yes", "expect p2 state void",
-        "expect score brier below 0.9 @minxin-pei",
+        "expect score brier below 0.9 @minxin-pei", "expect coherence +korea",
       ])
   ) { call in
     var words = call.arguments.rest[...]
@@ -23,7 +23,9 @@ extension Command {
     let met =
       switch subject.text {
       case "count": try call.countIsMet(words)
+      case "calibration": try call.calibrationIsMet(words)
       case "score": try call.scoreIsMet(words)
+      case "coherence": try call.coherenceIsMet(words)
       default: try call.stateIsMet(subject, words)
       }
     return Page(
@@ -66,8 +68,8 @@ extension Call {
     guard parts.count >= 3, let limit = Double(parts[2].text) else {
       throw wrong("E-MISSING", "'expect score' needs a rule, below or above, and a number", hint: expectForms)
     }
-    guard let rule = ScoringRule.ofStatements.first(where: { $0.name == parts[0].text }) else {
-      let names = ScoringRule.ofStatements.map(\.name)
+    guard let rule = ScoringRule.named(parts[0].text) else {
+      let names = ScoringRule.all.map(\.name)
       let nearest = Spelling.nearest(to: parts[0].text, among: names).map { "did you mean '\($0)'? " } ?? ""
       throw Diagnostic(
         "E-CHOICE", "there is no rule '\(parts[0].text)'",
@@ -78,6 +80,13 @@ extension Call {
         "E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: expectForms, at: parts[1].range)
     }
     let records = try assessments(filter(Array(parts.dropFirst(3))))
+    let kinds = records.kinds.filter { rule.knows($0.type) }
+    guard kinds.count < 2 else {
+      throw Diagnostic(
+        "E-EXPECT",
+        "\(rule.name) scores \(kinds.map(\.title).joined(separator: " and ")), which are never averaged",
+        hint: "add a filter such as type:\(kinds[0].type.rawValue)", at: parts[0].range)
+    }
     let mean = ScoreSummary(of: records.compactMap(\.settled), rule: rule).mean
     guard let mean else {
       throw Diagnostic(
@@ -110,7 +119,7 @@ extension Call {
       row = rows[0]
     } catch let error as FactError { throw Diagnostic(error, at: subject.range) }
     if parts[0].text == "state" { return try isInState(row, parts[1]) }
-    let (found, wanted) = (try settlement(of: row.number).words, try resolved(parts[1]))
+    let (found, wanted) = (try settlement(of: row.number).words, try resolved(parts[1], row))
     guard found == wanted else {
       throw Diagnostic(
         "E-EXPECT", "\(row) is \(found), not \(wanted)", hint: "'show \(row)' says why", at: parts[1].range)
@@ -137,9 +146,10 @@ extension Call {
     return "\(row) \(word.text)"
   }
 
-  private func resolved(_ word: Word) throws -> String {
-    do { return "resolved " + (try Shape<Outcome>.outcome.parse(word.text)).word } catch {
-      throw error.placed(at: word.range)
+  private func resolved(_ word: Word, _ row: Identifier) throws -> String {
+    let question = try snapshot.prediction(row.number)?.current.question ?? .binary
+    do throws(FactError) { return "resolved " + (try Outcome(parsing: word.text, of: question)).word } catch {
+      throw Diagnostic(error, at: word.range)
     }
   }
 }

@@ -50,6 +50,7 @@ extension Command {
       }
       guard speaker.handle != new else { return Reply(.renamed(old.description, new.description, .init())) }
       try call.keepGold(speaker)
+      try call.placed(.newName) { () throws(FactError) in try new.checkIsFree() }
       try change.rename(speaker, to: new)
       call.canonical.replace("from", with: speaker.handle.description)
       return Reply(.renamed(speaker.handle.description, new.description, .init()))

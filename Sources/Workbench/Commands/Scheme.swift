@@ -131,7 +131,7 @@ extension Call {
 
 extension String {
   /// The name of a file without its folder and its ending.
-  fileprivate var baseName: String {
+  var baseName: String {
     let name = split(separator: "/").last.map(String.init) ?? self
     return name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : String(name[..<$0]) } ?? name
   }

@@ -108,8 +108,10 @@ extension Session {
       try option.apply(value, &self)
       shown = option.current?(sitting) ?? value
     case .workspace(let check):
-      let checked = try check(value)
-      let before = try read { try $0.setting(setting.name) }
+      let session = self
+      let (before, checked) = try read { snapshot in
+        (try snapshot.setting(setting.name), try check(value, Call(arguments, session, snapshot)))
+      }
       guard before != checked else { return .set(setting.name, checked, isUnchanged: true) }
       try write(arguments, checked) { try $0.set(setting.name, to: checked) }
       shown = checked

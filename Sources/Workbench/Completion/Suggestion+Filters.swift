@@ -18,27 +18,26 @@ extension Suggestion {
   static let expectations = Suggestion.looking { inquiry in
     let words = inquiry.place.rest
     guard let first = words.first else {
-      let forms = [Choice("count", "how many rows there are"), Choice("score", "how good a score is")]
+      let forms = [
+        Choice("count", "how many rows there are"), Choice("score", "how good a score is"),
+        Choice("calibration", "how well said and seen agree"),
+      ]
       return try inquiry.matching(forms) + (inquiry.candidates(for: .rows([.prediction])) ?? [])
     }
     let next: Suggestion =
       switch (first, words.count) {
       case ("count", 1): .words(Kind.allCases.map { Choice($0.plural) })
-      case ("score", 1): .words(ScoringRule.ofStatements.map { Choice($0.name, $0.summary) })
-      case ("score", 2): .words([Choice("below"), Choice("above")])
-      case ("score", 3): .nothing
-      case ("count", _), ("score", _): .filters
+      case ("score", 1): .words(ScoringRule.all.map { Choice($0.name, $0.summary) })
+      case ("calibration", 1): .words(CalibrationMeasure.all.map { Choice($0.name, $0.gloss) })
+      case ("score", 2), ("calibration", 2): .words([Choice("below"), Choice("above")])
+      case ("score", 3), ("calibration", 3): .nothing
+      case ("count", _), ("score", _), ("calibration", _): .filters
       case (_, 1): .words([Choice("resolved", "its outcome"), Choice("state", "where it stands")])
       case (_, 2): words[1] == "state" ? .words(FilterForm.states.map { Choice($0) }) : .outcomes
       default: .nothing
       }
     return try inquiry.candidates(for: next) ?? []
   }
-
-  static let outcomes = Suggestion.words([
-    Choice("yes", "it happened"), Choice("no", "it did not"), Choice("void", "the question fell away"),
-    Choice("ambiguous", "nobody can tell"),
-  ])
 }
 
 extension Inquiry {

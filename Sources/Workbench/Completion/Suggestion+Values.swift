@@ -31,12 +31,18 @@ extension Suggestion {
     if let number = Double(inquiry.typed), (0...100).contains(number), !inquiry.typed.contains(".") {
       return [Candidate(inquiry.typed + "%", "percent")]
     }
-    let lexicon = try inquiry.snapshot?.setting("lexicon").flatMap(Lexicon.named) ?? .icd203
+    let lexicon = (try? inquiry.snapshot?.lexiconInForce()) ?? .icd203
     return inquiry.matching(
       lexicon.bands.map { band in
         let (low, high) = (band.bounds.lowerBound, band.bounds.upperBound)
         return Choice(band.phrase, "\(Probability.percent(low))-\(Probability.percent(high))")
       })
+  }
+
+  /// The lexicons that come with the program, and the workspace's own.
+  static let lexicons = Suggestion.looking { inquiry in
+    let own = try inquiry.snapshot?.lexicons() ?? []
+    return inquiry.matching((Lexicon.all + own).map { Choice($0.name, $0.title) })
   }
 
   static let formats = Suggestion.words(Renderer.all.map { Choice($0.name) })

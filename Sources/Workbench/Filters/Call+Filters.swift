@@ -21,6 +21,7 @@ extension Call {
   /// What a filter means of a kind; where it says nothing of it, that is an error, or nil where lenient.
   func selection(of kind: Kind, meeting filter: Filter, isLenient: Bool = false) throws -> Selection? {
     do {
+      try refuseCrowds(in: filter)
       return try snapshot.selection(
         of: kind, meeting: filter, today: today(), asOf: sitting.asOf, isLenient: isLenient)
     } catch let silent as SilentTerm {

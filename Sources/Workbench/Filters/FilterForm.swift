@@ -40,6 +40,7 @@ struct FilterForm: Sendable {
     },
     FilterForm("@", "@who", "what the speaker said, forecast or coded", suggests: .speakers) { rest, parser in
       let handle = try Handle(parsing: rest)
+      if handle.isReserved { return .term(.speaker(try parser.call.crowd(handle).handle)) }
       guard let speaker = try parser.call.snapshot.speaker(named: handle) else {
         throw try parser.call.unknown(handle)
       }
@@ -59,6 +60,13 @@ struct FilterForm: Sendable {
     ) { rest, _ in
       guard states.contains(rest) else { throw unknown(rest, "a state", states) }
       return .term(.state(rest))
+    },
+    FilterForm(
+      "type:", "type:number", "what answers it: " + types.joined(separator: ", "),
+      suggests: .words(QuestionType.allCases.map { Choice($0.rawValue, $0.summary) })
+    ) { rest, _ in
+      guard let type = QuestionType(rawValue: rest) else { throw unknown(rest, "a type", types) }
+      return .term(.type(type))
     },
     FilterForm("by:", "by:..2017-05", "the deadline lies in these days", suggests: .daysOfFilters) {
       rest, parser in
@@ -129,6 +137,7 @@ struct FilterForm: Sendable {
   ]
 
   static let states = ["open", "due", "overdue", "resolved", "void", "pending"]
+  private static let types = QuestionType.allCases.map(\.rawValue)
   private static let noneAndAny = ["none", "any"].map { Choice($0) }
   private static let standings = Verdict.Standing.allCases.map(\.rawValue)
 

@@ -7,12 +7,10 @@ extension Report {
   static let scorecard = Report(
     name: "scorecard", summary: "how good each voice was, every score with the words it rests on"
   ) { filter, call in
-    let baseline = try call.baselineProbability()
+    let yardstick = try call.yardstick()
     let records = try call.assessments(filter)
-    let groups = try call.grouped(records, per: .named("speaker")).map {
-      GroupScore($0.key, $0.records, rule: .brier, baseline: baseline)
-    }
-    var scorecard = Scorecard(call: call, groups: groups, baseline: baseline)
+    let scores = try KindScores(records, nil, per: .named("speaker"), against: yardstick, call)
+    var scorecard = Scorecard(call: call, scores: scores, yardstick: yardstick)
     return try scorecard.page()
   }
 }
@@ -20,16 +18,22 @@ extension Report {
 /// The scorecard of some forecasters: the table of all, then each with every prediction behind the numbers.
 private struct Scorecard {
   let call: Call
-  let groups: [GroupScore]
-  let baseline: Probability
+  let scores: KindScores
+  let yardstick: Yardstick
   /// The predictions shown so far, so that the facts about each are printed once.
   var predictions: [Prediction] = []
 
-  init(call: Call, groups: [GroupScore], baseline: Probability) {
+  init(call: Call, scores: KindScores, yardstick: Yardstick) {
     self.call = call
-    self.groups = groups
-    self.baseline = baseline
+    self.scores = scores
+    self.yardstick = yardstick
   }
+
+  /// A line of some table of scores.
+  private var groups: [GroupScore] { scores.scored.flatMap(\.groups) }
+
+  /// The speakers, each once, those who gave statements of yes or no first.
+  private var keys: [String] { groups.map(\.key).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
 
   mutating func page() throws -> Page {
     let asOf = try call.today()
@@ -39,29 +43,35 @@ private struct Scorecard {
     guard !groups.isEmpty else {
       return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf), list: "groups")
     }
-    blocks += .scoreTable(groups, rule: .brier, baseline: baseline)
-    for group in groups { blocks += try section(group) }
+    blocks += scores.blocks
+    for key in keys { blocks += try section(key) }
     blocks.append(.heading(2, "Predictions"))
     for prediction in predictions.sorted(by: { $0.id < $1.id }) { blocks += try sources(of: prediction) }
-    return Page(blocks + foot(asOf), json: try json(asOf), list: "groups")
+    return Page(blocks + (try foot(asOf)), json: try json(asOf), list: "groups")
   }
 
   // MARK: Forecasters
 
-  private mutating func section(_ group: GroupScore) throws -> [Block] {
-    let handle = Handle(stored: String(group.key.dropFirst()))
+  private mutating func section(_ key: String) throws -> [Block] {
+    let handle = Handle(stored: String(key.dropFirst()))
     let name = try call.snapshot.speaker(handle)?.name
-    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(group.key))" } ?? group.key))]
-    blocks.append(.table(table(of: group.records)))
-    for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
-      predictions.append(record.prediction)
+    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key))]
+    for part in scores.scored {
+      for group in part.groups where group.key == key {
+        if blocks.count > 1 { blocks.append(.gap) }
+        blocks.append(.table(table(of: group.records, by: part.rule)))
+        blocks += AuditReport.Conditionals(of: group.records).blocks
+        for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
+          predictions.append(record.prediction)
+        }
+      }
     }
     return blocks
   }
 
-  private func table(of records: [Assessment]) -> Table {
+  private func table(of records: [Assessment], by rule: ScoringRule) -> Table {
     let rows = records.map { record in
-      let score = record.score(.brier)
+      let score = record.score(rule)
       return [
         Phrase(record.prediction.identifier.description, .strong), Phrase(record.terms.statement.onOneLine),
         Phrase(path(of: record)), Phrase(record.deadlines), Phrase(record.outcomes),
@@ -73,7 +83,7 @@ private struct Scorecard {
       [
         Column("id"), Column("prediction", minimum: 20), Column("forecasts", minimum: 12), Column("deadline"),
         Column("outcome"),
-        Column("brier", .right), Column("log", .right), Column("days", .right),
+        Column(rule.name, .right), Column("log", .right), Column("days", .right),
       ], rows: rows)
   }
 
@@ -82,9 +92,11 @@ private struct Scorecard {
     record.forecasts.map { forecast in
       let isLeftOut = record.leftOut.contains { $0.forecast == forecast.id }
       let isWaiting = record.part(of: forecast)?.isWaiting ?? true
-      let words = forecast.probability.map { probability in
-        probability.bounds == nil
-          ? probability.stated : "\(probability.stated) (\(Probability.percent(probability.point)))"
+      let words = forecast.estimate.map { estimate in
+        guard let probability = estimate.probability, probability.bounds != nil else {
+          return estimate.stated
+        }
+        return "\(probability.stated) (\(Probability.percent(probability.point)))"
       }
       let text = words ?? "withdrawn"
       return isLeftOut && !isWaiting ? "(\(text), left out)" : text
@@ -99,6 +111,9 @@ private struct Scorecard {
       .heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))
     ]
     var fields = try amendments(of: prediction)
+    if prediction.current.type != .binary {
+      fields.append(Field("asks for", Phrase(prediction.current.question.summary)))
+    }
     if let condition = prediction.current.condition {
       fields.append(
         Field("given", Phrase("\(condition) (\(try call.settlement(of: condition.antecedent).words))")))
@@ -110,9 +125,20 @@ private struct Scorecard {
         fields.append(Field("words", try quotation(of: mention)))
       }
     }
-    fields += try resolution(of: prediction)
+    fields += forecastSources(of: prediction) + (try resolution(of: prediction))
     blocks.append(.record(fields))
     return blocks
+  }
+
+  /// Where the forecasts that say so can be read.
+  private func forecastSources(of prediction: Prediction) -> [Field] {
+    groups.flatMap(\.records).filter { $0.prediction.id == prediction.id }.flatMap(\.forecasts)
+      .compactMap { forecast in
+        forecast.url.map { url in
+          let words = "\(forecast.identifier) \(forecast.forecaster) \(forecast.made.text): \(url)"
+          return Field("forecast", Phrase(words))
+        }
+      }
   }
 
   /// What the terms were, where there are several.
@@ -171,10 +197,12 @@ private struct Scorecard {
 
   // MARK: The small print
 
-  private func foot(_ asOf: Day) -> [Block] {
-    let sources = [ScoringRule.brier, .logarithmic].map { "\($0.caption): \($0.source)." }.joined(
-      separator: " ")
-    let lexicons = Lexicon.all.map { "\($0.title): \($0.source)." }.joined(separator: " ")
+  private func foot(_ asOf: Day) throws -> [Block] {
+    let rules = (scores.scored.map(\.rule) + [.logarithmic]).reduce(into: [ScoringRule]()) { rules, rule in
+      if !rules.contains(where: { $0.name == rule.name }) { rules.append(rule) }
+    }
+    let sources = rules.map { "\($0.caption): \($0.source)." }.joined(separator: " ")
+    let lexicons = try groups.lexicons(call).map { " \($0)" }.joined()
     return [
       .heading(2, "How to read this"),
       .paragraph(
@@ -182,7 +210,7 @@ private struct Scorecard {
       ),
       .paragraph(
         Phrase(
-          "\(sources) Interval: \(Bootstrap.standard.caption). Skill: 1 - score / score of \(baseline.stated), 1 is perfect, 0 no better. \(lexicons)"
+          "\(sources) Interval: \(Bootstrap.standard.caption(by: groups.unit)). Skill: 1 - score / score of \(yardstick.baseline.caption); 1 is perfect, 0 no better.\(lexicons)"
         )),
       .line(Phrase("as of \(asOf); nothing that became known later is counted", .dim)),
     ]
@@ -190,24 +218,30 @@ private struct Scorecard {
 
   private func json(_ asOf: Day) throws -> JSON {
     .object([
-      .init("report", "scorecard"), .init("as_of", .string(asOf.description)), .init("rule", "brier"),
-      .init("range", .range(of: .brier)), .init("per", "speaker"),
-      .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
+      .init("report", "scorecard"), .init("as_of", .string(asOf.description)),
+      .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
+      .init("per", "speaker"), .init("baseline", yardstick.json),
+      .init("groups", .array(groups.map(\.json))), .init("orders", scores.orders),
       .init(
         "predictions",
         .array(
-          groups.flatMap(\.records).map { record in
-            let score = record.score(.brier)
-            return .object([
-              .init("prediction", .string(record.prediction.identifier.description)),
-              .init("forecaster", .string(record.forecaster.description)),
-              .init("statement", .string(record.terms.statement)),
-              .init("by", .string(record.terms.deadline.text)), .init("terms", record.termsJSON),
-              .init("outcome", .string(record.outcomes)), .init("brier", .optional(score?.mean)),
-              .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
-              .init("log", .optional(record.score(.logarithmic)?.mean)),
-              .init("days", .integer(score?.days ?? 0)),
-            ])
+          scores.scored.flatMap { part in part.groups.flatMap(\.records).map { (part, $0) } }.map {
+            part, record in
+            let score = record.score(part.rule)
+            return .object(
+              [
+                .init("prediction", .string(record.prediction.identifier.description)),
+                .init("forecaster", .string(record.forecaster.description)),
+                .init("statement", .string(record.terms.statement)),
+                .init("by", .string(record.terms.deadline.text)), .init("terms", record.termsJSON),
+                .init("outcome", .string(record.outcomes)),
+                .init("brier", .optional(record.score(.brier)?.mean)),
+                .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
+                .init("log", .optional(record.score(.logarithmic)?.mean)),
+                .init("days", .integer(score?.days ?? 0)),
+              ]
+                + (part.kind == .binary
+                  ? [] : part.kind.members(part.rule) + [.init("mean", .optional(score?.mean))]))
           })),
     ])
   }

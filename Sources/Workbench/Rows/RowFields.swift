@@ -110,6 +110,9 @@ struct RowFields: Sendable {
     { try $1.predictions.prediction($0, in: $1.snapshot)?.prediction },
     [
       RowField("claim") { .optional($0.claim.map { "c\($0)" }) },
+      RowField("type") { .string($0.current.type.rawValue) },
+      RowField("options") { .array($0.current.options.map(JSON.string)) },
+      RowField("unit") { .optional($0.current.unit) },
       RowField("by") { .string($0.current.deadline.text) },
       RowField("deadline_basis") { .string($0.current.deadlineBasis.rawValue) },
       RowField("criteria") { .optional($0.current.criteria) },
@@ -127,15 +130,18 @@ struct RowFields: Sendable {
       RowField("prediction") { .string("p\($0.prediction)") },
       RowField("forecaster") { .string($0.forecaster.description) },
       RowField("made") { .string($0.made.text) },
-      RowField("withdrawn") { .bool($0.probability == nil) },
+      RowField("withdrawn") { .bool($0.isWithdrawal) },
       RowField("probability") { .optional($0.probability?.point) },
-      RowField("stated") { .optional($0.probability?.stated) },
+      RowField("stated") { .optional($0.estimate?.stated) },
+      RowField("distribution") { $0.estimate?.json ?? .null },
       RowField("low") { .optional($0.probability?.bounds?.lowerBound) },
       RowField("high") { .optional($0.probability?.bounds?.upperBound) },
       RowField("lexicon") { .optional($0.probability?.lexicon) },
+      RowField("edition") { .optional($0.probability?.edition) },
       RowField("basis") { .string($0.basis.rawValue) },
       RowField("confidence") { .optional($0.confidence?.rawValue) },
       RowField("hedge") { .optional($0.hedge) }, RowField("because") { .optional($0.because) },
+      RowField("url") { .optional($0.url) },
     ])
 
   private static let resolutions = RowFields(

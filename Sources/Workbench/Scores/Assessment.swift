@@ -15,16 +15,18 @@ struct Assessment {
   let forecaster: Handle
   /// Those of all terms, in the order in which they were entered, withdrawals among them.
   let forecasts: [Forecast]
-  /// One for each terms for which he gave a probability, oldest first; never empty.
+  /// One for each terms for which he gave a forecast, oldest first; never empty.
   let parts: [Part]
+  /// What it was computed from, if the forecaster is a crowd.
+  var crowd: Crowd.Basis?
 
-  /// The newest terms for which he gave a probability.
+  /// The newest terms for which he gave a forecast.
   var terms: Terms { parts[parts.count - 1].terms }
 
   /// The record as the scoring rules see it; nil while nothing of it can be scored and something still waits.
   var settled: SettledPrediction? {
     let settled = parts.filter { !$0.isWaiting }
-      .map { SettledTerms(standing: $0.standing, outcome: $0.outcome) }
+      .map { SettledTerms(standing: $0.standing, realization: $0.realization) }
     guard settled.count == parts.count || settled.contains(where: \.isScorable) else { return nil }
     return SettledPrediction(id: prediction.id, parts: settled)
   }
@@ -52,6 +54,9 @@ extension Assessment.Part {
     }
   }
 
+  /// The outcome in the terms in which forecasts are scored.
+  var realization: Realization? { outcome.map { Realization($0, among: terms.options) } }
+
   /// Whether an outcome is still to come.
   var isWaiting: Bool {
     switch settlement {
@@ -67,20 +72,26 @@ extension Call {
   /// A speaker in it selects forecasters, under `not` and `or` too; every other term selects predictions.
   func assessments(_ filter: Filter) throws -> [Assessment] {
     let selection = try selection(filter)
+    let all = try snapshot.numbers(of: .prediction)
     let predictions = try Dictionary(
       filter.speakers.map { handle in
-        (handle, try numbers(of: .prediction, meeting: .term(.speaker(handle))))
+        (handle, try numbers(forecastBy: handle, among: all))
       }, uniquingKeysWith: { first, _ in first })
-    let all = try snapshot.numbers(of: .prediction)
+    let crowds = try crowds(in: filter)
     try self.predictions.expect(all.count, in: snapshot)
     return try all.flatMap { id -> [Assessment] in
       // Somebody whom the filter does not name stands for all the others.
       guard selection(id, nil) || predictions.contains(where: { $1.contains(id) && selection(id, $0) })
       else { return [] }
-      return try assessments(of: id).filter { record in
+      return try assessments(of: id, with: crowds).filter { record in
         selection(id, predictions[record.forecaster] == nil ? nil : record.forecaster)
       }
     }
+  }
+
+  private func numbers(forecastBy forecaster: Handle, among all: [Int]) throws -> Set<Int> {
+    forecaster.isReserved
+      ? Set(all) : try numbers(of: .prediction, meeting: .term(.speaker(forecaster)))
   }
 
   /// Whether a filter means what a forecaster, nil for one whom it does not name, said of a prediction.
@@ -124,7 +135,7 @@ extension Call {
     of prediction: Prediction, under terms: Terms, _ forecasts: [Forecast]
   ) throws -> Assessment.Part? {
     let own = Set(forecasts.filter { $0.terms == terms.id }.map(\.id))
-    guard forecasts.contains(where: { own.contains($0.id) && $0.probability != nil }) else { return nil }
+    guard forecasts.contains(where: { own.contains($0.id) && !$0.isWithdrawal }) else { return nil }
     let settlement = try settlement(of: prediction.id, under: terms)
     var known: Day?
     if case .resolved(let resolution) = settlement { known = resolution.known?.first }
@@ -132,7 +143,8 @@ extension Call {
     let dated = forecasts.enumerated().map { order, forecast in
       DatedForecast(
         id: forecast.id, made: forecast.made.last, order: order,
-        probability: own.contains(forecast.id) ? forecast.probability?.point : nil)
+        distribution: own.contains(forecast.id)
+          ? forecast.estimate.map { Distribution($0, of: terms.type) } : nil)
     }
     let standing = ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated)
     return Assessment.Part(terms: terms, settlement: settlement, standing: standing.counting(only: own))

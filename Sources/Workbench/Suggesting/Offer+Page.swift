@@ -56,9 +56,3 @@ extension Offer {
     ])
   }
 }
-
-extension Lexicon.Band {
-  fileprivate var percent: String {
-    "\(Int((bounds.lowerBound * 100).rounded()))-\(Int((bounds.upperBound * 100).rounded()))%"
-  }
-}

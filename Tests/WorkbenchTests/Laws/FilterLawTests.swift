@@ -69,6 +69,9 @@ private struct RandomFilters {
     case "state:":
       let state = random.pick(FilterForm.states)
       return (state, .term(.state(state)))
+    case "type:":
+      let type = random.pick(QuestionType.allCases)
+      return (type.rawValue, .term(.type(type)))
     case "by:", "on:", "known:":
       let (text, days) = days()
       let term: FilterTerm = form == "by:" ? .deadline(days) : form == "on:" ? .on(days) : .known(days)

@@ -60,6 +60,8 @@ struct NaiveFilter {
         && (credibility.isEmpty || grade.credibility.map(credibility.contains) ?? false)
     case .coder(let handle): return try coders(of: row)?.contains(handle)
     case .state(let state): return row.kind == .prediction ? try states(of: row).contains(state) : nil
+    case .type(let type):
+      return row.kind == .prediction ? try snapshot.prediction(row.number)?.current.type == type : nil
     case .deadline(let days):
       return row.kind == .prediction
         ? try snapshot.prediction(row.number).map { days.contains($0.current.deadline.last) } : nil

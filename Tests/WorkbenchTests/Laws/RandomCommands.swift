@@ -23,7 +23,7 @@ struct RandomCommands {
     { try $0.forecast($1, $2) }, { try $0.withdrawal($1, $2) }, { try $0.resolution($1, $2) },
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
     { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
-    { $0.scheme($1, $2) }, { try $0.boilerplate($1, $2) }, { $0.table($1, $2) },
+    { $0.scheme($1, $2) }, { $0.lexicon($1, $2) }, { try $0.boilerplate($1, $2) }, { $0.table($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -52,6 +52,7 @@ struct RandomCommands {
   private func odds() -> String {
     random.pick([
       "70%", "0.25", "60..70%", "likely", "\"almost certain\"", "0%", "99.9%", "\"Very Unlikely\"",
+      "유력하다", "\"가능성이 높다\"", "probable",
     ])
   }
 
@@ -220,6 +221,7 @@ struct RandomCommands {
       (.prediction, "criteria \(text())"), (.document, "title \(text())"), (.mention, "on \(day())"),
       (.mention, "speaker \(who())"), (.mention, "via \(random.pick([reporters(), "none"]))"),
       (.note, "text \(text())"), (.document, "author \(who())"),
+      (.forecast, "src \(random.pick(["https://example.com/1", "none"]))"),
     ]
     let (kind, words) = random.pick(choices)
     return try row(snapshot, kind).map { "edit \($0) \(words)" }
@@ -259,7 +261,8 @@ struct RandomCommands {
 
   private func forecast(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     try row(snapshot, .prediction).map {
-      "forecast \($0) \(odds())" + some(who(), "on \(day())", "because \(text())", key())
+      "forecast \($0) \(odds())"
+        + some(who(), "on \(day())", "because \(text())", "src https://example.com/사드", key())
     }
   }
 
@@ -283,7 +286,19 @@ struct RandomCommands {
   }
 
   private func setting(_ snapshot: Snapshot, _ folder: Folder) -> String? {
-    random.pick(["set zone Asia/Seoul", "set zone UTC", "set baseline 40%", "set baseline likely"])
+    random.pick([
+      "set zone Asia/Seoul", "set zone UTC", "set baseline base", "set baseline likely", "set baseline @ada",
+      "set crowd 3",
+      "set lexicon 지면", "set lexicon kent-1964", "set lexicon icd-203",
+    ])
+  }
+
+  private func lexicon(_ snapshot: Snapshot, _ folder: Folder) -> String? {
+    let phrases = ["likely, 유력하다: 70-85", "likely: 60-90", "가능성이 높다: 70-85", "sure: 99.5"]
+    let chosen = phrases.filter { _ in random.chance(50) }.prefix(2).joined(separator: "\\n")
+    return random.pick([
+      "lexicon text \"edition: \(random.below(3))\\nsource: 편집국\\n\(chosen)\" name 지면", "lexicon drop 지면",
+    ])
   }
 
   private func scheme(_ snapshot: Snapshot, _ folder: Folder) -> String? {

@@ -18,12 +18,10 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, versions, marks, importing, tables, encodings, days, on, by, probability, keys,
+    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys, tables,
     filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
-    environment,
-    manual,
+    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms,
   ]
 
   var names: [String] { [name] + aliases }
@@ -34,6 +32,7 @@ struct HelpTopic: Sendable {
   var chapter: String {
     switch name {
     case "undo": "what undo takes back"
+    case "calibration": "reading calibration"
     case "sql": "the views for SQL"
     default: name
     }

@@ -6,7 +6,7 @@ import Presentation
 
 extension HelpTopic {
   static let text = HelpTopic(
-    "text", aliases: ["quoting", "quotes", "words"], "how words and texts are written"
+    "text", aliases: ["quoting", "quotes"], "how words and texts are written"
   ) {
     [
       words(
@@ -89,29 +89,15 @@ extension HelpTopic {
   }
 
   static let probability = HelpTopic(
-    "probability", aliases: ["probabilities", "lexicon"], "how probabilities are written"
+    "probability", aliases: ["probabilities"], "how probabilities are written"
   ) {
     [
       words(
         """
-        70% or 0.7; a range 60..70%, scored at its middle; or a word of the lexicon, scored at the middle of its band.
-        70 alone is refused, since nobody can know whether it means 70%.
+        70% or 0.7; a range 60..70%, scored at its middle; or a word of the lexicon in force, scored at the middle of
+        its band. 70 alone is refused, since nobody can know whether it means 70%. 'help lexicons' tells of the others.
         """)
-    ] + Lexicon.all.map { table(of: $0) }
-  }
-
-  private static func table(of lexicon: Lexicon) -> Block {
-    let rows = lexicon.bands.map { band in
-      let (low, high) = (band.bounds.lowerBound, band.bounds.upperBound)
-      return [
-        Phrase(band.phrase), Phrase("\(Probability.percent(low))-\(Probability.percent(high))"),
-        Phrase(Probability.percent(band.point)),
-      ]
-    }
-    return .table(
-      Table(
-        [Column("phrase"), Column("band", .right), Column("point", .right)], rows: rows,
-        caption: Phrase("\(lexicon.title): \(lexicon.source)")))
+    ] + Lexicon.icd203.blocks
   }
 
   static let keys = HelpTopic("keys", aliases: ["key"], "how scripts name rows and can be run twice") {

@@ -81,7 +81,7 @@ extension HelpTopic {
       .table(
         Table(
           [Column("rule"), Column("meaning"), Column("source")],
-          rows: ScoringRule.ofStatements.map {
+          rows: ScoringRule.all.map {
             [Phrase($0.name, .strong), Phrase($0.summary), Phrase($0.source, .dim)]
           })),
     ]

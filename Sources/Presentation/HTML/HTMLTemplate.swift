@@ -1,0 +1,106 @@
+import Mustache
+
+/// The frame that an HTML page is set into: a Mustache template, ours or somebody's own.
+///
+/// Names that a template may use: `title`, `lang`, `style`, `script`, `policy` and `body` (the finished page; `style`,
+/// `script` and `body` take three braces), and every member of the page's JSON by its name.
+package struct HTMLTemplate: Sendable {
+  private let template: MustacheTemplate
+  /// Whether the data of the page is needed, which takes time for large ones.
+  private let usesData: Bool
+
+  /// What is wrong with a template, and where.
+  package struct Flaw: Error, Sendable, Hashable {
+    package let message: String
+    /// Counted from 1.
+    package let line: Int
+    package let column: Int
+  }
+
+  package init(_ text: String) throws(Flaw) {
+    do { template = try MustacheTemplate(string: text) } catch let error as MustacheTemplate.ParserError {
+      throw Flaw(
+        message: Self.words(error.error), line: error.context.lineNumber,
+        column: error.context.columnNumber)
+    } catch { throw Flaw(message: "\(error)", line: 1, column: 1) }
+    usesData = true
+  }
+
+  private init(_ template: MustacheTemplate) {
+    self.template = template
+    usesData = false
+  }
+
+  /// Ours, as people may copy and change it.
+  package static let standardText = String(decoding: PackageResources.page_mustache, as: UTF8.self)
+
+  /// It is part of the program, and a test reads it: nil cannot be.
+  package static let standard = (try? MustacheTemplate(string: standardText)).map(HTMLTemplate.init)
+
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case MustacheTemplate.Error.sectionCloseNameIncorrect: "this section ends another than the one begun last"
+    case MustacheTemplate.Error.unfinishedName: "this tag is not closed"
+    case MustacheTemplate.Error.expectedSectionEnd: "a section is begun and never ended"
+    case MustacheTemplate.Error.invalidSetDelimiter: "this does not name two delimiters"
+    // The reader of templates ran into the end of the text.
+    default: "the template ends inside a tag"
+    }
+  }
+
+  func render(_ page: Page) -> String {
+    let document = HTMLDocument(page)
+    var names: [String: Any] = usesData ? page.json?.members ?? [:] : [:]
+    names["title"] = TerminalText(sanitizing: document.title ?? "Reckon").string
+    names["lang"] = "en"
+    names["style"] = Self.style
+    names["script"] = Self.script
+    names["policy"] = Self.policy
+    names["body"] = document.body
+    return template.render(names)
+  }
+
+  private static let style = String(decoding: PackageResources.page_css, as: UTF8.self) + ChartPalette.style
+  private static let script = String(decoding: PackageResources.page_js, as: UTF8.self)
+  /// Nothing is fetched from anywhere, whatever the page holds.
+  private static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; "
+    + "base-uri 'none'; form-action 'none'"
+}
+
+extension JSON {
+  /// As Mustache takes it: what is null is absent.
+  fileprivate var members: [String: Any]? {
+    guard case .object(let members) = self else { return nil }
+    return members.reduce(into: [:]) { names, member in
+      names[member.key] = member.value.any
+    }
+  }
+
+  private var any: Any? {
+    switch self {
+    case .null: nil
+    case .bool(let value): value
+    case .integer(let value): value
+    case .number(let value): value
+    case .string(let value): value
+    case .array(let elements): elements.compactMap(\.any)
+    case .object: members ?? [:]
+    }
+  }
+}
+
+extension Renderer {
+  package static let html = html(.standard)
+
+  /// HTML in a frame of somebody's own, or in ours.
+  package static func html(_ template: HTMLTemplate?) -> Renderer {
+    Renderer(
+      name: "html", summary: "one HTML page that needs nothing else, with tables that can be sorted",
+      details: """
+        It fetches nothing, reads without a script, follows the reader's choice of light or dark, and prints. Texts \
+        are marked as Korean or Japanese by their letters.
+        """, ending: ".html"
+    ) { page, _ in template?.render(page) ?? HTMLDocument(page).body }
+  }
+}

@@ -1,0 +1,53 @@
+import Facts
+import Scoring
+import Storage
+
+/// The records that a filter means at one of two ends of time, and what they rest on.
+struct LedgerEnd {
+  /// One prediction as it was seen at this end.
+  struct Known {
+    let prediction: Prediction
+    let records: [Assessment]
+    /// Everything that was entered about how it turned out, oldest first.
+    let resolutions: [Resolution]
+    /// Where the prediction stands on which it depends; nil where it depends on none.
+    let antecedent: Settlement?
+  }
+
+  let asOf: Day
+  /// The groups that are compared, each with its records.
+  let groups: [(key: String, records: [Assessment])]
+  /// Also predictions that the filter means at the other end alone.
+  var known: [Int: Known]
+
+  var predictions: Set<Int> { Set(groups.flatMap(\.records).map(\.prediction.id)) }
+}
+
+extension Call {
+  func ledgerEnd(_ filter: Filter, per grouping: Grouping?) throws -> LedgerEnd {
+    let records = try assessments(filter)
+    var end = LedgerEnd(asOf: try today(), groups: try grouped(records, per: grouping), known: [:])
+    try end.known = known(records)
+    return end
+  }
+
+  /// What is known of predictions that the filter means at the other end alone.
+  func known(of predictions: Set<Int>) throws -> [Int: LedgerEnd.Known] {
+    try predictions.sorted().reduce(into: [:]) { known, id in
+      known[id] = try self.known(id, assessments(of: id))
+    }
+  }
+
+  private func known(_ records: [Assessment]) throws -> [Int: LedgerEnd.Known] {
+    try Dictionary(grouping: records, by: \.prediction.id).reduce(into: [:]) { known, entry in
+      known[entry.key] = try self.known(entry.key, entry.value)
+    }
+  }
+
+  private func known(_ id: Int, _ records: [Assessment]) throws -> LedgerEnd.Known? {
+    guard let (prediction, resolutions) = try predictions.prediction(id, in: snapshot) else { return nil }
+    let antecedent = try prediction.current.condition.map { try settlement(of: $0.antecedent) }
+    return LedgerEnd.Known(
+      prediction: prediction, records: records, resolutions: resolutions, antecedent: antecedent)
+  }
+}

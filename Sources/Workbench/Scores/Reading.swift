@@ -1,0 +1,81 @@
+import Facts
+import Scoring
+
+/// What the words and ranges of some records leave open about their score.
+struct Reading {
+  let rule: ScoringRule
+  /// One for each forecast that stood and was scored; the weights add up to 1.
+  let terms: [ReadTerm]
+  /// Forecasts that stood and were scored, and how many of them were words of a lexicon, or ranges.
+  let scored: Int
+  let words: Int
+  let ranges: Int
+  let range: ReadingRange?
+
+  /// Of statements of yes or no; records of another kind add nothing.
+  ///
+  /// The weights are those of a score: predictions weigh equally, in one its forecasters, for one the days.
+  init(_ records: [Assessment], rule: ScoringRule) {
+    var predictions: [(id: Int, records: [[(ScoredSegment, Probability, Double)]])] = []
+    var places: [Int: Int] = [:]
+    for record in records {
+      let segments = record.readSegments(rule)
+      guard !segments.isEmpty else { continue }
+      let place = places[record.prediction.id, default: predictions.count]
+      places[record.prediction.id] = place
+      if place == predictions.count { predictions.append((record.prediction.id, [])) }
+      predictions[place].records.append(segments)
+    }
+    let parts = predictions.flatMap { prediction in
+      prediction.records.flatMap { segments in
+        segments.map { ($0, 1 / Double(predictions.count * prediction.records.count)) }
+      }
+    }
+    self.rule = rule
+    terms = parts.map { part, weight in
+      let (segment, probability, share) = part
+      return ReadTerm(
+        weight: weight * segment.weight, share: share, point: probability.point, band: probability.bounds,
+        words: probability.words)
+    }
+    scored = parts.count
+    words = parts.count { $0.0.1.phrase != nil }
+    ranges = parts.count { $0.0.1.phrase == nil && $0.0.1.bounds != nil }
+    range = words + ranges == 0 ? nil : ReadingRange(terms, rule: rule)
+  }
+
+  /// Whether anything is open.
+  var isVague: Bool { words + ranges > 0 }
+
+  /// The reading of records of which some forecast is a word or a range; nil where none is, which is quickly seen.
+  static func vague(_ records: [Assessment], rule: ScoringRule) -> Reading? {
+    guard records.contains(where: { $0.forecasts.contains { $0.probability?.bounds != nil } }) else {
+      return nil
+    }
+    let reading = Reading(records, rule: rule)
+    return reading.isVague ? reading : nil
+  }
+}
+
+extension Assessment {
+  /// What stood and was scored, with the probability as it was given and the share that came true.
+  fileprivate func readSegments(_ rule: ScoringRule) -> [(ScoredSegment, Probability, Double)] {
+    let segments = score(rule)?.segments ?? []
+    let read = segments.compactMap { segment -> (ScoredSegment, Probability, Double)? in
+      guard case .share(let share) = segment.realization,
+        let probability = forecast(segment.segment.forecast)?.probability
+      else { return nil }
+      return (segment, probability, share)
+    }
+    return read.count == segments.count ? read : []
+  }
+}
+
+extension Probability {
+  /// Which word it is, told from the same word with another band; nil for a number or a range.
+  var words: String? {
+    guard let phrase, let lexicon, let bounds else { return nil }
+    return [lexicon, edition ?? "", phrase, "\(bounds.lowerBound)", "\(bounds.upperBound)"]
+      .joined(separator: "\u{1F}")
+  }
+}

@@ -1,0 +1,102 @@
+"""Reports in HTML as a strict parser and a real browser see them."""
+
+import html5lib
+import pytest
+
+REPORTS = ["scorecard", "dossier", "agenda"]
+AS_OF = ("--as-of", "2018-02-01")
+HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> ]]> \u202e뒤 " + "가" * 4000
+
+
+@pytest.fixture(scope="session")
+def pages(korea):
+    return {name: korea.report(name, *AS_OF) for name in REPORTS}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_strict_parser_finds_no_error(pages, name):
+    html5lib.HTMLParser(strict=True).parse(pages[name].read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_browser_shows_it_without_complaint_and_fetches_nothing(browser, pages, name, width, dark):
+    browser.open(pages[name], width=width, dark=dark)
+    assert browser.complaints == []
+    assert browser.requests == [f"file://{pages[name]}"]
+    assert browser.value("document.documentElement.scrollWidth") <= width
+    ground = browser.value("getComputedStyle(document.body).backgroundColor")
+    assert ground == ("rgb(20, 23, 26)" if dark else "rgb(255, 255, 255)")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_every_link_on_it_leads_to_a_place_that_exists_once(browser, pages, name):
+    browser.open(pages[name])
+    assert browser.value("""[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1))
+        .filter(id => !document.getElementById(id))""") == []
+    ids = browser.value("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids)) and ids
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_it_reads_without_scripts(browser, pages, name):
+    text = "document.querySelector('main').innerText.replace(/\\s+/g, ' ')"
+    browser.open(pages[name], scripts=False)
+    browser.send("Emulation.setScriptExecutionDisabled", value=False)
+    plain = browser.value("document.querySelectorAll('button, input').length")
+    rows = browser.value("document.querySelectorAll('tbody tr').length")
+    words = browser.value(text)
+    browser.open(pages[name])
+    assert plain == 0 and words
+    assert browser.value("document.querySelectorAll('tbody tr').length") == rows
+
+
+def test_marks_lead_to_the_very_words(browser, pages):
+    browser.open(pages["dossier"])
+    assert browser.value("document.querySelectorAll('.annotated .lane[id]').length") > 20
+    words = browser.value("document.getElementById('m1').innerText")
+    assert "removed Park Geun-hye from office" in words
+    assert browser.value("getComputedStyle(document.getElementById('m1')).borderBottomStyle") == "solid"
+
+
+def test_tables_are_sorted_by_a_click_and_back(browser, pages):
+    browser.open(pages["scorecard"])
+    column = """[...document.querySelectorAll('main table')[0].tBodies[0].rows].map(r => r.cells[0].innerText)"""
+    before = browser.value(column)
+    button = "document.querySelectorAll('main table')[0].tHead.rows[0].cells[0].querySelector('button')"
+    browser.value(f"{button}.click()")
+    up = browser.value(column)
+    browser.value(f"{button}.click()")
+    assert up == sorted(before) and browser.value(column) == up[::-1]
+    assert browser.value(f"{button}.parentNode.getAttribute('aria-sort')") == "descending"
+
+
+def test_hostile_text_is_shown_as_text(browser, empty):
+    (empty.folder / "hostile.txt").write_text(HOSTILE + "\n\n다음 문단.", encoding="utf-8")
+    empty.run("import", "hostile.txt", "title", HOSTILE)
+    empty.run("claim", "다음 문단", "in", "d1", "as", HOSTILE, "@kim")
+    empty.run("predict", "c1", HOSTILE, "70%", "by", "2027-01-01")
+    for name in REPORTS:
+        page = empty.report(name)
+        html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
+        browser.open(page, width=360)
+        assert browser.complaints == [] and browser.requests == [f"file://{page}"]
+        assert browser.value("document.title") == name.capitalize()
+        assert browser.value("document.querySelectorAll('main script, main img').length") == 0
+        assert browser.value("document.documentElement.scrollWidth") <= 360
+        if name != "scorecard":
+            assert "<script>document.title='owned'</script>" in browser.value("document.body.innerText")
+
+
+def test_a_frame_of_ones_own_is_filled(korea):
+    (korea.folder / "mine.mustache").write_text("<h1>{{title}}</h1>{{#groups}}{{key}};{{/groups}}", encoding="utf-8")
+    korea.run("report", "scorecard", *AS_OF, "template", "mine.mustache", "to", "mine.html")
+    text = (korea.folder / "mine.html").read_text(encoding="utf-8")
+    assert text.startswith("<h1>Scorecard</h1>") and "@brandvold;" in text
+
+
+def test_the_same_facts_make_the_same_bytes(korea, pages):
+    for name in REPORTS:
+        before = pages[name].read_bytes()
+        assert korea.report(name, *AS_OF).read_bytes() == before
