@@ -14,10 +14,9 @@ extension HelpTopic {
         """),
       table("column", "says", ForecastField.allCases.map { ($0.rawValue, $0.meaning) }),
       .code(
-        """
-        import games.csv format forecasts map probability=prob1,outcome=result1,on=date,by=date statement "{team1} beats {team2} on {date}" @elo
-        import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Loss=no rows office=president
-        """),
+        "import games.csv format forecasts map probability=prob1,outcome=result1,on=date,by=date "
+          + "statement \"{team1} beats {team2} on {date}\" @elo\n"
+          + "import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Loss=no rows office=president"),
       words(
         """
         Probabilities: 70%, 0.7, a range, or a word of the lexicon. All of a column are read in one way: beside decimals
