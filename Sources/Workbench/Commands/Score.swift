@@ -29,7 +29,8 @@ extension Command {
     Syntax(
       "score", "Scores forecasts: the day-weighted mean of each, and the mean over predictions.",
       details: Grouping.all.map { "`per \($0.name)` groups \($0.summary)." }.joined(separator: " "),
-      slots: [], keywords: [
+      slots: [],
+      keywords: [
         Keyword(.per), Keyword(.rule), Keyword(.baseline), Keyword(.withCrowds), .flag(.adjusted),
       ], filter: .anywhere,
       examples: [
@@ -47,11 +48,12 @@ extension Command {
     }
     return Page(
       .scoreTable(groups, rule: rule, baseline: baseline) + .crowdRemarks(groups),
-      json: .object([
-        .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
-        .init("per", .optional(call[.per]?.name)),
-        .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
-      ] + groups.crowdMembers), list: "groups")
+      json: .object(
+        [
+          .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
+          .init("per", .optional(call[.per]?.name)),
+          .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
+        ] + groups.crowdMembers), list: "groups")
   }
 }
 

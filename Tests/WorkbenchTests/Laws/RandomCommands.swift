@@ -283,7 +283,9 @@ struct RandomCommands {
   }
 
   private func setting(_ snapshot: Snapshot, _ folder: Folder) -> String? {
-    random.pick(["set zone Asia/Seoul", "set zone UTC", "set baseline 40%", "set baseline likely", "set crowd 3"])
+    random.pick([
+      "set zone Asia/Seoul", "set zone UTC", "set baseline 40%", "set baseline likely", "set crowd 3",
+    ])
   }
 
   private func scheme(_ snapshot: Snapshot, _ folder: Folder) -> String? {
