@@ -8,8 +8,10 @@ private func dayByDay(
   _ aggregator: Aggregator, _ forecasters: [Standing], atLeast fewest: Int, days: Int
 ) -> [Double?] {
   (0..<days).map { offset in
-    let present = forecasters.flatMap(\.segments).filter { $0.from <= day(offset) && day(offset) <= $0.through }
-      .sorted { ($0.from, $0.forecast) < ($1.from, $1.forecast) }
+    let present = forecasters.flatMap(\.segments).filter {
+      $0.from <= day(offset) && day(offset) <= $0.through
+    }
+    .sorted { ($0.from, $0.forecast) < ($1.from, $1.forecast) }
     return present.count >= fewest ? aggregator.combine(present.compactMap(\.probability)) : nil
   }
 }
@@ -19,7 +21,8 @@ private func anyForecasters(_ random: inout Draws, days: Int) -> [Standing] {
     let list = (0..<random.index(below: 6)).map { place in
       let probability = random.index(below: 5) == 0 ? nil : Double(random.index(below: 21)) / 20
       return DatedForecast(
-        id: 100 * person + place, made: day(random.index(below: days)), order: place, probability: probability)
+        id: 100 * person + place, made: day(random.index(below: days)), order: place, probability: probability
+      )
     }
     return ScoringWindow(deadline: day(days - 1), known: nil).standing(of: list)
   }

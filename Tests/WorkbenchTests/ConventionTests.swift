@@ -34,7 +34,9 @@ private struct WorkedCase: Decodable {
       }
     }
 
-    subscript(key: String) -> Value { if case .object(let all) = self { all[key] ?? .nothing } else { .nothing } }
+    subscript(key: String) -> Value {
+      if case .object(let all) = self { all[key] ?? .nothing } else { .nothing }
+    }
     var list: [Value] { if case .list(let all) = self { all } else { [] } }
     var number: Double { if case .number(let number) = self { number } else { .nan } }
     var text: String { if case .text(let text) = self { text } else { "" } }
@@ -84,8 +86,10 @@ private func dated(_ rows: WorkedCase.Value) -> [(name: String, day: Int, probab
       #expect(abs(own - expected["avg_daily_brier"].number) < worked.tolerance)
       #expect(abs(try bench.value("exact", of: handle) - own / 2) < 1e-12)
       #expect(
-        abs(try bench.value("gjo-accuracy", of: handle) - expected["accuracy_score"].number) < worked.tolerance)
-      #expect(abs(try bench.value("gjo-per-day", of: handle) - perDay.expected[name].number) < perDay.tolerance)
+        abs(try bench.value("gjo-accuracy", of: handle) - expected["accuracy_score"].number)
+          < worked.tolerance)
+      #expect(
+        abs(try bench.value("gjo-per-day", of: handle) - perDay.expected[name].number) < perDay.tolerance)
     }
     // As the FAQ's example is published: -0.278 against -0.220 where the median is of the same days.
     #expect(try bench.value("gjo-accuracy", of: "kramer").rounded(to: 3) == -0.278)

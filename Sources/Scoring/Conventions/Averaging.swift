@@ -37,7 +37,8 @@ package struct Averaging: Sendable {
 
   package static let perQuestion = Averaging(
     name: "question", summary: "the mean over questions with a score",
-    source: "Fatebook, TournamentLeaderboard.tsx; of the others assumed, since what we have of them is silent",
+    source:
+      "Fatebook, TournamentLeaderboard.tsx; of the others assumed, since what we have of them is silent",
     weight: { _ in 1 }, divisor: { Double($0.count) })
 
   static let perForecast = Averaging(

@@ -47,13 +47,11 @@ struct DailyScores {
   /// The median on each day, one's own included; nil where nobody had a forecast.
   var medians: [Double?] {
     weights.indices.map { day in
-      let scores = rows.compactMap { $0[day] }
-      return weightedMedian(scores, weights: Array(repeating: 1, count: scores.count))
+      let scores = rows.compactMap { $0[day] }.sorted()
+      guard !scores.isEmpty else { return nil }
+      return (scores[(scores.count - 1) / 2] + scores[scores.count / 2]) / 2
     }
   }
-
-  /// The mean over the days on which one had a forecast.
-  func average(_ forecaster: Int) -> Double? { mean(rows[forecaster].compactMap(\.self)) }
 
   /// One's own score less the median, summed over the days on which one had a forecast.
   func differences(_ forecaster: Int) -> Double? {

@@ -6,23 +6,23 @@ package enum Fatebook {
   /// The own score less the median, one's own included, over all days of the question; nil for a lone forecaster.
   package static func relative(_ question: CrowdQuestion, _ forecaster: Int) -> Double? {
     guard question.forecasters.count > 1 else { return nil }
-    let daily = daily(question)
+    let daily = daily(question, of: question.forecasters)
     return daily.differences(forecaster).map { $0 / daily.length }
   }
 
   /// The own scores, divided by all days of the question: whoever comes late seems good.
   package static func absolute(_ question: CrowdQuestion, _ forecaster: Int) -> Double? {
-    let daily = daily(question)
-    let scores = zip(daily.rows[forecaster], daily.weights).compactMap { score, weight in
+    let daily = daily(question, of: [question.forecasters[forecaster]])
+    let scores = zip(daily.rows[0], daily.weights).compactMap { score, weight in
       score.map { $0 * weight }
     }
     return scores.isEmpty ? nil : scores.reduce(0, +) / daily.length
   }
 
-  private static func daily(_ question: CrowdQuestion) -> DailyScores {
+  private static func daily(_ question: CrowdQuestion, of forecasters: [Trajectory]) -> DailyScores {
     let ends = (0..<question.days).map { min(Double($0 + 1), question.closed) }
     let days = zip([0] + ends, ends).map { ($0, $1) }
-    let rows = question.forecasters.map { forecaster in
+    let rows = forecasters.map { forecaster in
       let kept = Trajectory(forecaster.steps.filter { $0.probability != nil })
       return days.map { kept.mixed(from: $0, to: $1).map(question.brier) }
     }

@@ -5,7 +5,7 @@
 package enum GoodJudgment {
   /// The mean over the days with a forecast.
   package static func average(_ question: CrowdQuestion, _ forecaster: Int) -> Double? {
-    daily(question).average(forecaster)
+    mean(row(question, forecaster, days: question.days).compactMap(\.self))
   }
 
   /// The mean over all days of the median of everybody's scores, one's own included.
@@ -15,7 +15,7 @@ package enum GoodJudgment {
 
   /// The share of the question's days on which one had a forecast.
   package static func participation(_ question: CrowdQuestion, _ forecaster: Int) -> Double? {
-    let row = daily(question).rows[forecaster]
+    let row = row(question, forecaster, days: question.days)
     return row.isEmpty ? nil : Double(row.count { $0 != nil }) / Double(row.count)
   }
 
@@ -40,16 +40,20 @@ package enum GoodJudgment {
   ///
   /// Source: Cultivate Labs, which runs INFER, on forecasts without a score.
   package static func averageOfFullDays(_ question: CrowdQuestion, _ forecaster: Int) -> Double? {
-    daily(question, days: Int(max(question.closed, 0).rounded(.down))).average(forecaster)
+    let whole = Int(max(question.closed, 0).rounded(.down))
+    return mean(row(question, forecaster, days: whole).compactMap(\.self))
   }
 
-  private static func daily(_ question: CrowdQuestion, days: Int? = nil) -> DailyScores {
-    let days = days ?? question.days
-    let rows = question.forecasters.map { forecaster in
-      (0..<days).map { day in
-        forecaster.probability(before: min(Double(day + 1), question.closed)).map(question.brier)
-      }
+  private static func daily(_ question: CrowdQuestion) -> DailyScores {
+    let rows = question.forecasters.indices.map { row(question, $0, days: question.days) }
+    return DailyScores(rows: rows, weights: Array(repeating: 1, count: question.days))
+  }
+
+  /// One's own score on each of the first days.
+  private static func row(_ question: CrowdQuestion, _ forecaster: Int, days: Int) -> [Double?] {
+    (0..<days).map { day in
+      question.forecasters[forecaster].probability(before: min(Double(day + 1), question.closed))
+        .map(question.brier)
     }
-    return DailyScores(rows: rows, weights: Array(repeating: 1, count: days))
   }
 }

@@ -17,7 +17,9 @@ extension Command {
         'help platforms' names the sources.
         """,
       slots: [], filter: .anywhere,
-      examples: ["conventions p1", "conventions @minxin-pei", "conventions p1 @minxin-pei", "conventions +korea"])
+      examples: [
+        "conventions p1", "conventions @minxin-pei", "conventions p1 @minxin-pei", "conventions +korea",
+      ])
   ) { call in
     let filter = try call.filter(call.arguments.filter)
     try call.refuseCrowds(in: filter, since: "no platform would count it among the forecasters")

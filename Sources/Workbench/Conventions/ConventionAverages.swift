@@ -34,7 +34,8 @@ struct ConventionAverages {
     var (items, undefined) = ([Averaging.Item](), [(prediction: Int, reason: String)]())
     for item in cases {
       if let value = item.value(convention) {
-        items.append(.init(score: value, forecasts: item.number(countedBy: convention), coverage: item.coverage))
+        items.append(
+          .init(score: value, forecasts: item.number(countedBy: convention), coverage: item.coverage))
       } else {
         undefined.append((item.question.prediction.id, item.obstacle(convention) ?? "undefined"))
       }
@@ -58,7 +59,8 @@ struct ConventionAverages {
     let rows = lines.map { line in
       [
         Phrase(line.name, .strong), Phrase(line.value.display()), Phrase(String(line.items.count)),
-        Phrase(line.items.isEmpty ? "–" : line.divisor.display(line.divisor.rounded() == line.divisor ? 0 : 2)),
+        Phrase(
+          line.items.isEmpty ? "–" : line.divisor.display(line.divisor.rounded() == line.divisor ? 0 : 2)),
         Phrase(line.convention.better),
         Phrase(line.averaging.summary + line.missing),
       ]

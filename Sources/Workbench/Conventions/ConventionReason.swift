@@ -78,11 +78,13 @@ struct ConventionReason: Sendable {
       let isBeside = item.crowd.forecasters.indices.contains { other in
         other != item.place && item.crowd.forecasters[other].probability(at: item.crowd.closed) != nil
       }
-      return isBeside ? item.spot("logarithmic, against the others") : item.spot("0, since nobody else's stood then")
+      return isBeside
+        ? item.spot("logarithmic, against the others") : item.spot("0, since nobody else's stood then")
     },
     ConventionReason(name: "metaculus-relative") { item in
       let (ran, scheduled) = (item.question.closed, item.question.scheduled)
-      let community = "the recency-weighted median, \(item.isAlone ? "alone one's own" : "one's own included")"
+      let community =
+        "the recency-weighted median, \(item.isAlone ? "alone one's own" : "one's own included")"
       return "log2 of p over \(community); divided by the "
         + counted(ran, "day") + " it ran" + (ran < scheduled ? ", not the \(scheduled) scheduled" : "")
     },

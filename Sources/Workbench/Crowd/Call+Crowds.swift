@@ -16,7 +16,8 @@ extension Parameter where Value == [Handle] {
             hint: "crowds are " + Crowd.all.map(\.handle.description).joined(separator: ", "))
         }
       })
-    return Parameter("with", shape, "crowds to set beside the speakers, on the same predictions; 'help crowds'")
+    return Parameter(
+      "with", shape, "crowds to set beside the speakers, on the same predictions; 'help crowds'")
   }
 }
 

@@ -26,7 +26,9 @@ extension Assessment {
           .dim)))
     let score = score(rule)
     for part in parts {
-      if parts.count > 1 { blocks.append(.line("terms \(part.terms.number), by \(part.terms.deadline.text)")) }
+      if parts.count > 1 {
+        blocks.append(.line("terms \(part.terms.number), by \(part.terms.deadline.text)"))
+      }
       blocks.append(.table(table(of: part, score)))
     }
     guard let score else { return blocks + [.line("not scored yet")] }
@@ -89,7 +91,8 @@ extension Assessment {
     let score = score(rule)
     return .object([
       .init("forecaster", .string(forecaster.description)),
-      .init("way", .optional(crowd?.crowd.aggregator.name)), .init("without", .optional(crowd?.crowd.without)),
+      .init("way", .optional(crowd?.crowd.aggregator.name)),
+      .init("without", .optional(crowd?.crowd.without)),
       .init("fewest", crowd.map { .integer($0.fewest) } ?? .null), .init("mean", .optional(score?.mean)),
       .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
       .init("days", .integer(score?.days ?? 0)), .init("unscorable", .optional(score?.unscorable)),

@@ -100,13 +100,15 @@ extension [Assessment] {
     let start = speaking.map(\.lowerBound).min().map { ", from \($0) on" } ?? ""
     let silent = filter { $0.crowdDays == nil }
     var words = "\(handle): computed each day while \(basis.fewest) or more forecasts stand ('set crowd'); "
-    words += "\(least == most ? "\(most)" : "\(least) to \(most)") speaker\(most == 1 ? "" : "s") a prediction"
+    words +=
+      "\(least == most ? "\(most)" : "\(least) to \(most)") speaker\(most == 1 ? "" : "s") a prediction"
     if let without = basis.crowd.without { words += ", \(without) left out" }
     words += "; it speaks on \(speaking.count) of \(count)\(start)"
     let undefined = filter { $0.undefinedDays > 0 && $0.crowdDays != nil }
     if !undefined.isEmpty {
       let days = undefined.reduce(0) { $0 + $1.undefinedDays }
-      words += "; undefined on \(days) days of \(undefined.map(\.prediction.identifier).shortened), which are missing"
+      words +=
+        "; undefined on \(days) days of \(undefined.map(\.prediction.identifier).shortened), which are missing"
     }
     guard !silent.isEmpty else { return words }
     let reasons = Dictionary(grouping: silent) { $0.silence ?? "" }.sorted { $0.key < $1.key }

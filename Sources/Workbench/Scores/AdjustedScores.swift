@@ -57,7 +57,8 @@ extension Call {
     }
     guard self[.withCrowds] == nil else {
       throw wrong(
-        .withCrowds, "E-CHOICE", "a crowd is made of the others' forecasts, so it cannot be adjusted with them",
+        .withCrowds, "E-CHOICE",
+        "a crowd is made of the others' forecasts, so it cannot be adjusted with them",
         hint: "leave out either 'with' or 'adjusted'")
     }
     let records = try assessments(filter(arguments.filter)).filter { $0.crowd == nil }
@@ -99,7 +100,8 @@ extension AdjustedScores {
       : fit.forecasters.first?.standardError == nil
         ? "no errors are computed above \(DifficultyAdjustment.mostWithErrors) speakers"
         : "± is the standard error of least squares and 95 % Student's t, degrees of freedom: \(fit.degrees)"
-    return "\(rule.caption); score = speaker + question, by least squares; scores: \(cells.count), questions: "
+    return
+      "\(rule.caption); score = speaker + question, by least squares; scores: \(cells.count), questions: "
       + "\(fit.items.count); adjusted is the mean to expect had all answered all; \(error)"
   }
 
@@ -136,7 +138,8 @@ extension AdjustedScores {
     .object([
       .init("rule", .string(rule.name)), .init("range", .range(of: rule)), .init("per", "speaker"),
       .init("adjusted", true), .init("scores", .integer(cells.count)),
-      .init("degrees", fit.map { .integer($0.degrees) } ?? .null), .init("variance", .optional(fit?.variance)),
+      .init("degrees", fit.map { .integer($0.degrees) } ?? .null),
+      .init("variance", .optional(fit?.variance)),
       .init(
         "groups",
         .array(

@@ -70,7 +70,8 @@ extension HelpTopic {
   }
 
   static let platforms = HelpTopic(
-    "platforms", aliases: ["metaculus", "gjo", "fatebook", "predictionbook"], "how others score, and their sources"
+    "platforms", aliases: ["metaculus", "gjo", "fatebook", "predictionbook"],
+    "how others score, and their sources"
   ) {
     [
       words(
@@ -83,7 +84,8 @@ extension HelpTopic {
           [Column("convention"), Column("formula"), Column("over questions"), Column("source")],
           rows: Convention.all.map { convention in
             [
-              Phrase(convention.name, .strong), Phrase("\(convention.summary) \(convention.difference)".sentence),
+              Phrase(convention.name, .strong),
+              Phrase("\(convention.summary) \(convention.difference)".sentence),
               Phrase(convention.overQuestions.summary), Phrase(convention.source, .dim),
             ]
           })),
