@@ -45,9 +45,7 @@ extension TestBench {
 }
 
 extension [String: Any] {
-  fileprivate func numbers(_ key: String) -> [String: Double] {
-    ((self[key] as? [String: Any]) ?? [:]).compactMapValues { $0 as? Double }
-  }
+  fileprivate var numbers: [String: Double] { compactMapValues { $0 as? Double } }
 
   fileprivate var inputs: [Input] {
     ((self["inputs"] as? [[String: Any]]) ?? []).compactMap { row in
@@ -84,7 +82,7 @@ extension [String: Any] {
       let filter = words.hasPrefix("@") ? words : ""
       let score = try #require(try bench.headline(filter)[column] as? Double)
       let group = try bench.calibration(words)
-      let (measures, inputs) = (group.numbers("measures"), group.inputs)
+      let (measures, inputs) = (group.numbers, group.inputs)
       let base = inputs.reduce(0) { $0 + $1.weight * $1.outcome } / inputs.reduce(0) { $0 + $1.weight }
       let given = brier(inputs, inputs.map(\.probability))
       let fitted = brier(inputs, isotonic(inputs))
@@ -128,7 +126,7 @@ extension [String: Any] {
     #expect((all["early"] as? [String])?.isEmpty == true)
     #expect(all.inputs.contains { $0.prediction == "p13" })
     let score = try #require(try bench.headline()["mean"] as? Double)
-    #expect(all.numbers("measures")["score"].map { abs($0 - score) < 1e-12 } == true)
+    #expect(all.numbers["score"].map { abs($0 - score) < 1e-12 } == true)
     // The deadline is the last day on which it can come true, so it has passed on the next.
     try bench.run("set as-of 2017-06-02")
     #expect((try bench.calibration()["early"] as? [String])?.isEmpty == true)
@@ -146,9 +144,11 @@ extension [String: Any] {
     var bench = try world(7)
     let text = try bench.run("calibration").text
     #expect(try bench.run("calibration").text == text)
-    let measures = try bench.calibration().numbers("measures")
+    let measures = try bench.calibration().numbers
     #expect(text.contains("MCB, miscalibration") && measures["mcb"] != nil)
     #expect(try bench.run("calibration --format markdown").text.contains("```\n100 % ┤"))
-    #expect(try bench.run("calibration per speaker --format csv").text.split(separator: "\n").count == 4)
+    #expect(
+      try bench.run("calibration per speaker --format csv").text.split(whereSeparator: \.isNewline).count == 4
+    )
   }
 }

@@ -5,7 +5,7 @@ package struct CalibrationMeasure: Sendable {
     case decomposition, murphy, yates, distance, direction, discrimination, chance
   }
 
-  /// The word by which it is expected, and its member of JSON.
+  /// The word by which it is expected, and with `_` for `-` its member of JSON.
   package let name: String
   package let title: String
   package let question: Question
@@ -64,7 +64,9 @@ extension VerifiedForecasts {
     return observed == 0 || observed == 1 ? "all outcomes are the same" : nil
   }
 
-  fileprivate var lacksSpread: String? { observed == 0 || observed == 1 ? "all outcomes are the same" : nil }
+  fileprivate var lacksSpread: String? {
+    shares.allSatisfy { $0 == shares.first } ? "all outcomes are the same" : nil
+  }
 
   fileprivate var lacksLogits: String? {
     (probabilities.first ?? 0) > 0 && (probabilities.last ?? 1) < 1

@@ -45,28 +45,24 @@ extension CalibrationGroup {
 
 extension CalibrationReport {
   /// What stands in the place of every number where nothing counts.
-  fileprivate static let emptyMembers: [JSON.Member] = [
-    .init("measures", .null), .init("intervals", .null), .init("undefined", .null), .init("table", []),
-    .init("murphy_bins", .null), .init("murphy_distinct", .null), .init("curve", []), .init("band", []),
-    .init("draws", .null), .init("bootstrap", .null),
-  ]
+  fileprivate static let emptyMembers: [JSON.Member] =
+    CalibrationMeasure.all.map { .init($0.member, .null) } + [
+      .init("intervals", .null), .init("undefined", .null), .init("table", []),
+      .init("murphy_bins", .null), .init("murphy_distinct", .null), .init("curve", []), .init("band", []),
+      .init("draws", .null), .init("bootstrap", .null),
+    ]
 
   fileprivate var members: [JSON.Member] {
     let measures = CalibrationMeasure.all
-    return [
-      .init("measures", .object(measures.map { .init($0.name, .optional($0.value(self))) })),
-      .init(
-        "intervals",
-        .object(
-          measures.compactMap { measure in
-            intervals[measure.name].map { .init(measure.name, .range($0)) }
-          })),
-      .init(
-        "undefined",
-        .object(
-          measures.compactMap { measure in
-            measure.reason(self).map { .init(measure.name, .string($0)) }
-          })),
+    let values = measures.map { JSON.Member($0.member, .optional($0.value(self))) }
+    let found = measures.compactMap { measure in
+      intervals[measure.name].map { JSON.Member(measure.member, .range($0)) }
+    }
+    let reasons = measures.compactMap { measure in
+      measure.reason(self).map { JSON.Member(measure.member, .string($0)) }
+    }
+    return values + [
+      .init("intervals", .object(found)), .init("undefined", .object(reasons)),
       .init("table", .array(table.bins.map(\.json))),
       .init("murphy_bins", binned.json), .init("murphy_distinct", murphy.json),
       .init(
@@ -99,6 +95,10 @@ extension CalibrationReport {
         ])),
     ]
   }
+}
+
+extension CalibrationMeasure {
+  fileprivate var member: String { name.replacing("-", with: "_") }
 }
 
 extension CalibrationBin {

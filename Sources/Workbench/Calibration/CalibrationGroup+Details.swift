@@ -13,7 +13,9 @@ extension CalibrationGroup {
     blocks += remarks(question) + [.gap, .table(table)]
     blocks.append(
       .line(
-        Phrase("95 %: \(question.interval.name) interval of the share, by whole predictions", .dim)))
+        Phrase(
+          "95 %: \(question.interval.name) interval of the share, on the effective number of predictions",
+          .dim)))
     blocks += [.gap, .chart(.calibration(CalibrationPicture(report), of: key))]
     for asked in CalibrationMeasure.Question.allCases {
       blocks += [.heading(3, Phrase(asked.words)), .table(measures(answering: asked, report))]

@@ -60,7 +60,7 @@ extension Assessment {
   fileprivate func isEarly(on day: Day) -> Bool {
     parts.contains { part in
       part.terms.deadline.last >= day && !part.isWaiting
-        && SettledTerms(standing: part.standing, outcome: part.outcome).isScorable
+        && SettledTerms(standing: part.standing, realization: part.realization).isScorable
     }
   }
 }

@@ -23,7 +23,7 @@ extension Parameter where Value == Binning {
     ) { text throws(Diagnostic) in
       guard let binning = Binning(parsing: text) else {
         throw Diagnostic(
-          "E-BINS", "'\(text)' says no way to make bins",
+          "E-CHOICE", "'\(text)' says no way to make bins",
           hint: "write a number from 1 to 100, equal-mass, equal-mass:5 or distinct")
       }
       return binning

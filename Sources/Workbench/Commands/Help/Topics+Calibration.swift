@@ -59,7 +59,7 @@ extension HelpTopic {
       .heading(3, "As data"),
       words(
         """
-        --json has a list 'groups', each with its counts, 'measures', their 'intervals', why some are 'undefined', the
+        --json has a list 'groups', each with its counts, the measures (_ for - in their names), their 'intervals', why some are 'undefined', the
         'table', 'murphy_bins' and 'murphy_distinct' (by each probability that was said), the 'curve' (the isotonic
         fit), the 'band', the 'draws' and the 'bootstrap' with their seeds, and 'inputs': for every forecast that counts
         its prediction, forecaster, id, days, probability, outcome as a share, and weight. Every measure but p, which
