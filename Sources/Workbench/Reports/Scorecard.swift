@@ -53,7 +53,7 @@ private struct Scorecard {
     let name = try call.snapshot.speaker(handle)?.name
     var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(group.key))" } ?? group.key))]
     blocks.append(.table(table(of: group.records)))
-    blocks += AuditReport.Conditionals(of: group.records).blocks
+    blocks += AuditReport.Conditionals(of: group.records).summary
     for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
       predictions.append(record.prediction)
     }
