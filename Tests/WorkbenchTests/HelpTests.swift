@@ -99,9 +99,10 @@ import Testing
       var bench = try TestBench.prepared()
       bench.session.sitting.format = format
       let answer = try bench.run(line)
-      // Nothing is due in that workspace.
+      // Nothing is due, lost or incoherent in that workspace.
       #expect(
-        !answer.text.isEmpty || !answer.notices.isEmpty || ["due", "orphans"].contains(line), "\(line)")
+        !answer.text.isEmpty || !answer.notices.isEmpty || ["due", "orphans", "coherence"].contains(line),
+        "\(line)")
       if format == "ids" {
         #expect(answer.text.split(separator: "\n").allSatisfy { !$0.contains(" ") }, "\(line)")
       } else if renderer.isForPrograms, !answer.text.isEmpty {

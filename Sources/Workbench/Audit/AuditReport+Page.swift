@@ -77,23 +77,22 @@ extension AuditReport {
 }
 
 extension AuditReport.Conditionals {
-  var blocks: [Block] {
+  /// How many were scored, void and pending, in one line; nothing where there are none.
+  var summary: [Block] {
     guard !entries.isEmpty else { return [] }
     let coverage =
       ledger.coverage.map { "coverage \($0.share), 95 % \(coverageInterval?.shares ?? "–")" }
       ?? "no condition settled, so no coverage"
+    let counts = "\(ledger.scored) scored, \(ledger.void) void, \(ledger.pending) pending"
+    return [.line(Phrase("conditionals", .strong) + Phrase("  \(entries.count): \(counts); \(coverage)"))]
+  }
+
+  fileprivate var blocks: [Block] {
+    guard !entries.isEmpty else { return [] }
     let brier = "brier of the last forecasts \(ledger.brier.display())"
     let other =
       "if a failed condition made them true \(ledger.brierAsImplication.display()), which is no score"
-    return [
-      .gap,
-      .line(
-        Phrase("conditionals", .strong)
-          + Phrase(
-            "  \(entries.count): \(ledger.scored) scored, \(ledger.void) void, \(ledger.pending) pending; \(coverage)"
-          )),
-      .line(Phrase("\(brier); \(other)", .dim)),
-    ]
+    return [.gap] + summary + [.line(Phrase("\(brier); \(other)", .dim))]
   }
 }
 

@@ -90,7 +90,7 @@ extension Session {
     do {
       switch clock {
       case .asOf:
-        let day = try asOf(moment)
+        let day = try day(moment)
         sitting.asOf = day
         return day.description
       case .recorded:
@@ -99,6 +99,13 @@ extension Session {
         return "o\(operation)"
       }
     } catch { throw Failure(explaining: error).diagnostic.placed(at: range) }
+  }
+
+  /// The one day that a word means; relative ones are seen from the as-of day.
+  private mutating func day(_ text: String) throws -> Day {
+    let expression = try DayExpression(parsing: text)
+    guard let today = sitting.asOf, expression.isRelative else { return try asOf(text) }
+    return try asOf(expression.resolved(asOf: today, looking: .past).text)
   }
 
   private func place(by clock: ScoreChanges.Clock) -> Int {

@@ -60,7 +60,7 @@ private struct Scorecard {
       for group in part.groups where group.key == key {
         if blocks.count > 1 { blocks.append(.gap) }
         blocks.append(.table(table(of: group.records, by: part.rule)))
-        blocks += AuditReport.Conditionals(of: group.records).blocks
+        blocks += AuditReport.Conditionals(of: group.records).summary
         for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
           predictions.append(record.prediction)
         }
