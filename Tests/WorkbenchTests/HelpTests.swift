@@ -47,8 +47,8 @@ import Testing
   }
 
   @Test func `shows lines that work`() throws {
-    // What these two show is no command.
-    let others = [HelpTopic.manual.name, HelpTopic.cues.name]
+    // What these show is no command.
+    let others = [HelpTopic.manual.name, HelpTopic.cues.name, HelpTopic.templates.name]
     for topic in HelpTopic.all where !others.contains(topic.name) {
       var bench = try TestBench.prepared()
       for case .code(let lines) in topic.blocks() {

@@ -38,8 +38,8 @@ import Testing
     ] {
       for per in ["", "per speaker"] {
         let changes = try bench.data("changes \(ends) \(per) --json")
-        let before = try bench.means("score \(per) \(options.0) --json")
-        let after = try bench.means("score \(per) \(options.1) --json")
+        let before = try bench.means("score \(per) baseline 50% \(options.0) --json")
+        let after = try bench.means("score \(per) baseline 50% \(options.1) --json")
         for group in changes["groups"]?.elements ?? [] {
           let key = group["key"]?.text() ?? ""
           #expect(group["before"]?["mean"]?.double == before[key] ?? nil, "\(key)")

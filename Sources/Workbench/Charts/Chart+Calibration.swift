@@ -37,7 +37,9 @@ extension Chart {
   private static func bars(_ picture: CalibrationPicture) -> [Bars.Bar] {
     var counts = [Int](repeating: 0, count: 10)
     for point in picture.points { counts[min(9, Int(point.forecast * 10))] += point.predictions }
-    return counts.enumerated().map { .init(Double($0.offset) / 10...Double($0.offset + 1) / 10, count: $0.element) }
+    return counts.enumerated().map {
+      .init(Double($0.offset) / 10...Double($0.offset + 1) / 10, count: $0.element)
+    }
   }
 
   static func percent(_ share: Double) -> String { (share * 100).display(0) + " %" }

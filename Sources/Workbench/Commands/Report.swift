@@ -41,7 +41,7 @@ extension Command {
       filter: .anywhere,
       examples: [
         "report scorecard", "report scorecard @minxin-pei --format markdown",
-        "report scorecard +korea to card.md", "report dossier d1 to d1.html",
+        "report scorecard +korea to card.md", "report dossier +korea to korea.html",
         "report agenda to deadlines.ics",
       ])
   ) { arguments, session, output in

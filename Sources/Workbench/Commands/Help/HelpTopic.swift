@@ -18,10 +18,12 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys, tables,
+    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys,
+    tables,
     filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files, environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms,
+    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
+    environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms,
   ]
 
   var names: [String] { [name] + aliases }
