@@ -69,7 +69,8 @@ extension Call {
 
   /// Only what turns out yes or no can be a condition.
   private func checkIsStatement(_ antecedent: Identifier) throws {
-    guard let question = try snapshot.prediction(antecedent.number)?.current.question, question.type != .binary
+    guard let question = try snapshot.prediction(antecedent.number)?.current.question,
+      question.type != .binary
     else { return }
     throw FactError(
       "E-GIVEN", "\(antecedent) asks for \(question.summary), and a condition is one of yes or no",

@@ -10,7 +10,7 @@ extension Command {
       "explain",
       "Shows how a prediction's scores come about: every span of days, probability and contribution.",
       slots: [.required(.prediction)], keywords: [Keyword(.rule)],
-      examples: ["explain p1", "explain p1 rule log"])
+      examples: ["explain p1", "explain p1 rule log", "explain key:tests"])
   ) { call in
     let prediction = try call.requiredPrediction()
     let id = prediction.identifier

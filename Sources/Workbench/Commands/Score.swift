@@ -40,6 +40,7 @@ extension Command {
       examples: [
         "score", "score per speaker", "score @minxin-pei rule log", "score +korea per year baseline 30%",
         "score per speaker baseline base", "score @minxin-pei baseline @base-rate",
+        "score type:number,day rule wis",
       ])
   ) { call in
     let yardstick = try call.yardstick()

@@ -18,7 +18,8 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, keys, filters,
+    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, questions, keys,
+    filters,
     patterns,
     cues, schemes, links, coders, options, formats, settings, scoring, comparing, undo, sql, exitCodes, files,
     environment,
