@@ -94,12 +94,12 @@ import Testing
   // 0.6/0.9 before and 0.8/0.7 after, that is 2/3, 2.08333, 2.38095.
   @Test func `bets once on an event`() throws {
     var bench = try world()
-    let evidence = try #require(try pair("compare @ada @박지훈", in: &bench)["evidence"] as? [[String: Any]])
-    let against = try #require(evidence.first { $0["against"] as? String == "@박지훈" })
+    let wagers = try #require(try pair("compare @ada @박지훈", in: &bench)["e_process"] as? [[String: Any]])
+    let against = try #require(wagers.first { $0["against"] as? String == "@박지훈" })
     let steps = try #require(against["steps"] as? [[String: Any]])
     let expected = [2.0 / 3, 25.0 / 12, 50.0 / 21]
     for (step, value) in zip(steps, expected) {
-      #expect(abs(try #require(step["evidence"] as? Double) - value) < 1e-12)
+      #expect(abs(try #require(step["value"] as? Double) - value) < 1e-12)
     }
     #expect(steps.count == 3 && against["day"] as? String == "2017-05-21")
     #expect(abs(try #require(against["p"] as? Double) - 21.0 / 50) < 1e-12)

@@ -27,7 +27,7 @@ extension Matchup {
             .init("horizon", .integer($0.horizon)), .init("differences", .array(series.map(JSON.number))),
           ])
         } ?? .null),
-      .init("evidence", .array(evidence.map(\.json))), .init("verdict", .string(verdict)),
+      .init("e_process", .array(wagers.map(\.json))), .init("verdict", .string(verdict)),
     ])
   }
 
@@ -67,7 +67,7 @@ extension Matchup {
   }
 }
 
-extension Matchup.Evidence {
+extension Matchup.Wager {
   fileprivate var json: JSON {
     .object([
       .init("against", .string(against.description)), .init("favouring", .string(favouring.description)),
@@ -79,7 +79,7 @@ extension Matchup.Evidence {
           zip(steps, process.values).map { step, value in
             .object([
               .init("event", .string("p\(step.event)")), .init("known", .string(step.known.description)),
-              .init("payment", .number(step.payment)), .init("evidence", .number(value)),
+              .init("payment", .number(step.payment)), .init("value", .number(value)),
             ])
           })),
     ])

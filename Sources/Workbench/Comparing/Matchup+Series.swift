@@ -18,8 +18,8 @@ extension Matchup {
   /// Whether the differences hang together over time; nil below two events, and where they do not vary.
   var dieboldMariano: DieboldMariano? { DieboldMariano(series) }
 
-  /// The evidence that outcomes gave against one of the two in favour of the other.
-  struct Evidence {
+  /// What a bettor made of 1 who bet against one of the two at the other's probabilities.
+  struct Wager {
     struct Step {
       let event: Int
       let known: Day
@@ -31,27 +31,27 @@ extension Matchup {
     let steps: [Step]
     let process: EProcess
 
-    /// When the evidence was greatest; nil if that was before the first outcome.
+    /// When it was worth most; nil if that was before the first outcome.
     var greatestDay: Day? {
       process.values.firstIndex { $0 >= process.greatest }.map { steps[$0].known }
     }
   }
 
   /// Against the second in favour of the first, then the other way round; empty where nothing can be said.
-  var evidence: [Evidence] {
+  var wagers: [Wager] {
     guard days == .common, !items.isEmpty else { return [] }
     return [
-      evidence(against: second, favouring: first) { ($0.second, $0.first) },
-      evidence(against: first, favouring: second) { ($0.first, $0.second) },
+      wager(against: second, favouring: first) { ($0.second, $0.first) },
+      wager(against: first, favouring: second) { ($0.first, $0.second) },
     ].compactMap(\.self)
   }
 
   /// Of an event the predictions pay that became known first, on average: what follows later is no news.
-  private func evidence(
+  private func wager(
     against: Handle, favouring: Handle,
     _ chosen: ((first: Double, second: Double, share: Double)) -> (Double, Double)
-  ) -> Evidence? {
-    var steps: [Evidence.Step] = []
+  ) -> Wager? {
+    var steps: [Wager.Step] = []
     for (event, items) in Dictionary(grouping: items, by: \.event) {
       guard let known = items.map(\.known).min() else { continue }
       let bets = items.filter { $0.known == known }.map(\.last)
@@ -61,12 +61,12 @@ extension Matchup {
       }
       guard payments.count == bets.count else { return nil }
       steps.append(
-        Evidence.Step(
+        Wager.Step(
           event: event, known: known, payment: payments.reduce(0, +) / Double(payments.count)))
     }
     steps.sort { ($0.known, $0.event) < ($1.known, $1.event) }
     return EProcess(payments: steps.map(\.payment)).map {
-      Evidence(against: against, favouring: favouring, steps: steps, process: $0)
+      Wager(against: against, favouring: favouring, steps: steps, process: $0)
     }
   }
 }

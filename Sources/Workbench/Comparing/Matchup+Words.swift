@@ -73,7 +73,7 @@ extension Matchup {
     let ratio = "\(skill.ratio.display(2))\(skillInterval.inParentheses)"
     fields.append(Field("skill", Phrase("\(first) against \(second) \(ratio)")))
     fields.append(Field("DM", Phrase(seriesWords)))
-    return fields + evidenceFields
+    return fields + wagerFields
   }
 
   private func differenceWords(_ comparison: PairedComparison) -> String {
@@ -108,19 +108,19 @@ extension Matchup {
       + "differences keep one mean and do not hang together"
   }
 
-  private var evidenceFields: [Field] {
+  private var wagerFields: [Field] {
     guard days == .common else {
-      return [Field("evidence", "– (only over common days, when both knew as much)")]
+      return [Field("e-process", "– (only over common days, when both knew as much)")]
     }
-    let evidence = evidence
-    guard !evidence.isEmpty else { return [Field("evidence", "– (a forecaster excluded what happened)")] }
-    return evidence.map { evidence in
-      let day = evidence.greatestDay.map { " on \($0)" } ?? " at the start"
+    let wagers = wagers
+    guard !wagers.isEmpty else { return [Field("e-process", "– (a forecaster excluded what happened)")] }
+    return wagers.map { wager in
+      let day = wager.greatestDay.map { " on \($0)" } ?? " at the start"
       return Field(
-        "evidence",
+        "e-process",
         Phrase(
-          "against \(evidence.against) for \(evidence.favouring): now \(evidence.process.last.display(2)), "
-            + "greatest \(evidence.process.greatest.display(2))\(day), p \(evidence.process.p.asP)"))
+          "against \(wager.against) for \(wager.favouring): now \(wager.process.last.asProduct), "
+            + "greatest \(wager.process.greatest.asProduct)\(day), p \(wager.process.p.asP)"))
     }
   }
 
@@ -153,6 +153,15 @@ extension Matchup.Item {
 extension Double {
   /// A p-value, to three places, and never shown as 0.
   var asP: String { self < 0.001 ? "below 0.001" : display() }
+
+  /// A product of many factors, such as `2.38` or `1.2e16`.
+  fileprivate var asProduct: String {
+    guard isFinite, self > 0, !(0.01..<1_000_000).contains(self) else { return display(2) }
+    var (digits, exponent) = (self, 0)
+    while digits >= 9.95 { (digits, exponent) = (digits / 10, exponent + 1) }
+    while digits < 0.995 { (digits, exponent) = (digits * 10, exponent - 1) }
+    return "\(digits.display(1))e\(exponent)"
+  }
 }
 
 extension ClosedRange<Double>? {

@@ -29,7 +29,7 @@ extension HelpTopic {
         A base rate from a source is a forecast like others, with its day and its source, and so can be checked:
         """),
       .code(
-        "forecast p1 62% @base-rate on 2017-03-01 src https://example.org/elections\nscore @moon baseline @base-rate"
+        "forecast p1 62% @base-rate on 2017-03-01 src https://example.org/elections\nscore @minxin-pei baseline @base-rate"
       ),
       words(
         """
@@ -54,7 +54,7 @@ extension HelpTopic {
             "Diebold-Mariano with the correction of Harvey, Leybourne and Newbold, Student's t: over the events in the order of becoming known; it takes the differences to keep one mean and not to hang together, and is then the t test of the differences"
           ),
           (
-            "evidence",
+            "e-process",
             "what a bettor has made of 1, who bet at one forecaster's probabilities as the other's say; were those right, it would reach 20 once in 20 times at most, however often one looks. It counts the last forecasts before the outcome, and of an event the predictions that became known first"
           ),
         ]),
