@@ -122,7 +122,8 @@ package enum OptionNames {
 
   /// Two names or more, no two the same.
   static func check(_ names: [String]) throws(FactError) {
-    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
       throw FactError("E-ESTIMATE", "the option '\(name)' stands there twice", hint: "name each once")
     }
     guard names.count > 1 else {
