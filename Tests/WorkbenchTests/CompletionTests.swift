@@ -86,16 +86,16 @@ extension TestBench {
     var bench = try TestBench.prepared()
     #expect(bench.offered("show c") == ["c2", "c1"])
     #expect(bench.meanings("show c2") == ["c2": "사드는 성주에 남는다"])
-    #expect(bench.offered("forecast p") == ["p2", "p1"])
+    #expect(bench.offered("forecast p") == ["p4", "p3", "p2", "p1"])
     #expect(bench.offered("tag c1,c") == ["c1,c2", "c1,c1"])
     #expect(bench.offered("rm c1..").contains("c1..c2"))
     #expect(bench.offered("use n") == ["none"])
     #expect(bench.offered("edit p1 g") == ["given"])
-    #expect(bench.offered("edit p1 given p") == ["p2", "p1"])
+    #expect(bench.offered("edit p1 given p") == ["p4", "p3", "p2", "p1"])
     try bench.run("claim \"대선은 5월이다\" in none key 대선")
     #expect(bench.offered("show la") == ["last"])
     #expect(bench.meanings("show key:대") == ["key:대선": "c3  대선은 5월이다"])
-    #expect(bench.offered("forecast key:") == [])
+    #expect(bench.offered("forecast key:") == ["key:tests", "key:thaad"])
   }
 
   @Test func `finds the numbers that begin with what was typed, the number itself first`() throws {

@@ -72,6 +72,8 @@ extension TestBench {
       tag c2 +stance/dove --author @박지훈
       verdict c1 supported on 2017-05-10 --author @anna
       verdict c1 mixed on 2017-05-10 --author @박지훈
+      predict "THAAD at the end of the year" stays:60%,removed:25%,moved:15% by 2017-12 on 2017-04-03 key thaad
+      predict "Missile tests" 10%:8,50%:14,90%:22 unit tests by 2017-12 on 2017-04-03 key tests
       """)
     try bench.run("resolve p1 yes on 2017-05-09 known 2017-05-10")
     try bench.run("scheme text \"+mood exclusive\\n  +glad\" name moods")

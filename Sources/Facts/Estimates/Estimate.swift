@@ -39,7 +39,7 @@ extension Estimate {
       }
       self = .probability(try Probability(parsing: text, lexicon: lexicon))
     case .options, .ordered:
-      try Estimate.expect(text, question, "options such as stays:60%,removed:40%")
+      try Estimate.expect(text, question, "each its share, such as \(question.exampleShares)")
       self = .options(try OptionShares(parsing: text, of: question.options))
     case .number, .day:
       let form = question.type == .day ? "10%:2017-05,50%:2017-09,90%:2018" : "10%:8,50%:14,90%:22"
@@ -49,12 +49,12 @@ extension Estimate {
   }
 
   private static func expect(_ text: String, _ question: Question, _ form: String) throws(FactError) {
-    guard !text.contains(":") else { return }
-    let options = question.options.isEmpty ? "" : ": " + question.options.joined(separator: ", ")
+    let isOfOptions = EstimateForm.isDistribution(text) && !EstimateForm.hasLevels(text)
+    guard !text.contains(":") || (isOfOptions && !question.type.hasOptions) else { return }
     throw FactError(
       "E-TYPE",
-      "the question asks for \(question.type.summary)\(options), and '\(text)' is a single probability",
-      hint: "give \(form)")
+      "the question asks for \(question.summary), and '\(text)' "
+        + (isOfOptions ? "gives shares to options" : "is a single probability"), hint: "give \(form)")
   }
 
   /// Reads what is said of a question that is being asked; what was not declared of it shows in the form.
@@ -84,6 +84,13 @@ package enum EstimateForm {
       || (parts.count > 1 && parts.allSatisfy { $0.atLastColon?.right.isBare ?? false })
   }
 
+  /// Whether some part begins with what could be a level.
+  static func hasLevels(_ text: String) -> Bool {
+    EstimatePart.parts(of: text).contains {
+      $0.atFirstColon.map { $0.left.isMarked || $0.left.isBare } ?? false
+    }
+  }
+
   private static func isDense(_ text: String) -> Bool { text.first.map { !$0.isWhitespace } ?? false }
 
   /// The type of question that a first forecast of this form answers.
@@ -93,11 +100,12 @@ package enum EstimateForm {
     let (levels, values) = (
       parts.compactMap(\.atFirstColon?.left), parts.compactMap(\.atFirstColon?.right.text)
     )
+    let hasShares = parts.contains { $0.atLastColon?.right.isMarked ?? false }
     let areLevels =
       levels.count == parts.count
-      && (levels.allSatisfy(\.isMarked)
-        || (levels.allSatisfy { $0.isMarked || $0.isBare }
-          && !parts.allSatisfy { $0.atLastColon?.right.isMarked ?? false }))
+      ? levels.allSatisfy(\.isMarked) || (!hasShares && levels.allSatisfy { $0.isMarked || $0.isBare })
+      // A number with commas in it comes in parts, of which some lack a level.
+      : !hasShares && levels.contains(where: \.isMarked)
     guard areLevels else { return .options }
     if values.contains(where: isWrittenAsDay) { return .day }
     guard !values.allSatisfy(isYear) else {

@@ -15,13 +15,20 @@ struct EstimatePart {
   }
 
   /// The parts before and after the first colon, as in `10%:2017-05-09T20:00Z`.
-  var atFirstColon: (left: EstimatePart, right: EstimatePart)? { text.firstIndex(of: ":").map(split) }
+  var atFirstColon: (left: EstimatePart, right: EstimatePart)? {
+    text.utf8.firstIndex(of: EstimatePart.colon).map(split)
+  }
 
   /// The parts before and after the last colon, as in `stays:60%`.
-  var atLastColon: (left: EstimatePart, right: EstimatePart)? { text.lastIndex(of: ":").map(split) }
+  var atLastColon: (left: EstimatePart, right: EstimatePart)? {
+    text.utf8.lastIndex(of: EstimatePart.colon).map(split)
+  }
+
+  // By bytes, since a mark behind a colon or comma would make another character of it.
+  private static let colon = UInt8(ascii: ":")
 
   private func split(_ colon: String.Index) -> (left: EstimatePart, right: EstimatePart) {
-    let (left, right) = (String(text[..<colon]), String(text[text.index(after: colon)...]))
+    let (left, right) = (String(text[..<colon]), String(text[text.utf8.index(after: colon)...]))
     let middle = bytes.lowerBound + left.utf8.count
     return (
       EstimatePart(text: left, bytes: bytes.lowerBound..<middle),
@@ -50,9 +57,17 @@ struct EstimatePart {
 }
 
 extension String {
-  /// Without the spaces around it.
+  /// Without the spaces around it; marks on a space stay.
   var trimmed: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    let start = unicodeScalars.drop { $0.properties.isWhitespace }
+    let end = start.reversed().prefix { $0.properties.isWhitespace }.count
+    return String(String.UnicodeScalarView(start.dropLast(end)))
+  }
+
+  /// Whether some letter would break a line or not be seen at all.
+  var holdsControls: Bool {
+    unicodeScalars.contains {
+      [.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+    }
   }
 }

@@ -26,16 +26,18 @@ package struct OptionShares: Sendable, Hashable {
   /// Reads the shares of a question's options, which they name in any order, or of options that nobody named yet.
   package init(parsing text: String, of options: [String] = []) throws(FactError) {
     var (names, billionths): ([String], [Int]) = ([], [])
+    var seen: Set<String> = []
+    let known = Set(options)
     for part in EstimatePart.parts(of: text) {
       guard let (name, share) = part.atLastColon else {
         throw part.wrong(
           "'\(part.text)' has no share", hint: "write \(part.text.isEmpty ? "stays" : part.text):25%")
       }
       let found = try OptionNames.name(name.text, at: name.bytes)
-      guard !names.contains(found) else {
+      guard seen.insert(found).inserted else {
         throw name.wrong("the option '\(found)' stands there twice", hint: "name each once")
       }
-      guard options.isEmpty || options.contains(found) else {
+      guard known.isEmpty || known.contains(found) else {
         throw FactError(
           "E-ESTIMATE", "the question has no option '\(found)'",
           hint: "options are " + options.joined(separator: ", "), bytes: name.bytes,
@@ -44,7 +46,7 @@ package struct OptionShares: Sendable, Hashable {
       names.append(found)
       billionths.append(try OptionShares.share(share))
     }
-    for option in options where !names.contains(option) {
+    for option in options where !seen.contains(option) {
       throw FactError(
         "E-ESTIMATE", "the option '\(option)' has no share", hint: "add \(option):0% if it cannot happen")
     }

@@ -53,10 +53,19 @@ package struct Question: Sendable, Hashable {
     self.init(stored: type, options: options, unit: unit)
   }
 
+  /// Shares that add up, by which an error shows how they are written.
+  var exampleShares: String {
+    guard !options.isEmpty else { return "stays:60%,removed:40%" }
+    let each = 100 / options.count
+    return options.enumerated().map { place, name in
+      "\(name):\(place == 0 ? 100 - each * (options.count - 1) : each)%"
+    }.joined(separator: ",")
+  }
+
   /// A unit, without the spaces around it.
   package static func unit(_ text: String) throws(FactError) -> String {
     let unit = text.trimmed
-    guard !unit.isEmpty, !unit.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    guard !unit.isEmpty, !unit.holdsControls
     else { throw FactError("E-TYPE", "a unit is one word or a few", hint: "as in unit tests") }
     return unit
   }
@@ -65,6 +74,7 @@ package struct Question: Sendable, Hashable {
   package var summary: String {
     switch type {
     case .binary, .day: type.summary
+    case .options where options.isEmpty, .ordered where options.isEmpty: type.summary
     case .options: "one of \(options.joined(separator: ", "))"
     case .ordered: "one of \(options.joined(separator: " < "))"
     case .number: unit.map { "a number of \($0)" } ?? type.summary
@@ -84,18 +94,21 @@ package enum OptionNames {
     return names
   }
 
+  /// The names of a list that was checked when it was stored.
+  package static func stored(_ text: String) -> [String] { EstimatePart.parts(of: text).map(\.text) }
+
   /// A name in NFC and without the spaces around it.
   static func name(_ text: String, at bytes: Range<Int>) throws(FactError) -> String {
     let name = text.trimmed.composed
     guard !name.isEmpty else {
       throw FactError("E-ESTIMATE", "an option needs a name", hint: form, bytes: bytes)
     }
-    guard !name.contains(":") else {
+    guard !name.utf8.contains(UInt8(ascii: ":")) else {
       throw FactError(
         "E-ESTIMATE", "'\(name)' is no name of an option, since it holds a colon",
         hint: "names hold neither ':' nor ','; " + form, bytes: bytes)
     }
-    guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+    guard !name.holdsControls else {
       throw FactError(
         "E-ESTIMATE", "the name of an option stands on one line", hint: form, bytes: bytes)
     }
@@ -109,7 +122,8 @@ package enum OptionNames {
 
   /// Two names or more, no two the same.
   static func check(_ names: [String]) throws(FactError) {
-    for (place, name) in names.enumerated() where names[..<place].contains(name) {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
       throw FactError("E-ESTIMATE", "the option '\(name)' stands there twice", hint: "name each once")
     }
     guard names.count > 1 else {

@@ -88,7 +88,9 @@ package struct StatedQuantiles: Sendable, Hashable {
   }
 
   private static func form(_ type: QuestionType) -> String {
-    type == .day ? "quantiles are 10%:2017-05,50%:2017-09,90%:2018" : "quantiles are 10%:8,50%:14,90%:22"
+    type == .day
+      ? "quantiles are 10%:2017-05,50%:2017-09,90%:2018"
+      : "quantiles are 10%:8,50%:14,90%:22; a number has no thousands separators"
   }
 
   /// The value below which it is with a probability of one half: straight between two quantiles, and no

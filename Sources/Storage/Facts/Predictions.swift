@@ -104,7 +104,7 @@ extension Question {
   fileprivate init(row: Row) throws {
     let options: String? = try row.optional("options")
     self.init(
-      stored: try row.word("type"), options: options?.split(separator: ",").map(String.init) ?? [],
+      stored: try row.word("type"), options: options.map(OptionNames.stored) ?? [],
       unit: try row.optional("unit"))
   }
 }

@@ -84,7 +84,7 @@ extension Call {
     guard kinds.count < 2 else {
       throw Diagnostic(
         "E-EXPECT",
-        "\(rule.name) scores \(kinds.map(\.title).joined(separator: " and ")), which are never averaged",
+        "\(rule.name) scores \(kinds.map(\.title).joined(separator: ", ")), which are never averaged",
         hint: "add a filter such as type:\(kinds[0].type.rawValue)", at: parts[0].range)
     }
     let mean = ScoreSummary(of: records.compactMap(\.settled), rule: rule).mean

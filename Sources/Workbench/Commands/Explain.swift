@@ -16,7 +16,8 @@ extension Command {
         """,
       slots: [.optional(.prediction), .optional(.headline)], keywords: [Keyword(.rule)], filter: .anywhere,
       examples: [
-        "explain p1", "explain p1 rule log", "explain p1 @crowd-median", "explain score @minxin-pei",
+        "explain p1", "explain p1 rule log", "explain key:tests", "explain p1 @crowd-median",
+        "explain score @minxin-pei",
         "explain score +korea rule log",
       ])
   ) { call in

@@ -92,6 +92,7 @@ extension Command {
       speaker: "forecaster",
       examples: [
         "forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana",
+        "forecast key:thaad moved:20%,stays:70%,removed:10% @hana",
         "forecast p1 62% @base-rate on 2017-03-01 src https://example.org/elections because \"8 of 13 since 1948\"",
       ])
   ) { call, change in
@@ -134,7 +135,9 @@ extension Call {
     guard let statement, !statement.onOneLine.isEmpty else {
       throw wrong(
         "E-MISSING", "a prediction needs a statement or a claim",
-        hint: "predict \"STATEMENT\" 70% by DAY; a statement that looks like shares stands last, after --")
+        hint: "predict \"STATEMENT\" 70% by DAY"
+          + (self[.probability].map(EstimateForm.isDistribution) == true
+            ? "; a statement that looks like shares stands last, after --" : ""))
     }
     guard let deadline = try day(.by, looking: .future) else {
       throw wrong("E-MISSING", "a prediction needs its deadline", hint: "add by DAY")
@@ -202,18 +205,10 @@ extension Call {
   fileprivate func add(_ forecast: Forecast, to prediction: Prediction, _ change: Change) throws -> Reply {
     if let standing = try snapshot.forecasts(of: prediction.id).first(where: { $0.hasContent(of: forecast) })
     {
-      return .unchanged(standing.identifier, because: try remark(on: standing))
+      return .unchanged(standing.identifier, because: try words(onRepeating: standing))
     }
     let id = Identifier(.forecast, try change.add(forecast))
     return Reply(try page([id], prediction.current, forecast), rows: [id])
-  }
-
-  /// What to know of a forecast that is said again: whether a later one of its day stands in its place.
-  private func remark(on forecast: Forecast) throws -> String {
-    let later = try snapshot.forecasts(of: forecast.prediction).last {
-      $0.forecaster == forecast.forecaster && $0.made.last == forecast.made.last && $0.id > forecast.id
-    }
-    return later.map { ": \($0.identifier) of the same day stands; add because TEXT to say it again" } ?? ""
   }
 
   fileprivate func page(_ rows: [Identifier], _ terms: Terms, _ forecast: Forecast?) throws -> Page {
@@ -241,14 +236,5 @@ extension Call {
     var page = Page.created(rows, terms.statement, details: details, json: members)
     if let record = try forecast.flatMap(trackRecord) { page.blocks.append(.line(record)) }
     return page
-  }
-}
-
-extension Forecast {
-  /// Whether another says the same, whatever its row.
-  fileprivate func hasContent(of other: Forecast) -> Bool {
-    var same = other
-    (same.id, same.terms) = (id, terms)
-    return self == same
   }
 }

@@ -45,6 +45,7 @@ extension Command {
         "score per speaker baseline base", "score @minxin-pei baseline @base-rate",
         "score @crowd-median", "score per speaker with @crowd-median,@crowd-odds",
         "score per speaker adjusted",
+        "score type:number,day rule wis",
       ])
   ) { call in
     if call[.adjusted] { return try call.adjustedScores() }

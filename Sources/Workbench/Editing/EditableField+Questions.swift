@@ -38,7 +38,7 @@ extension EditableField {
       guard prediction.current.type == .number || value == nil else {
         throw FactError(
           "E-TYPE",
-          "only a number has a unit, and \(prediction.identifier) asks for \(prediction.current.type.summary)",
+          "only a number has a unit, and \(prediction.identifier) asks for \(prediction.current.question.summary)",
           hint: "make it one first: edit \(prediction.identifier) type number")
       }
       let unit = try value.map(Question.unit)

@@ -17,7 +17,12 @@ extension Explanation {
     } else {
       let options = try call[.options].map(OptionNames.parsing) ?? []
       let declared = try Question(declaring: call[.questionType], options: options, unit: unit)
-      estimate = try Estimate.asking(text, declared, lexicon: call.lexicon()).estimate
+      do { estimate = try Estimate.asking(text, declared, lexicon: call.lexicon()).estimate } catch {
+        // A type that is still to come can mend it.
+        let canBeMended = declared == nil && ["E-TYPE", "E-NUMBER"].contains((error as? FactError)?.code)
+        if canBeMended { return }
+        throw error
+      }
     }
     if let words = estimate.gist(unit) { phrases.append(words) }
   }

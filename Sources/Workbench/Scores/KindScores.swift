@@ -49,7 +49,7 @@ struct KindScores {
       blocks += .scoreTable(part.groups, rule: part.rule, against: yardstick, part.kind)
       if part.kind.type == .number, part.kind.unit == nil {
         blocks.append(
-          .line(Phrase("numbers without a unit may count different things: edit p1 unit tests", .dim)))
+          .line(Phrase("numbers without a unit may count different things: edit ID unit UNIT", .dim)))
       }
     }
     return blocks + .crowdRemarks(scored.flatMap(\.groups)) + omissions
@@ -63,7 +63,7 @@ struct KindScores {
   private var omissions: [Block] {
     guard let asked, !left.isEmpty else { return [] }
     let words = left.map { "\($0.kind.title): \($0.predictions.counted("prediction"))" }
-    return [.line(Phrase("\(asked.name) does not score \(words.joined(separator: ", "))", .dim))]
+    return [.paragraph(Phrase("\(asked.name) does not score \(words.joined(separator: ", "))", .dim))]
   }
 
   /// The rule by which groups are scored that name none themselves: that of statements, where there are some.

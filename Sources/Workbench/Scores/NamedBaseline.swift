@@ -88,7 +88,7 @@ struct Yardstick {
 
   /// How many forecasts the speaker made who is the baseline, and how many of them say where they are from.
   var cited: (forecasts: Int, withSource: Int) {
-    let forecasts = records.values.flatMap(\.forecasts).filter { $0.probability != nil }
+    let forecasts = records.values.flatMap(\.forecasts).filter { !$0.isWithdrawal }
     return (forecasts.count, forecasts.count { $0.url != nil })
   }
 }

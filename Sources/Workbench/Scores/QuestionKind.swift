@@ -37,6 +37,11 @@ struct QuestionKind: Hashable {
     ]
   }
 
+  /// What the logarithmic score is counted in, or why there is none.
+  var logCaption: String {
+    type == .number || type == .day ? "log undefined, since quantiles give no density" : "log in nats"
+  }
+
   /// What skill is measured against, or why it cannot be.
   func skillCaption(_ baseline: NamedBaseline) -> String {
     switch (baseline, type) {

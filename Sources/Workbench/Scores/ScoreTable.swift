@@ -50,7 +50,7 @@ extension [Block] {
     _ groups: [GroupScore], rule: ScoringRule, against yardstick: Yardstick, _ kind: QuestionKind = .binary
   ) -> [Block] {
     let caption =
-      "\(rule.caption(kind)); 95 % \(groups.unit); log in nats; skill \(kind.skillCaption(yardstick.baseline))"
+      "\(rule.caption(kind)); 95 % \(groups.unit); \(kind.logCaption); skill \(kind.skillCaption(yardstick.baseline))"
     return [.table(.scores(groups)), .paragraph(Phrase(caption, .dim))] + yardstick.citation + tooFew(groups)
       + groups.flatMap(\.remarks) + readings(groups, rule: rule)
   }

@@ -56,6 +56,22 @@ struct RandomCommands {
     ])
   }
 
+  /// What is said of questions of every type; often what another question asks.
+  private func anyOdds() -> String {
+    random.chance(60)
+      ? odds()
+      : random.pick([
+        "남음:60%,떠남:40%", "떠남:0.25,남음:75%", "\"아주 남음:50%,떠남:50%\"", "낮음:20%,중간:50%,높음:30%",
+        "10%:8,50%:14,90%:22.5",
+        "50%:-3", "10%:2017-05,50%:2017-Q3,90%:2018", "50%:2017,90%:2018", "a:60%,b:30%",
+      ])
+  }
+
+  private func asked() -> String {
+    some("type \(random.pick(["ordered", "options", "number", "day", "binary"]))")
+      + some("unit \(random.pick(["시험", "\"km per h\""]))") + some("options 남음,떠남")
+  }
+
   /// Each of some additions, or not.
   private func some(_ additions: String...) -> String {
     additions.filter { _ in random.chance(35) }.map { " " + $0 }.joined()
@@ -218,7 +234,10 @@ struct RandomCommands {
   private func edit(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let choices: [(Kind, String)] = [
       (.claim, "statement \(text())"), (.claim, "kind 의견"), (.prediction, "by 2018-0\(1 + random.below(9))"),
-      (.prediction, "criteria \(text())"), (.document, "title \(text())"), (.mention, "on \(day())"),
+      (.prediction, "criteria \(text())"),
+      (.prediction, "options \(random.pick(["남음,떠남", "떠남,남음", "낮음,중간,높음"]))"), (.prediction, "unit 번"),
+      (.prediction, "type \(random.pick(["binary", "ordered", "number", "day"]))"),
+      (.document, "title \(text())"), (.mention, "on \(day())"),
       (.mention, "speaker \(who())"), (.mention, "via \(random.pick([reporters(), "none"]))"),
       (.note, "text \(text())"), (.document, "author \(who())"),
       (.forecast, "src \(random.pick(["https://example.com/1", "none"]))"),
@@ -252,16 +271,16 @@ struct RandomCommands {
   private func prediction(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     let claim = try random.chance(50) ? row(snapshot, .claim) : nil
     let given = try row(snapshot, .prediction).map { some("given \($0)\(random.pick(["", "=no"]))") } ?? ""
-    let odds = random.chance(85) ? odds() + some("hedge \(text())", "confidence low") : ""
+    let odds = random.chance(85) ? anyOdds() + some("hedge \(text())", "confidence low") : ""
     return
-      "predict \(claim ?? text()) \(odds) by \(random.pick(["2017-05-10", "2017-12", "fri", "+2m", "2017-Q2"]))"
+      "predict \(claim ?? text()) \(odds)\(random.chance(70) ? "" : asked()) by \(random.pick(["2017-05-10", "2017-12", "fri", "+2m", "2017-Q2"]))"
       + given
       + some(who(), "on \(day())", "criteria \(text())", "stated both", "+\(tagName())", key())
   }
 
   private func forecast(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     try row(snapshot, .prediction).map {
-      "forecast \($0) \(odds())"
+      "forecast \($0) \(anyOdds())"
         + some(who(), "on \(day())", "because \(text())", "src https://example.com/사드", key())
     }
   }
@@ -274,7 +293,9 @@ struct RandomCommands {
     guard let prediction = try row(snapshot, .prediction) else { return nil }
     let outcome = random.pick([
       "yes on 2017-05-09 known 2017-05-09T20:00+09:00", "no", "40% on 2017-05-10", "void", "ambiguous",
-      "yes on 2017-04",
+      "yes on 2017-04", "남음 on 2017-05-10", "떠남 on 2017-05-09 known 2017-05-10", "높음 on 2017-04",
+      "14 on 2017-05-10",
+      "-2.50 on 2017-05-10", "2017-05-09", "2017-04 known 2017-05", "yesterday",
     ])
     let evidence = try row(snapshot, .evidence).map { some("with \($0)") } ?? ""
     return "resolve \(prediction) \(outcome)" + evidence

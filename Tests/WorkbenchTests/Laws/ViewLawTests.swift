@@ -61,7 +61,10 @@ extension TestBench {
       var records = 0
       for id in try call.snapshot.numbers(of: .prediction).sorted() {
         for record in try call.assessments(of: id) {
-          guard let score = record.score(.brier), let mean = score.mean else { continue }
+          guard let record = record.only(.binary), let score = record.score(.brier), let mean = score.mean
+          else {
+            continue
+          }
           records += 1
           let row = rows.first {
             $0.text("prediction") == "p\(id)" && $0.text("forecaster") == record.forecaster.description
@@ -107,7 +110,13 @@ extension Settlement {
       case .open, .pending, .unanswered: nil
       }
     let word: String
-    if case .partial = outcome { word = "partial" } else { word = outcome?.word ?? "-" }
+    switch outcome {
+    case .partial: word = "partial"
+    case .option: word = "option"
+    case .number: word = "number"
+    case .day: word = "day"
+    default: word = outcome?.word ?? "-"
+    }
     return "\(state) \(word) \(outcome?.value.map { String($0) } ?? "-")"
   }
 
@@ -158,12 +167,18 @@ extension Settlement {
     }
     let (p, q) = (1 + random.below(5), 1 + random.below(5))
     let who = random.pick(["@ada", "@bo", "@지훈"])
-    let odds = random.pick(["0%", "30%", "55.5%", "likely", "100%"])
+    let odds = random.pick([
+      "0%", "30%", "55.5%", "likely", "100%", "a:60%,b:40%", "b:10%,a:90%", "10%:2017-03,50%:2017-06",
+      "50%:7",
+    ])
     let condition = random.chance(40) ? " given p\(q)\(random.pick(["", "=no"]))" : ""
     return random.pick([
       "predict \"Q\(random.below(9))\" \(odds) by \(day()) \(who) on \(day())\(condition)",
       "forecast p\(p) \(odds) \(who) on \(day())", "forecast p\(p) \(odds) \(who) on \(day())",
       "withdraw p\(p) \(who) on \(day())", "edit p\(p) by \(day())", "edit p\(p) by \(day())",
+      "edit p\(p) options \(random.pick(["a,b", "b,a"]))",
+      "edit p\(p) type \(random.pick(["binary", "ordered"]))",
+      "resolve p\(p) \(random.pick(["a", "b", "7"])) on \(day())", "resolve p\(p) \(day())",
       "edit p\(p) criteria \(random.pick(["a", "b"]))",
       "edit p\(p) given \(random.pick(["none", "p\(q)", "p\(q)=no"]))",
       "resolve p\(p) yes on \(day())", "resolve p\(p) yes on \(day()) known \(day())", "resolve p\(p) no",
