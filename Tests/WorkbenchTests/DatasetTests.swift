@@ -1,10 +1,7 @@
-import CommandLanguage
-import Facts
 import Foundation
 import Presentation
 import Testing
 
-@testable import Scoring
 @testable import Workbench
 
 /// Published forecasts outside the package, RECKON_DATA or the folder `shared/data` beside it, and what an independent
@@ -104,40 +101,34 @@ extension JSON {
 }
 
 extension TestBench {
-  /// What `score` says of everything, by the names of the reference.
-  fileprivate mutating func scores() throws -> [String: Double] {
-    let json = try JSON(parsing: run("score --json").text)
-    guard case .array(let groups)? = json["groups"], let group = groups.first else { return [:] }
-    let names = ["n": "scored", "brier": "mean", "log_nats": "log", "void": "void", "score": "mean"]
-    return names.compactMapValues { group[$0]?.value }
+  /// The first group that a command shows.
+  fileprivate mutating func firstGroup(_ line: String) throws -> JSON {
+    let json = try JSON(parsing: run(line + " --json").text)
+    guard case .array(let groups)? = json["groups"], let group = groups.first else { return .null }
+    return group
   }
 
-  /// What calibration makes of the records that `score` reads.
-  fileprivate mutating func calibration() throws -> [String: Double] {
-    let verified = try records()
-    let corp = try #require(Corp(verified))
-    let terms = [
-      "mcb": corp.miscalibration, "dsc": corp.discrimination, "unc": corp.uncertainty, "score": corp.score,
-    ]
-    let measures: [String: Double?] = [
-      "base_rate": verified.observed, "mean_p": verified.meanForecast, "auc": verified.areaUnderCurve,
-    ]
-    return measures.compactMapValues(\.self).merging(terms) { $1 }
-      .merging(terms.map { ("corp.\($0)", $1) }) { $1 }
+  /// Whether a query gives the number that is expected.
+  fileprivate mutating func number(_ query: String, matches expected: JSON?) throws -> Bool {
+    guard case .array(let rows) = try JSON(parsing: run("sql \"SELECT \(query)\" --json").text),
+      let number = rows.first?["x"]?.value, let expected = expected?.value
+    else { return false }
+    return abs(number - expected) <= 1e-9
   }
 
-  /// The last forecast that stood of each prediction, beside what came.
-  private mutating func records() throws -> VerifiedForecasts {
-    let session = session
-    let arguments = try Command.score.syntax.bind(Statement(arguments: ["score"]))
-    let points = try self.session.read { snapshot in
-      try Call(arguments, session, snapshot).assessments(.everything).compactMap { record in
-        record.parts.last.flatMap { part in
-          part.standing.segments.last.flatMap { segment in part.outcome.map { (segment.distribution, $0) } }
-        }
-      }
-    }
-    return VerifiedForecasts(points.map { (forecast: $0.0, outcome: $0.1) })
+  /// What `score` and `calibration` say of everything, by the names of the reference.
+  fileprivate mutating func numbers() throws -> [String: Double] {
+    let (score, calibration) = (try firstGroup("score"), try firstGroup("calibration resamples 1"))
+    let measures = calibration["measures"] ?? .null
+    let terms = ["mcb", "dsc", "unc", "score"]
+    let numbers: [(String, JSON?)] =
+      [
+        ("n", score["scored"]), ("brier", score["mean"]), ("log_nats", score["log"]), ("void", score["void"]),
+        ("base_rate", calibration["observed"]), ("mean_p", calibration["mean_forecast"]),
+        ("auc", measures["auc"]),
+      ] + terms.map { ($0, measures[$0]) } + terms.map { ("corp.\($0)", measures[$0]) }
+    return Dictionary(
+      uniqueKeysWithValues: numbers.compactMap { name, json in json?.value.map { (name, $0) } })
   }
 }
 
@@ -150,7 +141,7 @@ struct `Published tables of forecasts` {
     var expected = try Published.named(reading.name)["expected"]
     for name in reading.path { expected = expected?[name] }
     var bench = try reading.imported()
-    let ours = try bench.calibration().merging(bench.scores()) { $1 }
+    let ours = try bench.numbers()
     for (name, value) in try #require(expected).numbers() {
       let found = try #require(ours[name], "\(name)")
       #expect(abs(found - value) <= Self.tolerance, "\(name): \(found), expected \(value)")
@@ -167,10 +158,10 @@ struct `Published tables of forecasts` {
         "", "fivethirtyeight/forecast_results_2018.csv",
         Reading.race(party, "version=\(version),branch=\(branch)"))
       var bench = try reading.imported()
-      let (count, ours) = (try bench.scores()["n"] ?? 0, try bench.calibration())
-      #expect(abs((ours["mean_p"] ?? 0) * count - (expected[seats]?.value ?? -1)) <= Self.tolerance)
+      #expect(try bench.number("sum(probability) AS x FROM forecasts", matches: expected[seats]))
       guard party == "Republican" else { continue }
-      #expect(abs((ours["base_rate"] ?? 0) * count - (expected["R_won"]?.value ?? -1)) <= Self.tolerance)
+      #expect(
+        try bench.number("count(*) AS x FROM resolutions WHERE outcome = 'yes'", matches: expected["R_won"]))
     }
   }
 
@@ -190,11 +181,30 @@ struct `Published tables of forecasts` {
     }
   }
 
-  @Test func `are all read here, but for those with three outcomes`() {
-    let read = Set(Reading.all.map(\.name))
-    let others = (Published.all ?? []).compactMap { $0["name"] }.filter { name in
-      !read.contains { name == .string($0) }
+  @Test(arguments: ["men", "women"])
+  func `of three outcomes have the numbers found elsewhere`(cup: String) throws {
+    let expected = try #require(Published.named("538_world_cup_matches_\(cup)")["expected"])
+    let reading = Reading(
+      "", "fivethirtyeight/world_cup_matches_\(cup).csv",
+      "map option:home=prob1,option:tie=probtie,option:away=prob2,outcome:home=prob1_outcome,"
+        + "outcome:tie=probtie_outcome,outcome:away=prob2_outcome,on=date,by=date type ordered "
+        + "statement \"{team1} against {team2} on {date}\" @538")
+    var bench = try reading.imported()
+    let rules = [
+      "brier-2": "brier_0to2", "rps-sum": "rps_unnormalised", "rps-2": "ordered_category_0to2",
+    ]
+    for (rule, name) in rules {
+      let group = try bench.firstGroup("score rule \(rule)")
+      #expect(abs((group["mean"]?.value ?? -1) - (expected[name]?.value ?? -2)) <= Self.tolerance)
+      #expect(group["scored"]?.value == expected["n"]?.value)
     }
-    #expect(others == ["538_world_cup_matches_men", "538_world_cup_matches_women"])
+    let knockouts = try bench.run("list forecasts --format jsonl").text.split(separator: "\n")
+      .count { $0.contains("tie:0%,") }
+    #expect(Double(knockouts) == expected["knockout_rows_with_zero_tie"]?.value)
+  }
+
+  @Test func `are all read here`() {
+    let read = Set(Reading.all.map(\.name) + ["men", "women"].map { "538_world_cup_matches_\($0)" })
+    #expect(Set((Published.all ?? []).compactMap { $0["name"] }) == Set(read.map(JSON.string)))
   }
 }

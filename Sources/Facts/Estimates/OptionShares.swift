@@ -1,21 +1,21 @@
 /// How likely each of some options was held: `stays:60%,removed:25%,moved:15%`.
 package struct OptionShares: Sendable, Hashable {
   package let names: [String]
-  /// In billionths, as exactly as probabilities are kept.
-  private let billionths: [Int]
+  /// One a name, each as exactly as it was stated.
+  package let shares: [Probability]
 
-  package var probabilities: [Double] { billionths.map { Double($0) / Double(Probability.unit) } }
+  package var probabilities: [Double] { shares.map(\.point) }
 
   package var stated: String {
-    zip(names, billionths).map { "\($0):\(Probability.percent($1))" }.joined(separator: ",")
+    zip(names, shares).map { "\($0):\($1.stated)" }.joined(separator: ",")
   }
 
   package subscript(name: String) -> Double? { names.firstIndex(of: name).map { probabilities[$0] } }
 
   /// The option that was held likeliest, the first of several, and its probability.
   package var likeliest: (name: String, probability: Double)? {
-    let most = billionths.max()
-    return billionths.firstIndex { $0 == most }.map { (names[$0], probabilities[$0]) }
+    let most = shares.map(\.point).max()
+    return shares.firstIndex { $0.point == most }.map { (names[$0], shares[$0].point) }
   }
 
   /// How far from 100 % the sum may be, which is what rounding to a hundredth of a percent leaves.
@@ -25,7 +25,7 @@ package struct OptionShares: Sendable, Hashable {
 
   /// Reads the shares of a question's options, which they name in any order, or of options that nobody named yet.
   package init(parsing text: String, of options: [String] = []) throws(FactError) {
-    var (names, billionths): ([String], [Int]) = ([], [])
+    var (names, shares): ([String], [Probability]) = ([], [])
     var seen: Set<String> = []
     let known = Set(options)
     for part in EstimatePart.parts(of: text) {
@@ -44,22 +44,26 @@ package struct OptionShares: Sendable, Hashable {
           slip: .init(word: found, candidates: options))
       }
       names.append(found)
-      billionths.append(try OptionShares.share(share))
+      shares.append(try OptionShares.share(share))
     }
     for option in options where !seen.contains(option) {
       throw FactError(
         "E-ESTIMATE", "the option '\(option)' has no share", hint: "add \(option):0% if it cannot happen")
     }
     try OptionNames.check(names)
-    let shares = Dictionary(zip(names, billionths)) { first, _ in first }
+    let given = Dictionary(zip(names, shares)) { first, _ in first }
     let order = options.isEmpty ? names : options
-    try self.init(order, order.map { shares[$0, default: 0] })
+    try self.init(order, order.compactMap { given[$0] })
   }
 
-  private init(_ names: [String], _ billionths: [Int]) throws(FactError) {
-    let missing = Probability.unit - billionths.reduce(0, +)
-    guard abs(missing) <= Int(OptionShares.slack * Double(Probability.unit)) else {
-      let (sum, difference) = (Probability.unit - missing, Probability.percent(abs(missing)))
+  /// What adding decimal fractions may add to the sum.
+  private static let rounding = 1e-12
+
+  private init(_ names: [String], _ shares: [Probability]) throws(FactError) {
+    let sum = shares.reduce(0) { $0 + $1.point }
+    let missing = 1 - sum
+    guard abs(missing) <= OptionShares.slack + OptionShares.rounding else {
+      let difference = Probability.percent(abs(missing))
       throw FactError(
         "E-ESTIMATE",
         "the options add up to \(Probability.percent(sum)), \(difference) too \(missing > 0 ? "little" : "much")",
@@ -67,10 +71,10 @@ package struct OptionShares: Sendable, Hashable {
           ? "give the missing \(difference) to one of them, or to one more option such as other:\(difference)"
           : "exactly one of them happens: take \(difference) away")
     }
-    (self.names, self.billionths) = (names, billionths)
+    (self.names, self.shares) = (names, shares)
   }
 
-  private static func share(_ part: EstimatePart) throws(FactError) -> Int {
+  private static func share(_ part: EstimatePart) throws(FactError) -> Probability {
     guard Probability.looksNumeric(part.text) else {
       throw part.wrong(
         "'\(part.text)' is no share of an option",
@@ -80,6 +84,6 @@ package struct OptionShares: Sendable, Hashable {
       throw part.wrong(
         "the range '\(part.text)' is no share of an option", hint: "give one number, such as its middle")
     }
-    return try part.placed { text throws(FactError) in try Probability.billionths(text) }
+    return try part.placed { text throws(FactError) in try Probability(parsing: text, lexicon: .icd203) }
   }
 }

@@ -1,4 +1,4 @@
-package import Facts
+import Facts
 
 /// What a table of forecasts may say in its columns.
 package enum ForecastField: String, Sendable, CaseIterable {
@@ -75,12 +75,12 @@ package struct ForecastColumns: Sendable, Hashable {
     }
   }
 
-  /// The one column with a name.
-  package func place(of name: String) throws(FactError) -> Int {
+  /// The one column with a name; `code` tells which of the command's words names it.
+  func place(of name: String, _ code: String = "E-MAP") throws(FactError) -> Int {
     let places = names.indices.filter { names[$0] == name }
     guard places.count == 1 else {
       throw FactError(
-        "E-MAP", places.isEmpty ? "no column is called '\(name)'" : "two columns are called '\(name)'",
+        code, places.isEmpty ? "no column is called '\(name)'" : "two columns are called '\(name)'",
         hint: places.isEmpty ? listed : "give each column a name of its own")
     }
     return places[0]

@@ -88,30 +88,23 @@ extension ForecastTable {
 
   /// Every option with its probability as it was stated; nil where all are blank.
   private func options(of record: CSVReader.Record) throws(CellError) -> String? {
-    var (parts, sum) = ([String](), 0.0)
+    var parts: [String] = []
     for option in columns.options {
       guard let text = try cell(option.place, of: record) else { continue }
-      do throws(FactError) {
-        let probability = try Probability(parsing: probabilities.read(text), lexicon: .icd203)
-        sum += probability.point
-        parts.append("\(option.name):\(probability.stated)")
-      } catch { throw record.error(error, in: option.place) }
+      let share = probabilities.read(text)
+      do throws(FactError) { _ = try Probability(parsing: share, lexicon: .icd203) } catch {
+        throw record.error(error, in: option.place)
+      }
+      parts.append("\(option.name):\(share)")
     }
     guard !parts.isEmpty else { return nil }
-    guard parts.count == columns.options.count, abs(sum - 1) <= ForecastTable.slack else {
-      throw record.error(
-        FactError(
-          "E-OPTIONS",
-          parts.count == columns.options.count
-            ? "the probabilities of the options add up to \(sum), not to 1" : "an option has no probability",
-          hint: "nothing is scaled; correct the row, or leave it out with keep-going"),
-        in: columns.options[0].place)
-    }
-    return parts.joined(separator: ",")
+    do throws(FactError) {
+      guard parts.count == columns.options.count else {
+        throw FactError("E-OPTIONS", "an option has no probability", hint: "write 0 where it cannot happen")
+      }
+      return try OptionShares(parsing: parts.joined(separator: ",")).stated
+    } catch { throw record.error(error, in: columns.options[0].place) }
   }
-
-  /// How far from 1 options may add up, which is what rounding leaves; they are taken as they were stated.
-  private static let slack = 0.0001
 
   // MARK: Outcomes
 

@@ -41,7 +41,7 @@ package struct ForecastTable {
     let columns = try ForecastColumns(header.fields, map: form.map)
     self.columns = columns
     pieces = try ForecastTable.pieces(of: form.statement, columns)
-    selection = try (form.rows?.pairs ?? []).map { (try columns.place(of: $0.name), $0) }
+    selection = try (form.rows?.pairs ?? []).map { (try columns.place(of: $0.name, "E-ROWS"), $0) }
     probabilities = ProbabilityColumn(form.scale)
     try survey()
     reader = ForecastTable.reader(bytes, name, form)
@@ -153,7 +153,7 @@ package struct ForecastTable {
     of template: RowTemplate?, _ columns: ForecastColumns
   ) throws(FactError) -> [RowTemplate.Piece: Int] {
     var pieces: [RowTemplate.Piece: Int] = [:]
-    for name in template?.columns ?? [] { pieces[.column(name)] = try columns.place(of: name) }
+    for name in template?.columns ?? [] { pieces[.column(name)] = try columns.place(of: name, "E-TEMPLATE") }
     return pieces
   }
 }

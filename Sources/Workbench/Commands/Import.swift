@@ -37,6 +37,7 @@ extension Command {
       Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing), Keyword(.map),
       Keyword(.chosen),
       Keyword(.outcomes), Keyword(.scale), Keyword(.rowStatement), Keyword(.by), Keyword(.known),
+      Keyword(.questionType),
       Keyword(.separator),
     ],
     tags: .add, speaker: "author",

@@ -6,7 +6,8 @@ extension Estimate {
   var display: String {
     switch self {
     case .probability(let probability): probability.display
-    case .options(let shares): shares.stated
+    case .options(let options):
+      zip(options.names, options.shares).map { "\($0):\($1.display)" }.joined(separator: ",")
     case .quantiles(let quantiles): quantiles.stated
     }
   }

@@ -36,7 +36,7 @@ extension HelpTopic {
         `rows version=lite,branch=House,uncalled!=1` chooses rows: all of it must hold, and a column that is named twice
         may have either value; `party=` is a blank cell. A backslash before a comma or `=` makes it part of a name.
         Several options of one question: map option:home=p1,option:tie=p2,option:away=p3, and the same with outcome: for
-        columns that say which one came.
+        columns that say which one came; `type ordered` says that they ascend.
         """),
       words(
         """

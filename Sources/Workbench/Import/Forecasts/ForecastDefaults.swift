@@ -11,6 +11,8 @@ struct ForecastDefaults {
   let by: Period?
   let known: Period?
   let tags: [TagName]
+  /// Of questions with several options; else their forecasts show it.
+  let type: QuestionType?
 }
 
 extension Call {
@@ -18,7 +20,8 @@ extension Call {
     ForecastDefaults(
       forecaster: try speaker() ?? author, isForecasterSaid: arguments.speaker != nil, on: try pastDay(.on),
       by: try day(.by, looking: .future),
-      known: try pastDay(.known), tags: try tags().added)
+      known: try pastDay(.known), tags: try tags().added,
+      type: self[.questionType])
   }
 
   /// The table that the command names, understood but not yet taken.
@@ -41,9 +44,7 @@ extension Call {
   private func checkMeanings() throws {
     guard self[.map]?.pairs.contains(where: { $0.name.hasPrefix("option:") }) != true else { return }
     for pair in self[.outcomes]?.pairs ?? [] where !OutcomeWords.isOpen(pair.value) {
-      do throws(Diagnostic) { _ = try Shape<Outcome>.outcome.parse(pair.value) } catch {
-        throw error.placed(at: arguments.range(of: .outcomes))
-      }
+      try placed(.outcomes) { () throws(FactError) in try _ = Outcome(parsing: pair.value, of: .binary) }
     }
   }
 
@@ -59,8 +60,14 @@ extension Call {
 
   /// The words that are to blame where a column that they name is not there.
   private func range(ofWordsFor code: String) -> Range<Int>? {
-    let map = code == "E-MAP" ? arguments.range(of: .map) : nil
-    return map ?? arguments.range(of: .source)
+    let words: Range<Int>? =
+      switch code {
+      case "E-MAP": arguments.range(of: .map)
+      case "E-ROWS": arguments.range(of: .chosen)
+      case "E-TEMPLATE": arguments.range(of: .rowStatement)
+      default: nil
+      }
+    return words ?? arguments.range(of: .source)
   }
 }
 
@@ -76,6 +83,7 @@ extension Arguments {
       ("map", range(of: .map)), ("rows", range(of: .chosen)), ("outcomes", range(of: .outcomes)),
       ("scale", range(of: .scale)), ("statement", range(of: .rowStatement)),
       ("separator", range(of: .separator)), ("by", range(of: .by)), ("known", range(of: .known)),
+      ("type", range(of: .questionType)),
     ]
     guard let (name, range) = (isTable ? document : table).first(where: { $0.1 != nil }) else { return }
     throw Diagnostic(

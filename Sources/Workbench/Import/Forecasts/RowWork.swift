@@ -69,6 +69,7 @@ struct RowWork {
     var fields: [CommandFields.Field] = [.init("statement", .text(statement)), .init("by", .text(by.text))]
     fields += try forecastFields()
     if row.probability == nil { assumed.append(.probability) }
+    fields += typeFields
     if let key = row.key { fields.append(.init("key", .text(key))) }
     if !tags.isEmpty { fields.append(.init("tags", .list(tags.map(\.path)))) }
     try run(.predict, fields, &session, tally)
@@ -121,6 +122,18 @@ struct RowWork {
     }
     if isRival { assumed.append(.sameDay) }
     if !entry.given.contains(given) { entry.given.append(given) }
+  }
+
+  /// What can answer the question, where its forecast does not show it.
+  private var typeFields: [CommandFields.Field] {
+    let names = columns.options.map(\.name)
+    guard row.probability == nil, !names.isEmpty else {
+      return defaults.type.map { [.init("type", .text($0.rawValue))] } ?? []
+    }
+    return [
+      .init("type", .text((defaults.type ?? .options).rawValue)),
+      .init("options", .text(names.joined(separator: ","))),
+    ]
   }
 
   // MARK: Tags
