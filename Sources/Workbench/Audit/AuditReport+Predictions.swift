@@ -76,7 +76,8 @@ extension AuditReport.Conditionals {
 
 extension Assessment {
   fileprivate func standing(on today: Day) -> AuditReport.Standing {
-    if let score = score(.brier) {
+    // Whether there is a score does not depend on the rule, only on whether it knows the question.
+    if let score = score(.standard(for: terms.type)) {
       if score.mean != nil { return .scored }
       if case .voided = parts.last?.settlement, score.unscorable == .void { return .voidByCondition }
       switch score.unscorable {

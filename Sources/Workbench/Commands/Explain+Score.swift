@@ -21,16 +21,37 @@ extension Call {
     }
     let words = arguments.filter.map(\.text).joined(separator: " ")
     let key = words.isEmpty ? "all" : words
-    let account = try ScoreAccount(
-      of: assessments(filter(arguments.filter)), rule: self[.rule] ?? .brier, events: events())
-    let title = "Score of \(key), as of \(Period(try today()).display)"
-    guard !account.entries.isEmpty else {
-      return Page(
-        [.heading(2, Phrase(title)), .line("no forecast was made by this day")],
-        json: account.json(named: key), list: "records")
+    let records = try assessments(filter(arguments.filter))
+    let accounts = try scoreAccounts(of: records)
+    let title = Block.heading(2, Phrase("Score of \(key), as of \(Period(try today()).display)"))
+    let first = accounts[0].account
+    guard !first.entries.isEmpty else {
+      let words =
+        records.isEmpty ? "no forecast was made by this day" : "\(first.rule.name) scores nothing here"
+      return Page([title, .line(Phrase(words))], json: first.json(named: key), list: "records")
     }
-    return Page(
-      [.heading(2, Phrase(title))] + account.blocks, json: account.json(named: key), list: "records")
+    var blocks = [title]
+    for (kind, account) in accounts {
+      if accounts.count > 1 || kind != .binary { blocks += [.gap, .line(Phrase(kind.title, .strong))] }
+      blocks += account.blocks
+    }
+    guard accounts.count > 1 else { return Page(blocks, json: first.json(named: key), list: "records") }
+    let all = accounts.map { $0.account.json(named: key, $0.kind) }
+    return Page(blocks, json: .object([.init("kinds", .array(all))]), list: "kinds")
+  }
+
+  /// One account for each kind of question that is scored, as `score` has a table for each; never empty.
+  private func scoreAccounts(
+    of records: [Assessment]
+  ) throws -> [(kind: QuestionKind, account: ScoreAccount)] {
+    let (asked, events) = (self[.rule], try events())
+    let kinds = records.kinds.filter { asked?.knows($0.type) ?? true }
+    guard !kinds.isEmpty else {
+      return [(.binary, ScoreAccount(of: [], rule: asked ?? .brier, events: events))]
+    }
+    return kinds.map { kind in
+      (kind, ScoreAccount(of: records.only(kind), rule: asked ?? kind.rule, events: events))
+    }
   }
 
   /// Refuses a filter where one prediction is named, but for the forecaster whose score is asked for.

@@ -52,14 +52,7 @@ extension Command {
       return try report.page(call.filter(arguments.filter), call)
     }
     let frame = try session.frame(arguments)
-    guard let file = arguments[.to] else {
-      guard frame == nil else {
-        throw Diagnostic(
-          "E-TEMPLATE", "a template makes a file", hint: "add to FILE.html",
-          at: arguments.range(of: .template))
-      }
-      return output.page(page)
-    }
+    guard let file = arguments[.to] else { return output.page(page) }
     let path = session.sitting.path(file)
     do { try session.checkTarget(path, named: file) } catch let error as Diagnostic {
       throw error.placed(at: arguments.range(of: .to))
@@ -80,6 +73,10 @@ extension Session {
   /// HTML in the frame that the command names; nil where it names none.
   fileprivate func frame(_ arguments: Arguments) throws -> Renderer? {
     guard let file = arguments[.template] else { return nil }
+    guard arguments[.to] != nil else {
+      throw Diagnostic(
+        "E-TEMPLATE", "a template makes a file", hint: "add to FILE.html", at: arguments.range(of: .template))
+    }
     let text: String
     do { text = try environment.text(of: sitting.path(file), named: file) } catch let error as Diagnostic {
       throw error.placed(at: arguments.range(of: .template))

@@ -145,7 +145,7 @@ extension Assessment {
 }
 
 extension ScoreAccount {
-  func json(named key: String) -> JSON {
+  func json(named key: String, _ kind: QuestionKind = .binary) -> JSON {
     let counts: [JSON.Member] = [
       .init("scored", .integer(summary.scored)), .init("void", .integer(summary.void)),
       .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
@@ -157,7 +157,8 @@ extension ScoreAccount {
       .init("mean", .optional(summary.mean)), .init("interval", .interval(summary.interval)),
       .init("interval_method", .string(drawing)),
     ]
-    return .object(head + counts + [.init("records", .array(entries.map { json($0) }))])
+    let type = kind == .binary ? [] : kind.members(rule).filter { ["type", "unit"].contains($0.key) }
+    return .object(head + type + counts + [.init("records", .array(entries.map { json($0) }))])
   }
 
   private func json(_ entry: Entry) -> JSON {

@@ -18,7 +18,8 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys, tables, questions,
+    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys,
+    tables, questions,
     filters,
     patterns,
     cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
