@@ -146,7 +146,7 @@ extension [String: Any] {
     #expect(try bench.run("calibration").text == text)
     let measures = try bench.calibration().numbers
     #expect(text.contains("MCB, miscalibration") && measures["mcb"] != nil)
-    #expect(try bench.run("calibration --format markdown").text.contains("```\nCalibration of all\n"))
+    #expect(try bench.run("calibration --format markdown").text.contains("```\nCalibration\n"))
     #expect(
       try bench.run("calibration per speaker --format csv").text.split(whereSeparator: \.isNewline).count == 4
     )

@@ -19,7 +19,7 @@ extension Chart {
         weight: point.weight / most, note: words)
     }
     return Chart(
-      name: "calibration", title: "Calibration of \(key)",
+      name: "calibration", title: key == "all" ? "Calibration" : "Calibration of \(key)",
       summary: """
         Points below the diagonal said too much, above it too little; a bar is where the share lies with 95 % \
         confidence, the band where \(level) of calibrated forecasts would lie by luck alone. \(count) predictions.

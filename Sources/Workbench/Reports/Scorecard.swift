@@ -55,7 +55,7 @@ private struct Scorecard {
   private mutating func section(_ key: String) throws -> [Block] {
     let handle = Handle(stored: String(key.dropFirst()))
     let name = try call.snapshot.speaker(handle)?.name
-    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key))]
+    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key, .plain, .here(key)))]
     for part in scores.scored {
       for group in part.groups where group.key == key {
         if blocks.count > 1 { blocks.append(.gap) }
@@ -73,7 +73,9 @@ private struct Scorecard {
     let rows = records.map { record in
       let score = record.score(rule)
       return [
-        Phrase(record.prediction.identifier.description, .strong), Phrase(record.terms.statement.onOneLine),
+        Phrase(
+          record.prediction.identifier.description, .strong,
+          .there(record.prediction.identifier.description)), Phrase(record.terms.statement.onOneLine),
         Phrase(path(of: record)), Phrase(record.deadlines), Phrase(record.outcomes),
         Phrase(score?.mean.display() ?? "–"), Phrase(record.score(.logarithmic)?.mean.display() ?? "–"),
         Phrase(score?.days == 0 ? "" : score.map { String($0.days) } ?? ""),
@@ -107,8 +109,9 @@ private struct Scorecard {
 
   /// A prediction with its claim, the words it was taken from, and the resolution with its source.
   private func sources(of prediction: Prediction) throws -> [Block] {
+    let name = prediction.identifier.description
     var blocks: [Block] = [
-      .heading(3, Phrase("\(prediction.identifier)  \(prediction.current.statement.onOneLine)"))
+      .heading(3, Phrase("\(name)  \(prediction.current.statement.onOneLine)", .plain, .here(name)))
     ]
     var fields = try amendments(of: prediction)
     if prediction.current.type != .binary {
@@ -180,7 +183,7 @@ private struct Scorecard {
     let words = [resolution.outcome?.word] + days + ["coded by \(resolution.coder)"]
     var fields = [Field("outcome", Phrase(words.compactMap { $0 }.joined(separator: ", ")))]
     if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
-    if let url = resolution.url { fields.append(Field("source", Phrase(url))) }
+    if let url = resolution.url { fields.append(Field("source", Phrase(url, .plain, .web(url)))) }
     for id in try call.snapshot.evidence(citedBy: resolution.id) {
       guard let evidence = try call.snapshot.evidence(id), try call.isKnown(evidence.identifier) else {
         continue

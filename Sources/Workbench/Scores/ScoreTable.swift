@@ -8,7 +8,7 @@ extension Table {
     let numbers = ["scored", "void", "ambiguous", "pending", "mean", "95 %", "first", "last", "log", "skill"]
     return Table(
       [Column("group", minimum: 16)] + numbers.map { Column($0, .right) },
-      rows: groups.map { [Phrase($0.key, .strong)] + $0.cells.map { Phrase($0) } })
+      rows: groups.map { [Phrase($0.key, .strong, .there($0.key))] + $0.cells.map { Phrase($0) } })
   }
 }
 
