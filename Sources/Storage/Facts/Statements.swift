@@ -19,6 +19,16 @@ extension Database {
     try Row.fetchAll(cachedStatement(sql: sql.text), arguments: sql.arguments)
   }
 
+  /// What is made of each row while the query stands at it, for very many rows.
+  func map<Value>(_ sql: SQL, _ make: (StandingRow) throws -> Value) throws -> [Value] {
+    try stepping(sql.text, sql.values) { statement in
+      let row = StandingRow(statement)
+      var values: [Value] = []
+      while try step(statement) { values.append(try make(row)) }
+      return values
+    }
+  }
+
   func row(_ sql: SQL) throws -> Row? {
     try Row.fetchOne(cachedStatement(sql: sql.text), arguments: sql.arguments)
   }
@@ -120,23 +130,5 @@ extension SQL {
         case .text(let text): text.databaseValue
         }
       })
-  }
-}
-
-extension Row {
-  /// A day with its bounds, from the three columns that store one.
-  func period(_ name: String) throws -> Period {
-    Period(
-      stored: try required(name), first: try required(name + "_first"), last: try required(name + "_last"))
-  }
-
-  func optionalPeriod(_ name: String) throws -> Period? {
-    try value(name).isNull ? nil : period(name)
-  }
-
-  func handle(_ name: String) throws -> Handle { Handle(stored: try required(name)) }
-
-  func optionalHandle(_ name: String) throws -> Handle? {
-    try (optional(name) as String?).map { Handle(stored: $0) }
   }
 }

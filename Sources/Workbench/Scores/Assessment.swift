@@ -3,6 +3,8 @@ import Scoring
 import Storage
 
 /// One forecaster's record on one prediction, over all its terms, as far as the as-of day knows it.
+///
+/// There may be very many: what takes room is worked out, or read, when it is asked for.
 struct Assessment {
   /// What was forecast under some terms, and how these turned out.
   struct Part {
@@ -11,18 +13,64 @@ struct Assessment {
     let standing: Standing
   }
 
+  private enum Source {
+    case complete([Forecast], [Part])
+    case numbers(RecordNumbers)
+  }
+
   let prediction: Prediction
   let forecaster: Handle
+  private let source: Source
+
+  init(prediction: Prediction, forecaster: Handle, forecasts: [Forecast], parts: [Part]) {
+    (self.prediction, self.forecaster, source) = (prediction, forecaster, .complete(forecasts, parts))
+  }
+
+  /// Nil for somebody who only withdrew.
+  init?(prediction: Prediction, forecaster: Handle, numbers: RecordNumbers) {
+    guard numbers.says(somethingOf: prediction) else { return nil }
+    (self.prediction, self.forecaster, source) = (prediction, forecaster, .numbers(numbers))
+  }
+
   /// Those of all terms, in the order in which they were entered, withdrawals among them.
-  let forecasts: [Forecast]
+  var forecasts: [Forecast] {
+    switch source {
+    case .complete(let forecasts, _): forecasts
+    case .numbers(let numbers): numbers.read(of: prediction)
+    }
+  }
+
   /// One for each terms for which he gave a probability, oldest first; never empty.
-  let parts: [Part]
+  var parts: [Part] {
+    switch source {
+    case .complete(_, let parts): parts
+    case .numbers(let numbers): numbers.parts(of: prediction)
+    }
+  }
+
+  /// The same, with everything at hand that was not read or worked out as yet.
+  var complete: Assessment {
+    Assessment(prediction: prediction, forecaster: forecaster, forecasts: forecasts, parts: parts)
+  }
+
+  /// The day of the first forecast, and the terms for which it was made.
+  var beginning: (made: Day, terms: Int)? {
+    switch source {
+    case .complete(let forecasts, _):
+      forecasts.min { ($0.made.last, $0.id) < ($1.made.last, $1.id) }.map { ($0.made.last, $0.terms) }
+    case .numbers(let numbers): numbers.beginning
+    }
+  }
 
   /// The newest terms for which he gave a probability.
-  var terms: Terms { parts[parts.count - 1].terms }
+  var terms: Terms {
+    let parts = parts
+    return parts[parts.count - 1].terms
+  }
 
   /// The record as the scoring rules see it; nil while nothing of it can be scored and something still waits.
   var settled: SettledPrediction? {
+    let parts = parts
     let settled = parts.filter { !$0.isWaiting }
       .map { SettledTerms(standing: $0.standing, outcome: $0.outcome) }
     guard settled.count == parts.count || settled.contains(where: \.isScorable) else { return nil }
@@ -57,96 +105,6 @@ extension Assessment.Part {
     switch settlement {
     case .open, .pending: true
     case .voided, .resolved, .unanswered: false
-    }
-  }
-}
-
-extension Call {
-  /// The records that a filter means.
-  ///
-  /// A speaker in it selects forecasters, under `not` and `or` too; every other term selects predictions.
-  func assessments(_ filter: Filter) throws -> [Assessment] {
-    let selection = try selection(filter)
-    let predictions = try Dictionary(
-      filter.speakers.map { handle in
-        (handle, try numbers(of: .prediction, meeting: .term(.speaker(handle))))
-      }, uniquingKeysWith: { first, _ in first })
-    let all = try snapshot.numbers(of: .prediction)
-    try self.predictions.expect(all.count, in: snapshot)
-    return try all.flatMap { id -> [Assessment] in
-      // Somebody whom the filter does not name stands for all the others.
-      guard selection(id, nil) || predictions.contains(where: { $1.contains(id) && selection(id, $0) })
-      else { return [] }
-      return try assessments(of: id).filter { record in
-        selection(id, predictions[record.forecaster] == nil ? nil : record.forecaster)
-      }
-    }
-  }
-
-  /// Whether a filter means what a forecaster, nil for one whom it does not name, said of a prediction.
-  private func selection(_ filter: Filter) throws -> (_ prediction: Int, _ forecaster: Handle?) -> Bool {
-    guard filter != .everything else { return { _, _ in true } }
-    guard !filter.speakers.isEmpty else {
-      let numbers = try numbers(of: .prediction, meeting: filter)
-      return { prediction, _ in numbers.contains(prediction) }
-    }
-    switch filter {
-    case .term(.speaker(let handle)): return { $1 == handle }
-    case .everything, .term: return { _, _ in true }
-    case .all(let parts):
-      let selections = try parts.map(selection)
-      return { prediction, forecaster in selections.allSatisfy { $0(prediction, forecaster) } }
-    case .any(let parts):
-      let selections = try parts.map(selection)
-      return { prediction, forecaster in selections.contains { $0(prediction, forecaster) } }
-    case .not(let part):
-      let selection = try selection(part)
-      return { !selection($0, $1) }
-    }
-  }
-
-  func assessments(of id: Int) throws -> [Assessment] {
-    guard let (prediction, _) = try predictions.prediction(id, in: snapshot) else { return [] }
-    let today = try today()
-    let forecasts = try predictions.forecasts(of: id, in: snapshot).filter { $0.made.last <= today }
-    let forecasters = forecasts.map(\.forecaster).reduce(into: [Handle]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
-    return try forecasters.compactMap { forecaster in
-      let own = forecasts.filter { $0.forecaster == forecaster }
-      let parts = try prediction.terms.compactMap { try part(of: prediction, under: $0, own) }
-      guard !parts.isEmpty else { return nil }
-      return Assessment(prediction: prediction, forecaster: forecaster, forecasts: own, parts: parts)
-    }
-  }
-
-  private func part(
-    of prediction: Prediction, under terms: Terms, _ forecasts: [Forecast]
-  ) throws -> Assessment.Part? {
-    let own = Set(forecasts.filter { $0.terms == terms.id }.map(\.id))
-    guard forecasts.contains(where: { own.contains($0.id) && $0.probability != nil }) else { return nil }
-    let settlement = try settlement(of: prediction.id, under: terms)
-    var known: Day?
-    if case .resolved(let resolution) = settlement { known = resolution.known?.first }
-    // A forecast under other terms ends the ones under these, as a withdrawal would.
-    let dated = forecasts.enumerated().map { order, forecast in
-      DatedForecast(
-        id: forecast.id, made: forecast.made.last, order: order,
-        probability: own.contains(forecast.id) ? forecast.probability?.point : nil)
-    }
-    let standing = ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated)
-    return Assessment.Part(terms: terms, settlement: settlement, standing: standing.counting(only: own))
-  }
-}
-
-extension Filter {
-  /// The speakers whom the filter names anywhere.
-  fileprivate var speakers: [Handle] {
-    switch self {
-    case .term(.speaker(let handle)): [handle]
-    case .all(let parts), .any(let parts): parts.flatMap(\.speakers)
-    case .not(let part): part.speakers
-    case .everything, .term: []
     }
   }
 }

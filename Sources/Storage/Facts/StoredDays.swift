@@ -1,0 +1,47 @@
+import Facts
+import GRDB
+
+extension FactRow {
+  /// A day, from the text in which it was written; SQLite would work out its bounds many times slower.
+  func period(_ name: String) throws -> Period { try Period(stored: try required(name), in: name) }
+
+  func optionalPeriod(_ name: String) throws -> Period? {
+    try value(name).isNull ? nil : period(name)
+  }
+
+  func handle(_ name: String) throws -> Handle { Handle(stored: try required(name)) }
+
+  func optionalHandle(_ name: String) throws -> Handle? {
+    try (optional(name) as String?).map { Handle(stored: $0) }
+  }
+}
+
+extension Period {
+  fileprivate init(stored text: String, in column: String) throws {
+    var text = text
+    if let day = text.withUTF8(Day.init(writtenOut:)) {
+      self.init(stored: text, first: day.number, last: day.number)
+    } else {
+      do throws(FactError) { try self.init(parsing: text) } catch {
+        throw WorkspaceError.unreadableRow("\(error.message) in column '\(column)'")
+      }
+    }
+  }
+}
+
+/// Reads days from columns of very many rows, and remembers those that are not written out in full.
+struct StoredDays {
+  private var last: [String: Day] = [:]
+
+  /// The last day of the period.
+  mutating func last(_ row: StandingRow, _ column: Int32) throws -> Day {
+    let (day, text) = try row.text(column) { bytes -> (Day?, String) in
+      if let day = Day(writtenOut: bytes) { return (day, "") }
+      return (nil, String(decoding: bytes, as: UTF8.self))
+    }
+    if let day = day ?? last[text] { return day }
+    let period = try Period(stored: text, in: row.name(of: column))
+    last[text] = period.last
+    return period.last
+  }
+}

@@ -1,0 +1,58 @@
+import CSQLite
+import Facts
+import GRDB
+
+/// The row at which a query stands, of which nothing is copied before it is asked for.
+final class StandingRow: FactRow {
+  private let statement: OpaquePointer
+  private let names: [String]
+  /// The column after the one that was asked for last: most are asked for in their order.
+  private var next = 0
+
+  init(_ statement: OpaquePointer) {
+    self.statement = statement
+    names = (0..<sqlite3_column_count(statement)).map { column in
+      sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
+    }
+  }
+
+  func value(_ name: String) -> DatabaseValue {
+    for place in 0..<names.count {
+      let column = next + place < names.count ? next + place : next + place - names.count
+      guard names[column] == name else { continue }
+      next = column + 1
+      return DatabaseValue(sqliteStatement: statement, index: Int32(column))
+    }
+    return .null
+  }
+
+  // MARK: By the column's place
+
+  func integer(_ column: Int32) throws -> Int {
+    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { throw unexpected(column) }
+    return Int(sqlite3_column_int64(statement, column))
+  }
+
+  func real(_ column: Int32) throws -> Double? {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_FLOAT: return sqlite3_column_double(statement, column)
+    case SQLITE_NULL: return nil
+    default: throw unexpected(column)
+    }
+  }
+
+  /// Reads the bytes of a text, which hold only as long as the query stands here.
+  func text<Value>(_ column: Int32, _ read: (UnsafeBufferPointer<UInt8>) throws -> Value) throws -> Value {
+    guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
+      let bytes = sqlite3_column_text(statement, column)
+    else { throw unexpected(column) }
+    return try read(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
+  }
+
+  func name(of column: Int32) -> String { names[Int(column)] }
+
+  private func unexpected(_ column: Int32) -> WorkspaceError {
+    let value = DatabaseValue(sqliteStatement: statement, index: column)
+    return .unreadableRow("unexpected \(value) in column '\(name(of: column))'")
+  }
+}
