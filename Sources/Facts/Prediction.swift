@@ -79,10 +79,13 @@ package struct Forecast: Sendable, Hashable {
   package var confidence: Confidence?
   package var hedge: String?
   package var because: String?
+  /// Where it can be read.
+  package var url: String?
 
   package init(
     id: Int = 0, prediction: Int, terms: Int, forecaster: Handle, made: Period, probability: Probability?,
-    basis: Basis = .assigned, confidence: Confidence? = nil, hedge: String? = nil, because: String? = nil
+    basis: Basis = .assigned, confidence: Confidence? = nil, hedge: String? = nil, because: String? = nil,
+    url: String? = nil
   ) {
     self.id = id
     self.prediction = prediction
@@ -94,6 +97,7 @@ package struct Forecast: Sendable, Hashable {
     self.confidence = confidence
     self.hedge = hedge
     self.because = because
+    self.url = url
   }
 
   package var identifier: Identifier { Identifier(.forecast, id) }

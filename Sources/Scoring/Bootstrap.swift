@@ -40,13 +40,14 @@ func quantile(_ share: Double, ofSorted values: [Double]) -> Double {
   let place = share * Double(values.count - 1)
   let below = Int(place)
   let (lower, upper) = (values[below], values[min(below + 1, values.count - 1)])
-  // Between two infinities there is nothing to interpolate.
-  return lower == upper ? lower : lower + (place - Double(below)) * (upper - lower)
+  let share = place - Double(below)
+  // From minus infinity no finite number of steps leads away, and between two infinities there is nothing.
+  return lower == upper || lower.isInfinite || share == 0 ? lower : lower + share * (upper - lower)
 }
 
 extension Bootstrap {
-  /// Such as `95 % bootstrap over predictions, 2000 resamples, seed 1950`.
-  package var caption: String {
-    "\(Int((level * 100).rounded())) % bootstrap over predictions, \(resamples) resamples, seed \(seed)"
+  /// Such as `95 % bootstrap by prediction, 2000 resamples, seed 1950`; the unit is what is drawn.
+  package func caption(by unit: String) -> String {
+    "\(Int((level * 100).rounded())) % bootstrap \(unit), \(resamples) resamples, seed \(seed)"
   }
 }

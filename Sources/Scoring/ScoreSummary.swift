@@ -13,20 +13,22 @@ package struct ScoreSummary: Sendable {
   package let unscorable: Int
   /// The mean of the predictions' day-weighted means.
   package let mean: Double?
-  /// Where the mean lies with 95 % confidence, by resampling predictions; nil below two.
+  /// Where the mean lies with 95 % confidence, by resampling events, each with all its predictions; nil below two.
   package let interval: ClosedRange<Double>?
+  /// The events of which the scored predictions speak: as many as these, unless some were linked.
+  package let events: Int
   package let first: Double?
   package let last: Double?
   /// The mean score in nats of the same predictions, infinite if any is.
   package let log: Double?
   /// The predictions whose score in nats is infinite, by id.
   package let infinite: [InfiniteScore]
-  package let baseline: Distribution
-  /// What the baseline, standing on the same days, would have scored.
-  package let baselineMean: Double?
-  /// The share of the way from the baseline to a perfect score: 1 is perfect, 0 as good as the baseline,
-  /// below 0 worse; nil where the baseline is perfect or infinite itself.
-  package let skill: Double?
+  package let againstBaseline: SkillScore
+
+  /// What the baseline scored, or would have, on the same predictions and days.
+  package var baselineMean: Double? { againstBaseline.baselineMean }
+
+  package var skill: Double? { againstBaseline.ratio }
 
   /// Below this number of scored predictions nothing can be concluded.
   package static let tooFew = 10
@@ -34,12 +36,15 @@ package struct ScoreSummary: Sendable {
   package var isTooFew: Bool { scored < ScoreSummary.tooFew }
 
   package init(
-    of predictions: [SettledPrediction], rule: ScoringRule = .brier, baseline: Distribution = .binary(0.5)
+    of predictions: [SettledPrediction], rule: ScoringRule = .brier, baseline: Baseline = .binary(0.5),
+    events: Events = Events()
   ) {
     let clusters = ScoreSummary.clusters(predictions, rule)
-    let scored = clusters.map { $0.scores.filter { $0.mean != nil } }.filter { !$0.isEmpty }
+    let scored = clusters.map { (id: $0.id, scores: $0.scores.filter { $0.mean != nil }) }
+      .filter { !$0.scores.isEmpty }
     let unscored = clusters.filter { $0.scores.allSatisfy { $0.mean == nil } }.map(\.scores)
-    let means = scored.compactMap { Scoring.mean($0.compactMap(\.mean)) }
+    let means = scored.compactMap { Scoring.mean($0.scores.compactMap(\.mean)) }
+    let eventOfEach = scored.map { events.event(of: $0.id) }
     self.rule = rule
     self.scored = means.count
     void = unscored.count { $0.contains { $0.unscorable == .void } }
@@ -48,13 +53,15 @@ package struct ScoreSummary: Sendable {
     }
     unscorable = unscored.count - void - ambiguous
     mean = Scoring.mean(means)
-    interval = Bootstrap.standard.interval(ofMeanOf: means)
-    first = Scoring.mean(scored.compactMap { Scoring.mean($0.compactMap(\.first)) })
-    last = Scoring.mean(scored.compactMap { Scoring.mean($0.compactMap(\.last)) })
+    self.events = Set(eventOfEach).count
+    interval =
+      self.events == means.count
+      ? Bootstrap.standard.interval(ofMeanOf: means)
+      : Bootstrap.standard.interval(ofMeanOf: Clusters(means, groups: eventOfEach))
+    first = Scoring.mean(scored.compactMap { Scoring.mean($0.scores.compactMap(\.first)) })
+    last = Scoring.mean(scored.compactMap { Scoring.mean($0.scores.compactMap(\.last)) })
     (log, infinite) = ScoreSummary.surprise(of: predictions)
-    self.baseline = baseline
-    baselineMean = ScoreSummary.mean(of: baseline, on: scored)
-    skill = Scoring.skill(of: mean, against: baselineMean, rule: rule)
+    againstBaseline = ScoreSummary.skill(scored, rule, baseline, events)
   }
 
   /// The scores of all forecasters' records, gathered by prediction in the order of first appearance.
@@ -83,12 +90,20 @@ package struct ScoreSummary: Sendable {
     return (mean, infinite.sorted { $0.prediction < $1.prediction })
   }
 
-  private static func mean(of baseline: Distribution, on scored: [[PredictionScore]]) -> Double? {
-    let means = scored.map { scores in
-      let each = scores.map { $0.mean(of: baseline) }
-      return each.contains(nil) ? nil : Scoring.mean(each.compactMap(\.self))
+  /// Where the baseline has no score of one of the predictions, there is no skill: nothing is left out for that.
+  private static func skill(
+    _ scored: [(id: Int, scores: [PredictionScore])], _ rule: ScoringRule, _ baseline: Baseline,
+    _ events: Events
+  ) -> SkillScore {
+    if case .forecaster(let records) = baseline {
+      let measured = [MeasuredPrediction](records, rule: rule)
+      return SkillScore(measured, probability: nil, rule: rule, events: events)
     }
-    return means.contains(nil) ? nil : Scoring.mean(means.compactMap(\.self))
+    var probability: Double?
+    if case .constant(let constant) = baseline { probability = constant.probability }
+    let measured = scored.compactMap { MeasuredPrediction(id: $0.id, $0.scores, baseline: baseline) }
+    return SkillScore(
+      measured.count == scored.count ? measured : [], probability: probability, rule: rule, events: events)
   }
 }
 
@@ -96,12 +111,4 @@ package struct ScoreSummary: Sendable {
 package struct InfiniteScore: Sendable, Hashable {
   package let prediction: Int
   package let forecasts: [Int]
-}
-
-/// The share of the way from a reference to a perfect score, which for a penalty is 1 - mean / reference.
-///
-/// Nil where either is missing, or the reference is perfect or infinite, so that there is no way to measure.
-package func skill(of mean: Double?, against reference: Double?, rule: ScoringRule) -> Double? {
-  guard let mean, let reference, reference.isFinite, reference != rule.best else { return nil }
-  return 1 - (mean - rule.best) / (reference - rule.best)
 }

@@ -83,7 +83,7 @@ struct CommandGroup: Sendable {
       title: "predicting", commands: [.predict, .forecast, .withdraw, .resolve, .reopen, .due, .next]),
     CommandGroup(title: "looking", commands: [.status, .show, .list, .log, .sql, .history]),
     CommandGroup(title: "weighing", commands: [.why, .contradictions, .cycles, .timeline]),
-    CommandGroup(title: "scoring", commands: [.score, .explain, .report, .expect]),
+    CommandGroup(title: "scoring", commands: [.score, .compare, .explain, .report, .expect]),
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(
       title: "keeping",

@@ -44,8 +44,9 @@ struct Setting: Sendable {
         }, suggests: .words(Lexicon.all.map { Choice($0.name, $0.title) })
       ) { _, snapshot in try snapshot.setting("lexicon") ?? Lexicon.icd203.name },
       Setting(
-        name: "baseline", summary: "what skill is measured against; 50% unless set",
-        scope: .workspace { try Probability(parsing: $0, lexicon: .icd203).stated },
+        name: "baseline",
+        summary: "what skill is measured against, a probability, base or @who; 50% unless set",
+        scope: .workspace { try NamedBaseline(parsing: $0, lexicon: .icd203).name },
         suggests: .probabilities
       ) { _, snapshot in try snapshot.setting("baseline") ?? Setting.standardBaseline },
       Setting(

@@ -39,6 +39,11 @@ extension Double {
   }
 }
 
+extension Int {
+  /// Such as `1 event`, `3 events`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
+
 extension Double? {
   func display(_ places: Int = 3) -> String { self?.display(places) ?? "–" }
 }

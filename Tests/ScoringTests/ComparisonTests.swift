@@ -140,35 +140,6 @@ private func noise(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
   }
 }
 
-@Suite struct `Skill against a baseline` {
-  @Test func `is 0 for the baseline itself, and 1 for the perfect`() throws {
-    let even = try #require(
-      SkillScore(try verified([0.3, 0.3], [1, 0]), against: .probability(0.3, source: "a census")))
-    #expect(even.ratio == 0 && even.difference == 0)
-    let perfect = try #require(
-      SkillScore(try verified([1, 0], [1, 0]), against: .inSample, loss: .logarithmic))
-    #expect(perfect.ratio == 1 && perfect.probability == 0.5)
-  }
-
-  @Test func `is what CORP makes of it: discrimination less miscalibration, of uncertainty`() throws {
-    var made = RandomForecasts(seed: 59)
-    let forecasts = made.forecasts(count: 50)
-    let (skill, corp) = (SkillScore(forecasts, against: .inSample), Corp(forecasts))
-    let share = try #require(corp.map { ($0.discrimination - $0.miscalibration) / $0.uncertainty })
-    #expect(close(try #require(skill?.ratio), share))
-  }
-
-  @Test func `is undefined against a perfect baseline, though the difference is not`() throws {
-    let same = try #require(SkillScore(try verified([0.8, 0.9], [1, 1]), against: .inSample))
-    #expect(same.baselineMean == 0 && same.ratio == nil && close(same.difference ?? 0, -0.025))
-    #expect(SkillScore(VerifiedForecasts([]), against: .inSample) == nil)
-    #expect(SkillScore(try verified([0.8], [1]), against: .probability(1.2, source: "")) == nil)
-    let infinite = try #require(
-      SkillScore(try verified([0], [1]), against: .probability(0, source: ""), loss: .logarithmic))
-    #expect(infinite.ratio == nil && infinite.difference == nil)
-  }
-}
-
 @Suite struct `The e-process` {
   @Test func `expects to stay at 1 under the forecaster it speaks against`() throws {
     let (p, q) = (0.3, 0.6)

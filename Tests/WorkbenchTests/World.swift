@@ -55,6 +55,7 @@ extension TestBench {
       note c1 "a first remark"
       predict c1 70% by 2017-05-10
       predict c2 "likely" by 2017-12-31 given p1=no
+      forecast p1 62% @base-rate on 2017-03-01 src https://example.org/elections because "8 of 13 since 1948"
       evidence c1 "개표 결과" supports on 2017-05-10 grade A1
       link c1 contradicts c2
       link c1 causes c2

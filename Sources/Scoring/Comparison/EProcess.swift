@@ -15,10 +15,17 @@ package struct EProcess: Sendable, Hashable {
     guard first.count == shares.count, second.count == shares.count,
       (first + second + shares).allSatisfy((0...1).contains)
     else { return nil }
+    self.init(
+      payments: shares.indices.map {
+        EProcess.payment(against: first[$0], favouring: second[$0], share: shares[$0])
+      })
+  }
+
+  /// From what each bet paid for every unit staked, in order; nil where one is no number, or after all was lost to
+  /// an infinite one.
+  package init?(payments: [Double]) {
     var (logarithm, values) = (0.0, [Double]())
-    for place in shares.indices {
-      let (p, q, share) = (first[place], second[place], shares[place])
-      let payment = (share > 0 ? share * q / p : 0) + (share < 1 ? (1 - share) * (1 - q) / (1 - p) : 0)
+    for payment in payments {
       logarithm += log(payment)
       guard !logarithm.isNaN else { return nil }
       values.append(exp(logarithm))
@@ -26,9 +33,17 @@ package struct EProcess: Sendable, Hashable {
     self.values = values
   }
 
+  /// What one outcome pays; not a number where both excluded what happened.
+  package static func payment(against p: Double, favouring q: Double, share: Double) -> Double {
+    (share > 0 ? share * q / p : 0) + (share < 1 ? (1 - share) * (1 - q) / (1 - p) : 0)
+  }
+
   /// The evidence now; 1 before the first outcome.
   package var last: Double { values.last ?? 1 }
 
+  /// The greatest evidence so far; at least 1, with which it began.
+  package var greatest: Double { max(1, values.max() ?? 1) }
+
   /// A p-value that holds whenever one looks: 1 / the greatest evidence so far.
-  package var p: Double { 1 / max(1, values.max() ?? 1) }
+  package var p: Double { 1 / greatest }
 }

@@ -1,44 +1,99 @@
-/// Forecasts against a baseline that answered the same questions.
+/// How good forecasts were against a baseline that answered the same questions on the same days.
 ///
 /// The ratio is what most call a skill score; ForecastBench gives that name to the difference. Source of the ratio:
 /// Murphy and Epstein, Journal of Applied Meteorology 6 (1967).
-package struct SkillScore: Sendable, Hashable {
-  /// What to measure against; its caption belongs beside every number.
-  package enum Baseline: Sendable, Hashable {
-    /// One probability for every question: 50 %, or a base rate entered with its source.
-    case probability(Double, source: String)
-    /// The share of these questions that came true: known only afterwards, so it flatters the baseline.
-    case inSample
+package struct SkillScore: Sendable {
+  package let rule: ScoringRule
+  /// The predictions on which both have a score.
+  package let count: Int
+  /// The mean score of the forecasts on these.
+  package let mean: Double?
+  package let baselineMean: Double?
+  /// The probability that the baseline gives every prediction; nil where it gives each its own.
+  package let probability: Double?
+  /// The shares that came true, in ascending order, where the baseline is a base rate.
+  private let shares: [Double]
+  private let events: [SkillSums]
+
+  init(_ measured: [MeasuredPrediction], probability: Double?, rule: ScoringRule, events: Events) {
+    // In one order, so that sums do not depend on that of the predictions.
+    let measured = measured.sorted { $0.id < $1.id }
+    let shares = Set(measured.lazy.flatMap(\.happened.keys)).sorted()
+    let total = measured.reduce(into: SkillSums(shares)) { $0.add(SkillSums($1, shares)) }
+    self.rule = rule
+    count = measured.count
+    mean = Scoring.mean(measured.map(\.mean))
+    let scores = measured.compactMap(\.score)
+    baselineMean =
+      scores.count == measured.count ? Scoring.mean(scores) : total.baselineMean(of: shares, rule)
+    self.probability = probability ?? total.baseRate(of: shares)
+    self.shares = shares
+    self.events = Dictionary(grouping: measured) { events.event(of: $0.id) }
+      .map { $0.value.reduce(into: SkillSums(shares)) { $0.add(SkillSums($1, shares)) } }
+      .sorted { $0.columns.lexicographicallyPrecedes($1.columns) }
   }
 
-  package let loss: ProbabilityLoss
-  package let baseline: Baseline
-  package let mean: Double
-  package let baselineMean: Double
-  /// The baseline's probability.
-  package let probability: Double
-
-  /// Nil without forecasts, and for a baseline that is no probability.
-  package init?(_ forecasts: VerifiedForecasts, against baseline: Baseline, loss: ProbabilityLoss = .brier) {
-    guard let observed = forecasts.observed else { return nil }
-    switch baseline {
-    case .probability(let entered, _): probability = entered
-    case .inSample: probability = observed
-    }
-    guard (0...1).contains(probability) else { return nil }
-    let (n, constant) = (Double(forecasts.count), probability)
-    self.loss = loss
-    self.baseline = baseline
-    mean = sum(of: zip(forecasts.probabilities, forecasts.shares).lazy.map { loss($0, $1) }) / n
-    baselineMean = sum(of: forecasts.shares.lazy.map { loss(constant, $0) }) / n
+  /// From two forecasters' scores on the same predictions, the second being the baseline.
+  package init(_ pairs: [(id: Int, mean: Double, baseline: Double)], rule: ScoringRule, events: Events) {
+    let measured = pairs.map { MeasuredPrediction(id: $0.id, mean: $0.mean, score: $0.baseline) }
+    self.init(measured, probability: nil, rule: rule, events: events)
   }
 
-  /// 1 - mean / baseline: 1 is perfect, 0 as good as the baseline; nil for a baseline that is perfect or infinite.
-  package var ratio: Double? { skill(of: mean, against: baselineMean, rule: loss.rule) }
+  /// 1 is perfect, 0 as good as the baseline, below 0 worse; nil for a baseline that is perfect or infinite.
+  package var ratio: Double? { skill(of: mean, against: baselineMean, rule: rule) }
 
-  /// Baseline less mean, above 0 where the forecasts are better; nil where both are infinite.
+  /// Above 0 where the forecasts are better, whichever way the rule counts; nil where both are infinite.
   package var difference: Double? {
-    let difference = baselineMean - mean
-    return difference.isNaN ? nil : difference
+    guard let mean, let baselineMean, !(mean - baselineMean).isNaN else { return nil }
+    return rule.orientation == .lowerIsBetter ? baselineMean - mean : mean - baselineMean
   }
+
+  /// Where the ratio lies with 95 % confidence, by drawing events; the base rate is that of each draw.
+  ///
+  /// Draws in which it is undefined are left out; nil where these are more than half.
+  package func interval(_ bootstrap: Bootstrap = .standard) -> ClosedRange<Double>? {
+    bootstrap.interval(ofParts: events, none: SkillSums(shares), adding: { $0.add($1) }) { sums in
+      skill(of: sums.mean, against: sums.baselineMean(of: shares, rule), rule: rule)
+    }
+  }
+}
+
+/// The sums over some predictions from which their skill follows.
+private struct SkillSums {
+  /// Scores, the baseline's scores, predictions, and then how much came true of each share.
+  private(set) var columns: [Double]
+
+  init(_ shares: [Double]) { columns = Array(repeating: 0, count: 3 + shares.count) }
+
+  init(_ prediction: MeasuredPrediction, _ shares: [Double]) {
+    columns = [prediction.mean, prediction.score ?? 0, 1] + shares.map { prediction.happened[$0] ?? 0 }
+  }
+
+  mutating func add(_ other: SkillSums) {
+    for place in columns.indices { columns[place] += other.columns[place] }
+  }
+
+  var mean: Double? { ratio(columns[0], columns[2]) }
+
+  /// Nil where the baseline has scores of its own.
+  func baseRate(of shares: [Double]) -> Double? {
+    shares.isEmpty ? nil : Scoring.mean(shares, weights: Array(columns[3...]))
+  }
+
+  /// What the baseline scored on average: its own scores, or those of the base rate.
+  func baselineMean(of shares: [Double], _ rule: ScoringRule) -> Double? {
+    guard let baseRate = baseRate(of: shares) else { return ratio(columns[1], columns[2]) }
+    // What did not happen in this draw may have an infinite score, and must not meet its weight of zero.
+    let happened = zip(shares, columns[3...]).filter { $0.1 > 0 }
+    let scores = happened.compactMap { rule.score(.binary(baseRate), .share($0.0)) }
+    return scores.count == happened.count ? Scoring.mean(scores, weights: happened.map(\.1)) : nil
+  }
+}
+
+/// The share of the way from a reference to a perfect score, which for a penalty is 1 - mean / reference.
+///
+/// Nil where either is missing, or the reference is perfect or infinite, so that there is no way to measure.
+package func skill(of mean: Double?, against reference: Double?, rule: ScoringRule) -> Double? {
+  guard let mean, let reference, reference.isFinite, reference != rule.best else { return nil }
+  return 1 - (mean - rule.best) / (reference - rule.best)
 }

@@ -65,7 +65,7 @@ extension Snapshot {
     }
   }
 
-  private func read(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+  func read(_ sql: SQL, _ body: (Row) throws -> Void) throws {
     let rows = try Row.fetchCursor(database, sql: sql.text, arguments: sql.arguments)
     while let row = try rows.next() { try body(row) }
   }

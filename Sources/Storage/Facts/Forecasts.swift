@@ -24,7 +24,8 @@ extension Snapshot {
   private func forecasts(_ condition: SQL) throws -> [Forecast] {
     try database.map(
       """
-      SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, withdrawn, stated, point, low, high, phrase, lexicon, basis, confidence, hedge, because
+      SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, withdrawn, stated, point, low,
+        high, phrase, lexicon, basis, confidence, hedge, because, url
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
@@ -40,11 +41,12 @@ extension Change {
     return try database.insert(
       """
       INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high, phrase,
-        lexicon, basis, confidence, hedge, because)
+        lexicon, basis, confidence, hedge, because, url)
       VALUES (\(forecast.prediction), \(forecast.terms), \(forecaster), \(forecast.made.text),
         \(probability == nil), \(probability?.stated), \(probability?.point), \(probability?.bounds?.lowerBound),
         \(probability?.bounds?.upperBound), \(probability?.phrase), \(probability?.lexicon),
-        \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because))
+        \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because),
+        \(forecast.url))
       """)
   }
 }
@@ -57,7 +59,7 @@ extension Forecast {
       forecaster: try row.handle("forecaster"), made: try row.period("made"),
       probability: try row.required("withdrawn") ? nil : try Probability(row: row),
       basis: try row.word("basis"), confidence: try row.optionalWord("confidence"),
-      hedge: try row.optional("hedge"), because: try row.optional("because"))
+      hedge: try row.optional("hedge"), because: try row.optional("because"), url: try row.optional("url"))
   }
 }
 

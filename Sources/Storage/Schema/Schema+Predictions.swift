@@ -45,6 +45,7 @@ extension Schema {
       confidence TEXT CHECK (confidence IN ('low', 'moderate', 'high')),
       hedge TEXT,
       because TEXT,
+      url TEXT,
       CHECK (withdrawn = (point IS NULL AND distribution IS NULL)),
       CHECK (point IS NULL OR stated IS NOT NULL),
       CHECK ((low IS NULL) = (high IS NULL)),

@@ -57,6 +57,7 @@ extension View {
       .column("confidence", "forecast.confidence", "low, moderate, high"),
       .column("hedge", "forecast.hedge", "the source's own words of doubt"),
       .column("because", "forecast.because", "the reason"),
+      .column("url", "forecast.url", "where it can be read"),
     ], from: "FROM forecast JOIN terms ON terms.id = forecast.terms")
 
   static let resolutions = View(

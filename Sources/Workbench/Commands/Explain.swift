@@ -81,6 +81,9 @@ extension Call {
     } else {
       blocks += [.table(segments(of: score, record)), .line(sum(of: score))]
     }
+    blocks += record.forecasts.compactMap { forecast in
+      forecast.url.map { .line(Phrase("source of \(forecast.identifier): \($0)", .dim)) }
+    }
     return blocks
       + record.leftOut.map { leftOut in
         let forecast = record.forecast(leftOut.forecast)
@@ -184,13 +187,15 @@ extension Assessment {
 
   private func json(_ scored: ScoredSegment) -> JSON {
     let segment = scored.segment
-    let terms = forecast(segment.forecast).flatMap(part)?.terms.number
+    let forecast = forecast(segment.forecast)
+    let terms = forecast.flatMap(part)?.terms.number
     return .object([
       .init("forecast", .string("f\(segment.forecast)")),
       .init("terms", terms.map(JSON.integer) ?? .null),
       .init("from", .string(segment.from.description)),
       .init("through", .string(segment.through.description)),
       .init("days", .integer(segment.days)), .init("probability", .optional(segment.probability)),
+      .init("url", .optional(forecast?.url)),
       .init("score", .number(scored.score)),
       .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),
     ])

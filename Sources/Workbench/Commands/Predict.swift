@@ -40,7 +40,7 @@ extension Command {
         Keyword(.on("the day the forecast was made; else the claim's said-day or the as-of day")),
         Keyword(.given), Keyword(.criteria), Keyword(.hedge),
         Keyword(.confidence),
-        Keyword(.stated), Keyword(.because), Keyword(.key),
+        Keyword(.stated), Keyword(.because), Keyword(.src), Keyword(.key),
       ],
       tags: .add, speaker: "forecaster",
       examples: [
@@ -67,14 +67,21 @@ extension Command {
   static let forecast = Command(
     Syntax(
       "forecast", "Adds what somebody gave a prediction on a day; the newest stands.",
+      details: """
+        `src` says where it can be read: a base rate that somebody counted is a forecast of, say, @base-rate, against
+        which 'score baseline @base-rate' measures.
+        """,
       slots: [.required(.prediction), .required(.probability)],
       keywords: [
         Keyword(.on("the day it was made; else the claim's said-day or the as-of day")), Keyword(.because),
-        Keyword(.hedge), Keyword(.confidence), Keyword(.statedProbability),
+        Keyword(.hedge), Keyword(.confidence), Keyword(.statedProbability), Keyword(.src),
         Keyword(.key),
       ],
       speaker: "forecaster",
-      examples: ["forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana"])
+      examples: [
+        "forecast p1 80% @minxin-pei on 2017-04-20 because \"debate\"", "forecast p1 likely @hana",
+        "forecast p1 62% @base-rate on 2017-03-01 src https://example.org/elections because \"8 of 13 since 1948\"",
+      ])
   ) { call, change in
     let prediction = try call.requiredPrediction()
     var forecast = try call.newForecast(
@@ -137,7 +144,7 @@ extension Call {
     if let stated = self[.probability] { return try newForecast(stated, of: claim) }
     let ofForecasts = [
       arguments.speaker?.range, arguments.range(of: .on), arguments.range(of: .hedge),
-      arguments.range(of: .confidence), arguments.range(of: .because),
+      arguments.range(of: .confidence), arguments.range(of: .because), arguments.range(of: .src),
     ]
     if let misplaced = ofForecasts.compactMap({ $0 }).first {
       throw Diagnostic(
@@ -159,7 +166,7 @@ extension Call {
     return Forecast(
       prediction: 0, terms: 0, forecaster: forecaster, made: try madeDay(of: claim, forecaster),
       probability: probability, basis: isStated ? .stated : .assigned,
-      confidence: self[.confidence], hedge: self[.hedge], because: self[.because])
+      confidence: self[.confidence], hedge: self[.hedge], because: self[.because], url: self[.src])
   }
 
   /// `@who`, else the speaker of the claim's first mention, else the author.
@@ -216,7 +223,7 @@ extension Call {
         .init("forecaster", .string(forecast.forecaster.description)),
         .init("on", .string(forecast.made.text)),
         .init("probability", .optional(forecast.probability?.point)),
-        .init("stated", .optional(forecast.probability?.stated)),
+        .init("stated", .optional(forecast.probability?.stated)), .init("url", .optional(forecast.url)),
       ]
     }
     var page = Page.created(rows, terms.statement, details: details, json: members)

@@ -201,7 +201,7 @@ extension Call {
       ("lexicon", forecast.probability?.lexicon),
       ("basis", forecast.basis.rawValue), ("made", forecast.made.display),
       ("confidence", forecast.confidence?.rawValue),
-      ("hedge", forecast.hedge), ("because", forecast.because),
+      ("hedge", forecast.hedge), ("because", forecast.because), ("source", forecast.url),
     ]
   }
 

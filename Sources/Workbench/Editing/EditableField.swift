@@ -34,6 +34,7 @@ struct EditableField: Sendable {
       text(.verdict, "because", .because, isOptional: true),
       text(.forecast, "because", .because, isOptional: true),
       text(.forecast, "hedge", .hedge, isOptional: true),
+      text(.forecast, "src", .url, isOptional: true),
       text(.resolution, "because", .because, isOptional: true),
       text(.resolution, "src", .url, isOptional: true),
     ] + EditableField.ofTerms

@@ -7,12 +7,12 @@ extension Report {
   static let scorecard = Report(
     name: "scorecard", summary: "how good each voice was, every score with the words it rests on"
   ) { filter, call in
-    let baseline = try call.baselineProbability()
+    let yardstick = try call.yardstick()
     let records = try call.assessments(filter)
     let groups = try call.grouped(records, per: .named("speaker")).map {
-      GroupScore($0.key, $0.records, rule: .brier, baseline: baseline)
+      GroupScore($0.key, $0.records, rule: .brier, against: yardstick)
     }
-    var scorecard = Scorecard(call: call, groups: groups, baseline: baseline)
+    var scorecard = Scorecard(call: call, groups: groups, yardstick: yardstick)
     return try scorecard.page()
   }
 }
@@ -21,14 +21,14 @@ extension Report {
 private struct Scorecard {
   let call: Call
   let groups: [GroupScore]
-  let baseline: Probability
+  let yardstick: Yardstick
   /// The predictions shown so far, so that the facts about each are printed once.
   var predictions: [Prediction] = []
 
-  init(call: Call, groups: [GroupScore], baseline: Probability) {
+  init(call: Call, groups: [GroupScore], yardstick: Yardstick) {
     self.call = call
     self.groups = groups
-    self.baseline = baseline
+    self.yardstick = yardstick
   }
 
   mutating func page() throws -> Page {
@@ -39,7 +39,7 @@ private struct Scorecard {
     guard !groups.isEmpty else {
       return Page(blocks + [.line("no forecast was made by this day")], json: try json(asOf), list: "groups")
     }
-    blocks += .scoreTable(groups, rule: .brier, baseline: baseline)
+    blocks += .scoreTable(groups, rule: .brier, against: yardstick)
     for group in groups { blocks += try section(group) }
     blocks.append(.heading(2, "Predictions"))
     for prediction in predictions.sorted(by: { $0.id < $1.id }) { blocks += try sources(of: prediction) }
@@ -110,9 +110,20 @@ private struct Scorecard {
         fields.append(Field("words", try quotation(of: mention)))
       }
     }
-    fields += try resolution(of: prediction)
+    fields += forecastSources(of: prediction) + (try resolution(of: prediction))
     blocks.append(.record(fields))
     return blocks
+  }
+
+  /// Where the forecasts that say so can be read.
+  private func forecastSources(of prediction: Prediction) -> [Field] {
+    groups.flatMap(\.records).filter { $0.prediction.id == prediction.id }.flatMap(\.forecasts)
+      .compactMap { forecast in
+        forecast.url.map { url in
+          let words = "\(forecast.identifier) \(forecast.forecaster) \(forecast.made.text): \(url)"
+          return Field("forecast", Phrase(words))
+        }
+      }
   }
 
   /// What the terms were, where there are several.
@@ -182,7 +193,7 @@ private struct Scorecard {
       ),
       .paragraph(
         Phrase(
-          "\(sources) Interval: \(Bootstrap.standard.caption). Skill: 1 - score / score of \(baseline.stated), 1 is perfect, 0 no better. \(lexicons)"
+          "\(sources) Interval: \(Bootstrap.standard.caption(by: groups.unit)). Skill: 1 - score / score of \(yardstick.baseline.caption); 1 is perfect, 0 no better. \(lexicons)"
         )),
       .line(Phrase("as of \(asOf); nothing that became known later is counted", .dim)),
     ]
@@ -191,8 +202,8 @@ private struct Scorecard {
   private func json(_ asOf: Day) throws -> JSON {
     .object([
       .init("report", "scorecard"), .init("as_of", .string(asOf.description)), .init("rule", "brier"),
-      .init("range", .range(of: .brier)), .init("per", "speaker"),
-      .init("groups", .array(groups.map { $0.json(baseline: baseline) })),
+      .init("range", .range(of: .brier)), .init("per", "speaker"), .init("baseline", yardstick.json),
+      .init("groups", .array(groups.map(\.json))),
       .init(
         "predictions",
         .array(

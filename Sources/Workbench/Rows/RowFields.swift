@@ -136,6 +136,7 @@ struct RowFields: Sendable {
       RowField("basis") { .string($0.basis.rawValue) },
       RowField("confidence") { .optional($0.confidence?.rawValue) },
       RowField("hedge") { .optional($0.hedge) }, RowField("because") { .optional($0.because) },
+      RowField("url") { .optional($0.url) },
     ])
 
   private static let resolutions = RowFields(

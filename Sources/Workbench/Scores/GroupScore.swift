@@ -11,35 +11,53 @@ struct GroupScore {
   let predictions: Int
   /// Those of which nothing is settled: they wait for an outcome, their own or their antecedent's.
   let pending: Int
+  let baseline: NamedBaseline
+  let skillInterval: ClosedRange<Double>?
 
-  init(_ key: String, _ records: [Assessment], rule: ScoringRule, baseline: Probability) {
+  init(_ key: String, _ records: [Assessment], rule: ScoringRule, against yardstick: Yardstick) {
     self.key = key
     self.records = records
+    baseline = yardstick.baseline
     summary = ScoreSummary(
-      of: records.compactMap(\.settled), rule: rule, baseline: .binary(baseline.point))
+      of: records.compactMap(\.settled), rule: rule, baseline: yardstick.baseline(of: records),
+      events: yardstick.events)
+    skillInterval = summary.againstBaseline.interval()
     predictions = Set(records.map(\.prediction.id)).count
     pending = predictions - Set(records.compactMap(\.settled?.id)).count
   }
 
-  func json(baseline: Probability) -> JSON {
-    .object([
+  var json: JSON {
+    let against = summary.againstBaseline
+    return .object([
       .init("key", .string(key)), .init("predictions", .integer(predictions)),
       .init("scored", .integer(summary.scored)),
       .init("void", .integer(summary.void)), .init("pending", .integer(pending)),
       .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
-      .init("mean", .optional(summary.mean)),
-      .init(
-        "interval",
-        summary.interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
+      .init("mean", .optional(summary.mean)), .init("interval", .interval(summary.interval)),
+      .init("interval_by", .string(isByEvent ? "event" : "prediction")),
+      .init("events", .integer(summary.events)),
       .init("first", .optional(summary.first)), .init("last", .optional(summary.last)),
-      .init("log", .optional(summary.log)), .init("baseline", .string(baseline.stated)),
-      .init("skill", .optional(summary.skill)),
+      .init("log", .optional(summary.log)), .init("baseline", .string(baseline.name)),
+      .init("baseline_probability", .optional(against.probability)),
+      .init("skill_scored", .integer(against.count)), .init("skill_mean", .optional(against.mean)),
+      .init("baseline_mean", .optional(against.baselineMean)), .init("skill", .optional(against.ratio)),
+      .init("skill_interval", .interval(skillInterval)),
     ])
   }
+
+  /// Whether some of its predictions speak of one event.
+  var isByEvent: Bool { summary.events < summary.scored }
 
   /// Such as `0.06-0.20`.
   var interval: String {
     summary.interval.map { "\($0.lowerBound.display(2))-\($0.upperBound.display(2))" } ?? "–"
+  }
+}
+
+extension JSON {
+  /// Both ends; null where there is no interval.
+  static func interval(_ interval: ClosedRange<Double>?) -> JSON {
+    interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
   }
 }
 

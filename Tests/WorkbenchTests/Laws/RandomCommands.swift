@@ -220,6 +220,7 @@ struct RandomCommands {
       (.prediction, "criteria \(text())"), (.document, "title \(text())"), (.mention, "on \(day())"),
       (.mention, "speaker \(who())"), (.mention, "via \(random.pick([reporters(), "none"]))"),
       (.note, "text \(text())"), (.document, "author \(who())"),
+      (.forecast, "src \(random.pick(["https://example.com/1", "none"]))"),
     ]
     let (kind, words) = random.pick(choices)
     return try row(snapshot, kind).map { "edit \($0) \(words)" }
@@ -259,7 +260,8 @@ struct RandomCommands {
 
   private func forecast(_ snapshot: Snapshot, _ folder: Folder) throws -> String? {
     try row(snapshot, .prediction).map {
-      "forecast \($0) \(odds())" + some(who(), "on \(day())", "because \(text())", key())
+      "forecast \($0) \(odds())"
+        + some(who(), "on \(day())", "because \(text())", "src https://example.com/사드", key())
     }
   }
 
@@ -283,7 +285,9 @@ struct RandomCommands {
   }
 
   private func setting(_ snapshot: Snapshot, _ folder: Folder) -> String? {
-    random.pick(["set zone Asia/Seoul", "set zone UTC", "set baseline 40%", "set baseline likely"])
+    random.pick([
+      "set zone Asia/Seoul", "set zone UTC", "set baseline base", "set baseline likely", "set baseline @ada",
+    ])
   }
 
   private func scheme(_ snapshot: Snapshot, _ folder: Folder) -> String? {

@@ -20,7 +20,7 @@ struct HelpTopic: Sendable {
   static let all: [HelpTopic] = [
     text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, keys, filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
+    cues, schemes, links, coders, options, formats, settings, scoring, comparing, undo, sql, exitCodes, files,
     environment,
     manual,
   ]
