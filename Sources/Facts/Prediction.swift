@@ -29,23 +29,29 @@ package struct Terms: Sendable, Hashable {
   package var id: Int
   package var number: Int
   package var statement: String
+  package var question: Question
   package var deadline: Period
   package var deadlineBasis: Basis
   package var criteria: String?
   package var condition: Condition?
 
   package init(
-    id: Int = 0, number: Int = 1, statement: String, deadline: Period, deadlineBasis: Basis = .assigned,
-    criteria: String? = nil, condition: Condition? = nil
+    id: Int = 0, number: Int = 1, statement: String, question: Question = .binary, deadline: Period,
+    deadlineBasis: Basis = .assigned, criteria: String? = nil, condition: Condition? = nil
   ) {
     self.id = id
     self.number = number
     self.statement = statement
+    self.question = question
     self.deadline = deadline
     self.deadlineBasis = deadlineBasis
     self.criteria = criteria
     self.condition = condition
   }
+
+  package var type: QuestionType { question.type }
+  package var options: [String] { question.options }
+  package var unit: String? { question.unit }
 }
 
 /// The antecedent of a conditional prediction, and the answer under which the prediction counts.
@@ -67,14 +73,14 @@ package enum Confidence: String, Sendable, Hashable, CaseIterable {
   case low, moderate, high
 }
 
-/// What a speaker gave a prediction on a day; without a probability it withdraws the earlier ones.
+/// What a speaker gave a prediction on a day; without an estimate it withdraws the earlier ones.
 package struct Forecast: Sendable, Hashable {
   package var id: Int
   package var prediction: Int
   package var terms: Int
   package var forecaster: Handle
   package var made: Period
-  package var probability: Probability?
+  package var estimate: Estimate?
   package var basis: Basis
   package var confidence: Confidence?
   package var hedge: String?
@@ -83,7 +89,7 @@ package struct Forecast: Sendable, Hashable {
   package var url: String?
 
   package init(
-    id: Int = 0, prediction: Int, terms: Int, forecaster: Handle, made: Period, probability: Probability?,
+    id: Int = 0, prediction: Int, terms: Int, forecaster: Handle, made: Period, estimate: Estimate?,
     basis: Basis = .assigned, confidence: Confidence? = nil, hedge: String? = nil, because: String? = nil,
     url: String? = nil
   ) {
@@ -92,7 +98,7 @@ package struct Forecast: Sendable, Hashable {
     self.terms = terms
     self.forecaster = forecaster
     self.made = made
-    self.probability = probability
+    self.estimate = estimate
     self.basis = basis
     self.confidence = confidence
     self.hedge = hedge
@@ -100,5 +106,22 @@ package struct Forecast: Sendable, Hashable {
     self.url = url
   }
 
+  /// A forecast of a statement, or with nil a withdrawal.
+  package init(
+    id: Int = 0, prediction: Int, terms: Int, forecaster: Handle, made: Period, probability: Probability?,
+    basis: Basis = .assigned, confidence: Confidence? = nil, hedge: String? = nil, because: String? = nil,
+    url: String? = nil
+  ) {
+    self.init(
+      id: id, prediction: prediction, terms: terms, forecaster: forecaster, made: made,
+      estimate: probability.map(Estimate.probability), basis: basis, confidence: confidence, hedge: hedge,
+      because: because, url: url)
+  }
+
   package var identifier: Identifier { Identifier(.forecast, id) }
+
+  package var isWithdrawal: Bool { estimate == nil }
+
+  /// The probability that a statement is true; nil for a withdrawal, and where something else was asked.
+  package var probability: Probability? { estimate?.probability }
 }

@@ -1,6 +1,3 @@
-/// Probabilities in billionths, so that 60..70% has the middle 65% exactly and 70% reads back as 70%.
-private let unit = 1_000_000_000
-
 /// A probability as it was given: a number, a range or a word, and the point at which it is scored.
 package struct Probability: Sendable, Hashable {
   /// As typed, canonically: `70%`, `60..70%`, `very likely`.
@@ -29,7 +26,8 @@ package struct Probability: Sendable, Hashable {
     } else if Probability.looksNumeric(text) {
       let value = try Probability.billionths(text)
       self = Probability(
-        stated: Probability.percent(value), point: Double(value) / Double(unit), bounds: nil, phrase: nil,
+        stated: Probability.percent(value), point: Double(value) / Double(Probability.unit), bounds: nil,
+        phrase: nil,
         lexicon: nil)
     } else {
       let band = try lexicon.band(of: text)
@@ -39,12 +37,15 @@ package struct Probability: Sendable, Hashable {
     }
   }
 
+  /// Probabilities are kept in billionths, so that 60..70% has the middle 65% exactly and 70% reads back as 70%.
+  static let unit = 1_000_000_000
+
   /// Whether a word is meant as a probability: a number, a range, or a phrase that some lexicon holds.
   package static func hasShape(_ text: String) -> Bool {
     looksNumeric(text) || Lexicon.all.contains { $0.holds(text) }
   }
 
-  private static func looksNumeric(_ text: String) -> Bool {
+  static func looksNumeric(_ text: String) -> Bool {
     guard let first = text.first, first.isASCII, first.isNumber || first == "." || first == "-" else {
       return false
     }
@@ -88,7 +89,7 @@ package struct Probability: Sendable, Hashable {
   // MARK: Decimals
 
   /// The exact value of `70%` or `0.7` in billionths.
-  private static func billionths(_ text: String) throws(FactError) -> Int {
+  static func billionths(_ text: String) throws(FactError) -> Int {
     let isPercent = text.hasSuffix("%")
     let parts = (isPercent ? text.dropLast() : text[...]).split(
       separator: ".", omittingEmptySubsequences: false)
@@ -136,7 +137,7 @@ package struct Probability: Sendable, Hashable {
 
   private static let forms = "probabilities are 70%, 0.7, a range 60..70%, or a word such as likely"
 
-  private static func percent(_ billionths: Int) -> String {
+  static func percent(_ billionths: Int) -> String {
     var fraction = String(billionths % 10_000_000 + 10_000_000).dropFirst()
     while fraction.last == "0" { fraction.removeLast() }
     return "\(billionths / 10_000_000)" + (fraction.isEmpty ? "" : "." + fraction) + "%"

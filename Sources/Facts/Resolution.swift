@@ -32,7 +32,7 @@ package struct Resolution: Sendable, Hashable {
   /// Such as `happened`; where nothing happened, the day is the one that settled the question.
   package var happenedWord: String {
     switch outcome {
-    case .yes, .partial: "happened"
+    case .yes, .partial, .option, .number, .day: "happened"
     case .no, .void, .ambiguous, nil: "settled"
     }
   }
@@ -60,12 +60,15 @@ package struct Resolution: Sendable, Hashable {
 }
 
 extension Outcome {
-  /// Such as `yes`, `no`, `40%`, `void`.
+  /// Such as `yes`, `no`, `40%`, `removed`, `14`, `2017-09`, `void`.
   package var word: String {
     switch self {
     case .yes: "yes"
     case .no: "no"
     case .partial(let share): Probability.percent(share)
+    case .option(let name): name
+    case .number(let quantity): quantity.text
+    case .day(let period): period.text
     case .void: "void"
     case .ambiguous: "ambiguous"
     }

@@ -20,7 +20,7 @@ package enum Settlement: Sendable, Hashable {
 
   /// What may be scored: an outcome other than void and ambiguous, with the resolution that says so.
   package var scorable: (outcome: Outcome, resolution: Resolution)? {
-    guard case .resolved(let resolution) = self, let outcome = resolution.outcome, outcome.value != nil
+    guard case .resolved(let resolution) = self, let outcome = resolution.outcome, outcome.isSettled
     else { return nil }
     return (outcome, resolution)
   }
@@ -91,7 +91,9 @@ extension Resolution {
     return switch outcome {
     case .yes: happening(by: terms.deadline.last, own)
     case .no: failing(by: terms.deadline.last, own)
-    case .partial, .void, .ambiguous, nil: .unanswered(self, because: .otherTerms)
+    // A day answers when, however long the question stays open.
+    case .day: .resolved(self)
+    case .partial, .option, .number, .void, .ambiguous, nil: .unanswered(self, because: .otherTerms)
     }
   }
 
@@ -122,6 +124,6 @@ extension Terms {
   fileprivate func isSameQuestion(as other: Terms) -> Bool {
     Array(statement.unicodeScalars) == Array(other.statement.unicodeScalars)
       && criteria.map { Array($0.unicodeScalars) } == other.criteria.map { Array($0.unicodeScalars) }
-      && condition == other.condition
+      && condition == other.condition && question == other.question
   }
 }

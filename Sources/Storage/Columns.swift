@@ -1,3 +1,4 @@
+import Facts
 import GRDB
 
 /// A row of a query: one that GRDB has copied, or the one at which a query stands.
@@ -49,6 +50,14 @@ extension FactRow {
 
   func optionalWord<Word: RawRepresentable<String>>(_ name: String) throws -> Word? {
     value(name).isNull ? nil : try word(name) as Word
+  }
+
+  /// A column that holds a text which the facts can read.
+  func reading<Value>(_ name: String, _ read: (String) throws(FactError) -> Value) throws -> Value {
+    let text: String = try required(name)
+    do { return try read(text) } catch {
+      throw WorkspaceError.unreadableRow("\(error.message) in column '\(name)'")
+    }
   }
 
   func unknown(_ value: some CustomStringConvertible, in name: String) -> WorkspaceError {

@@ -1,3 +1,5 @@
+import Facts
+
 /// A probability for each of several things of which exactly one can happen.
 package struct Options: Sendable, Hashable {
   package let names: [String]
@@ -11,16 +13,18 @@ package struct Options: Sendable, Hashable {
     self.isOrdered = isOrdered
   }
 
-  /// How far from 1 the sum may be, which is what rounding to five digits leaves.
-  ///
-  /// Within it the probabilities are scored as they were stated: nothing is scaled.
-  package static let slack = 0.0001
+  /// How far from 1 the sum may be; within it the probabilities are scored as they were stated.
+  package static let slack = OptionShares.slack
 
   /// Whether these are probabilities, one a name, two or more, that add up to 1.
   package var isCoherent: Bool {
     names.count == probabilities.count && names.count >= 2 && Set(names).count == names.count
-      && probabilities.allSatisfy((0...1).contains) && abs(probabilities.reduce(0, +) - 1) <= Options.slack
+      && probabilities.allSatisfy((0...1).contains)
+      && abs(probabilities.reduce(0, +) - 1) <= Options.slack + Options.rounding
   }
+
+  /// What adding decimal fractions may add to the sum.
+  private static let rounding = 1e-12
 
   /// The probability of each option or one before it, without the last, which is certain.
   var cumulative: [Double] {

@@ -15,11 +15,16 @@ package enum Realization: Sendable, Hashable {
   /// What happened does not settle the question.
   case ambiguous
 
-  package init(_ outcome: Outcome) {
+  /// An option is the place of its name among the options of the question.
+  package init(_ outcome: Outcome, among options: [String] = []) {
     switch outcome {
     case .yes: self = .share(1)
     case .no: self = .share(0)
     case .partial(let share): self = .share(share)
+    // A name that is none of them has a place behind the last, which no rule scores.
+    case .option(let name): self = .option(options.firstIndex(of: name) ?? options.count)
+    case .number(let quantity): self = .value(quantity.value)
+    case .day(let period): self = .day(period.last)
     case .void: self = .void
     case .ambiguous: self = .ambiguous
     }

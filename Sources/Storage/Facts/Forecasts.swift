@@ -25,7 +25,7 @@ extension Snapshot {
     try database.map(
       """
       SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, withdrawn, stated, point, low,
-        high, phrase, lexicon, basis, confidence, hedge, because, url
+        high, distribution, phrase, lexicon, basis, confidence, hedge, because, url
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
@@ -40,11 +40,12 @@ extension Change {
     let probability = forecast.probability
     return try database.insert(
       """
-      INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high, phrase,
-        lexicon, basis, confidence, hedge, because, url)
+      INSERT INTO forecast (prediction, terms, forecaster, made, withdrawn, stated, point, low, high,
+        distribution, phrase, lexicon, basis, confidence, hedge, because, url)
       VALUES (\(forecast.prediction), \(forecast.terms), \(forecaster), \(forecast.made.text),
-        \(probability == nil), \(probability?.stated), \(probability?.point), \(probability?.bounds?.lowerBound),
-        \(probability?.bounds?.upperBound), \(probability?.phrase), \(probability?.lexicon),
+        \(forecast.isWithdrawal), \(forecast.estimate?.stated), \(probability?.point),
+        \(probability?.bounds?.lowerBound), \(probability?.bounds?.upperBound),
+        \(forecast.estimate?.distribution?.rawValue), \(probability?.phrase), \(probability?.lexicon),
         \(forecast.basis.rawValue), \(forecast.confidence?.rawValue), \(forecast.hedge), \(forecast.because),
         \(forecast.url))
       """)
@@ -57,9 +58,34 @@ extension Forecast {
       id: try row.required("id"), prediction: try row.required("prediction"),
       terms: try row.required("terms"),
       forecaster: try row.handle("forecaster"), made: try row.period("made"),
-      probability: try row.required("withdrawn") ? nil : try Probability(row: row),
+      estimate: try row.required("withdrawn") ? nil : try Estimate(row: row),
       basis: try row.word("basis"), confidence: try row.optionalWord("confidence"),
       hedge: try row.optional("hedge"), because: try row.optional("because"), url: try row.optional("url"))
+  }
+}
+
+extension Estimate {
+  /// What `stated` spells where it is no probability; options of both types are spelt alike.
+  fileprivate var distribution: QuestionType? {
+    switch self {
+    case .probability: nil
+    case .options: .options
+    case .quantiles(let quantiles): quantiles.type
+    }
+  }
+
+  fileprivate init(row: some FactRow) throws {
+    switch try row.optionalWord("distribution") as QuestionType? {
+    case nil, .binary: self = .probability(try Probability(row: row))
+    case .options, .ordered: self = .options(try row.reading("stated", OptionShares.init(parsing:)))
+    case .number:
+      self = .quantiles(
+        try row.reading("stated") { text throws(FactError) in try StatedQuantiles(parsing: text, of: .number)
+        })
+    case .day:
+      self = .quantiles(
+        try row.reading("stated") { text throws(FactError) in try StatedQuantiles(parsing: text, of: .day) })
+    }
   }
 }
 

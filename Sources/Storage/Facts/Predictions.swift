@@ -52,8 +52,8 @@ extension Snapshot {
   private func terms(_ condition: SQL) throws -> [(prediction: Int, terms: Terms)] {
     try database.map(
       """
-      SELECT id, prediction, number, statement, deadline, deadline_basis, criteria, antecedent,
-        antecedent_outcome
+      SELECT id, prediction, number, statement, type, options, unit, deadline, deadline_basis, criteria,
+        antecedent, antecedent_outcome
       FROM terms \(condition) ORDER BY prediction, number
       """
     ) { (try $0.integer(1), try Terms(row: $0)) }
@@ -70,10 +70,11 @@ extension Change {
   package func add(_ terms: Terms, to prediction: Int) throws -> Int {
     try database.insert(
       """
-      INSERT INTO terms (prediction, number, statement, deadline, deadline_basis, criteria, antecedent,
-        antecedent_outcome)
-      VALUES (\(prediction), \(terms.number), \(terms.statement), \(terms.deadline.text),
-        \(terms.deadlineBasis.rawValue), \(terms.criteria), \(terms.condition?.antecedent),
+      INSERT INTO terms (prediction, number, statement, type, options, unit, deadline, deadline_basis, criteria,
+        antecedent, antecedent_outcome)
+      VALUES (\(prediction), \(terms.number), \(terms.statement), \(terms.type.rawValue),
+        \(terms.options.isEmpty ? nil : terms.options.joined(separator: ",")), \(terms.unit),
+        \(terms.deadline.text), \(terms.deadlineBasis.rawValue), \(terms.criteria), \(terms.condition?.antecedent),
         \(terms.condition?.answer.rawValue))
       """)
   }
@@ -91,9 +92,18 @@ extension Terms {
   fileprivate init(row: some FactRow) throws {
     self.init(
       id: try row.required("id"), number: try row.required("number"),
-      statement: try row.required("statement"),
+      statement: try row.required("statement"), question: try Question(row: row),
       deadline: try row.period("deadline"), deadlineBasis: try row.word("deadline_basis"),
       criteria: try row.optional("criteria"), condition: try Condition(row: row))
+  }
+}
+
+extension Question {
+  fileprivate init(row: some FactRow) throws {
+    let options: String? = try row.optional("options")
+    self.init(
+      stored: try row.word("type"), options: options?.split(separator: ",").map(String.init) ?? [],
+      unit: try row.optional("unit"))
   }
 }
 

@@ -19,7 +19,7 @@ extension Snapshot {
   private func resolutions(_ condition: SQL) throws -> [Resolution] {
     try database.map(
       """
-      SELECT resolution.id, prediction, terms, outcome, share, happened, known, url, because,
+      SELECT resolution.id, prediction, terms, outcome, share, answer, happened, known, url, because,
         speaker.handle AS coder
       FROM resolution JOIN speaker ON speaker.id = resolution.coder
       \(condition)
@@ -38,12 +38,12 @@ extension Snapshot {
 extension Change {
   package func add(_ resolution: Resolution, citing evidence: [Int]) throws -> Int {
     let coder = try speakerRow(resolution.coder)
-    let share: Double? = if case .partial(let share) = resolution.outcome { share } else { nil }
+    let outcome = resolution.outcome.columns
     let id = try database.insert(
       """
-      INSERT INTO resolution (prediction, terms, outcome, share, happened, known, url, because, coder)
-      VALUES (\(resolution.prediction), \(resolution.terms), \(resolution.outcome.column), \(share),
-        \(resolution.happened?.text), \(resolution.known?.text), \(resolution.url), \(resolution.because),
+      INSERT INTO resolution (prediction, terms, outcome, share, answer, happened, known, url, because, coder)
+      VALUES (\(resolution.prediction), \(resolution.terms), \(outcome.word), \(outcome.share),
+        \(outcome.answer), \(resolution.happened?.text), \(resolution.known?.text), \(resolution.url), \(resolution.because),
         \(coder))
       """)
     for piece in evidence {
@@ -54,14 +54,17 @@ extension Change {
 }
 
 extension Outcome? {
-  fileprivate var column: String {
+  fileprivate var columns: (word: String, share: Double?, answer: String?) {
     switch self {
-    case .none: "open"
-    case .yes: "yes"
-    case .no: "no"
-    case .partial: "partial"
-    case .void: "void"
-    case .ambiguous: "ambiguous"
+    case .none: ("open", nil, nil)
+    case .yes: ("yes", nil, nil)
+    case .no: ("no", nil, nil)
+    case .partial(let share): ("partial", share, nil)
+    case .option(let name): ("option", nil, name)
+    case .number(let quantity): ("number", nil, quantity.text)
+    case .day(let period): ("day", nil, period.text)
+    case .void: ("void", nil, nil)
+    case .ambiguous: ("ambiguous", nil, nil)
     }
   }
 }
@@ -85,6 +88,9 @@ extension Resolution {
     case "void": .void
     case "ambiguous": .ambiguous
     case "partial": .partial(try row.required("share"))
+    case "option": .option(try row.required("answer"))
+    case "number": .number(try row.reading("answer", Quantity.init(parsing:)))
+    case "day": .day(try row.reading("answer", Period.init(parsing:)))
     case let other: throw row.unknown(other, in: "outcome")
     }
   }

@@ -13,20 +13,24 @@ extension Schema {
       prediction INTEGER NOT NULL REFERENCES prediction(id),
       number INTEGER NOT NULL CHECK (number >= 1),
       statement TEXT NOT NULL CHECK (statement <> ''),
-      type TEXT NOT NULL DEFAULT 'binary',
-      unit TEXT,
+      type TEXT NOT NULL DEFAULT 'binary' CHECK (type IN ('binary', 'options', 'ordered', 'number', 'day')),
+      -- Names with commas between them, in their order.
+      options TEXT CHECK (options LIKE '_%,%_'),
+      unit TEXT CHECK (unit IS NULL OR (unit <> '' AND type = 'number')),
       \(day("deadline", required: true)),
       deadline_basis TEXT NOT NULL DEFAULT 'assigned' CHECK (deadline_basis IN ('stated', 'assigned')),
       criteria TEXT,
       antecedent INTEGER REFERENCES prediction(id),
       antecedent_outcome TEXT CHECK (antecedent_outcome IN ('yes', 'no')),
       CHECK ((antecedent IS NULL) = (antecedent_outcome IS NULL)),
+      CHECK ((options IS NOT NULL) = (type IN ('options', 'ordered'))),
       UNIQUE (prediction, number)
     ) STRICT;
     CREATE INDEX terms_deadline ON terms(deadline_last);
     CREATE INDEX terms_antecedent ON terms(antecedent) WHERE antecedent IS NOT NULL;
 
-    -- A withdrawal is a forecast without a probability. What was typed stays in stated.
+    -- What was typed stays in stated; a withdrawal has none. Of a statement it is a point with its ends, else it
+    -- spells a distribution over options, numbers or days.
     CREATE TABLE forecast (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       prediction INTEGER NOT NULL REFERENCES prediction(id),
@@ -38,7 +42,7 @@ extension Schema {
       point REAL CHECK (point BETWEEN 0 AND 1),
       low REAL CHECK (low BETWEEN 0 AND point),
       high REAL CHECK (high BETWEEN point AND 1),
-      distribution TEXT,
+      distribution TEXT CHECK (distribution IN ('options', 'number', 'day')),
       phrase TEXT,
       lexicon TEXT,
       basis TEXT NOT NULL CHECK (basis IN ('stated', 'assigned')),
@@ -46,8 +50,8 @@ extension Schema {
       hedge TEXT,
       because TEXT,
       url TEXT,
-      CHECK (withdrawn = (point IS NULL AND distribution IS NULL)),
-      CHECK (point IS NULL OR stated IS NOT NULL),
+      CHECK (withdrawn = (stated IS NULL)),
+      CHECK ((stated IS NOT NULL) = (point IS NOT NULL) + (distribution IS NOT NULL)),
       CHECK ((low IS NULL) = (high IS NULL)),
       CHECK ((phrase IS NULL) = (lexicon IS NULL))
     ) STRICT;
@@ -62,16 +66,17 @@ extension Schema {
       prediction INTEGER NOT NULL REFERENCES prediction(id),
       terms INTEGER NOT NULL REFERENCES terms(id),
       outcome TEXT NOT NULL CHECK (outcome IN (
-        'yes', 'no', 'partial', 'void', 'ambiguous', 'option', 'value', 'day', 'open')),
+        'yes', 'no', 'partial', 'option', 'number', 'day', 'void', 'ambiguous', 'open')),
       share REAL CHECK (share > 0 AND share < 1),
-      answer TEXT,
+      -- The option, number or day as it was typed.
+      answer TEXT CHECK (answer <> ''),
       \(day("happened")),
       \(day("known")),
       url TEXT,
       because TEXT,
       coder INTEGER NOT NULL REFERENCES speaker(id),
       CHECK ((outcome = 'partial') = (share IS NOT NULL)),
-      CHECK ((outcome IN ('option', 'value', 'day')) = (answer IS NOT NULL)),
+      CHECK ((outcome IN ('option', 'number', 'day')) = (answer IS NOT NULL)),
       CHECK (outcome = 'open' OR known IS NOT NULL)
     ) STRICT;
     CREATE INDEX resolution_prediction ON resolution(prediction);

@@ -5,7 +5,8 @@ extension View {
       .id("p", "prediction"),
       .column("claim", "'c' || prediction.claim", "the claim that it was made from"),
       .column("statement", "terms.statement", "what is predicted"),
-      .column("type", "terms.type", "binary for yes or no"),
+      .column("type", "terms.type", "binary (yes or no), options, ordered, number, day"),
+      .column("options", "terms.options", "the options in their order, with commas between them"),
       .column("unit", "terms.unit", "of a number"),
       .day("deadline", "terms", "the deadline; a period means its end"),
       .column("deadline_basis", "terms.deadline_basis", "stated by the source, or assigned by the coder"),
@@ -14,7 +15,8 @@ extension View {
       .column("terms", "terms.number", "1, or more where the terms were amended"),
       .column("state", "settlements.state", "open, pending (on its condition), void or resolved"),
       .column(
-        "outcome", "settlements.outcome", "yes, no, partial, void, ambiguous; nothing while open or pending"),
+        "outcome", "settlements.outcome",
+        "yes, no, partial, option, number, day, void, ambiguous; nothing while open or pending"),
       .column("value", "settlements.value", "the outcome as a number: 1, 0, or the share of a partial one"),
       .column("answer", "settlements.answer", "the option, number or day, where it is one"),
       .column("resolution", "settlements.resolution", "the resolution that says so"),
@@ -37,7 +39,7 @@ extension View {
     "'p' || terms.antecedent || iif(terms.antecedent_outcome = 'no', '=no', '')"
 
   static let forecasts = View(
-    "forecasts", "what somebody gave a prediction on a day; a withdrawal has no probability",
+    "forecasts", "what somebody gave a prediction on a day; a withdrawal states nothing",
     [
       .id("f", "forecast"),
       .column("prediction", "'p' || forecast.prediction", "the prediction"),
@@ -45,12 +47,15 @@ extension View {
       .speaker("forecaster", "forecast", "whose forecast"),
       .day("made", "forecast", "when it was given"),
       .column("withdrawn", "forecast.withdrawn", "1 for a withdrawal, else 0"),
-      .column("probability", "forecast.point", "from 0 to 1, what is scored"),
-      .column("stated", "forecast.stated", "as it was typed, such as 70%, 60..70%, likely"),
+      .column(
+        "probability", "forecast.point", "from 0 to 1, what is scored; nothing where it is a distribution"),
+      .column(
+        "stated", "forecast.stated", "as it was typed, such as 70%, 60..70%, likely, stays:60%,removed:40%"),
       .column("low", "forecast.low", "the lower end of a range or band"),
       .column("high", "forecast.high", "the upper end"),
       .column(
-        "distribution", "forecast.distribution", "options or quantiles, where there is more than yes and no"),
+        "distribution", "forecast.distribution",
+        "what stated spells beyond yes and no: options (their shares), number or day (their quantiles)"),
       .column("phrase", "forecast.phrase", "the word of a lexicon"),
       .column("lexicon", "forecast.lexicon", "which lexicon"),
       .column("basis", "forecast.basis", "stated by the source, or assigned by the coder"),
@@ -67,8 +72,8 @@ extension View {
       .column("prediction", "'p' || resolution.prediction", "the prediction"),
       .column("terms", "terms.number", "the terms that it was entered for, counted from 1"),
       .column(
-        "outcome", "resolution.outcome", "yes, no, partial, void, ambiguous; open takes the earlier ones back"
-      ),
+        "outcome", "resolution.outcome",
+        "yes, no, partial, option, number, day, void, ambiguous; open takes the earlier ones back"),
       .column("share", "resolution.share", "of a partial one, between 0 and 1"),
       .column("answer", "resolution.answer", "the option, number or day, where it is one"),
       .day("happened", "resolution", "when it happened, or the day that settled it"),

@@ -12,7 +12,7 @@ extension View {
       .column(
         "outcome",
         "CASE WHEN settled.applies THEN settled.outcome WHEN settled.settlement = 'void' THEN 'void' END",
-        "yes, no, partial, void, ambiguous; nothing while open or pending"),
+        "yes, no, partial, option, number, day, void, ambiguous; nothing while open or pending"),
       .column(
         "value",
         """
@@ -32,7 +32,8 @@ extension View {
   // The resolution in force for exactly these terms: the newest gold one, else the newest; 'open' takes back.
   private static let held = """
       held AS MATERIALIZED (
-        SELECT terms.id AS terms, terms.prediction, terms.number, terms.statement, terms.criteria,
+        SELECT terms.id AS terms, terms.prediction, terms.number, terms.statement,
+          terms.type, terms.options, terms.unit, terms.criteria,
           terms.antecedent, terms.antecedent_outcome, terms.deadline_last, resolution.id AS resolution,
           resolution.outcome, resolution.share, resolution.answer, resolution.happened_first,
           resolution.happened_last, resolution.known_first
@@ -54,11 +55,12 @@ extension View {
         FROM held AS asked JOIN held AS other ON other.prediction = asked.prediction
         WHERE asked.resolution IS NULL AND other.resolution IS NOT NULL
           AND asked.statement = other.statement AND asked.criteria IS other.criteria
+          AND asked.type = other.type AND asked.options IS other.options AND asked.unit IS other.unit
           AND asked.antecedent IS other.antecedent AND asked.antecedent_outcome IS other.antecedent_outcome
       ),
       following AS (
         SELECT terms, resolution, outcome, share, answer, known FROM pair
-        WHERE deadline = other_deadline OR (outcome = 'yes' AND latest <= deadline)
+        WHERE deadline = other_deadline OR (outcome = 'yes' AND latest <= deadline) OR outcome = 'day'
         UNION ALL
         SELECT terms, resolution, 'no', NULL, NULL, deadline + 1 FROM pair
         WHERE outcome = 'yes' AND deadline <> other_deadline AND latest > deadline AND happened_first > deadline

@@ -104,7 +104,8 @@ extension Call {
     case .void, .ambiguous:
       let today = Period(try today())
       days = (on ?? today, known ?? on ?? today)
-    case .yes, .partial:
+    case .day(let day): days = (on ?? day, known ?? on ?? day)
+    case .yes, .partial, .option, .number:
       guard let on else {
         throw wrong(
           .outcome, "E-MISSING", "'\(outcome.word)' needs the day on which it happened", hint: "add on DAY")

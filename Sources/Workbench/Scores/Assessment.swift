@@ -40,7 +40,7 @@ struct Assessment {
     }
   }
 
-  /// One for each terms for which he gave a probability, oldest first; never empty.
+  /// One for each terms for which he gave a forecast, oldest first; never empty.
   var parts: [Part] {
     switch source {
     case .complete(_, let parts): parts
@@ -62,7 +62,7 @@ struct Assessment {
     }
   }
 
-  /// The newest terms for which he gave a probability.
+  /// The newest terms for which he gave a forecast.
   var terms: Terms {
     let parts = parts
     return parts[parts.count - 1].terms
@@ -72,7 +72,7 @@ struct Assessment {
   var settled: SettledPrediction? {
     let parts = parts
     let settled = parts.filter { !$0.isWaiting }
-      .map { SettledTerms(standing: $0.standing, outcome: $0.outcome) }
+      .map { SettledTerms(standing: $0.standing, realization: $0.realization) }
     guard settled.count == parts.count || settled.contains(where: \.isScorable) else { return nil }
     return SettledPrediction(id: prediction.id, parts: settled)
   }
@@ -99,6 +99,9 @@ extension Assessment.Part {
     case .resolved(let resolution): resolution.outcome
     }
   }
+
+  /// The outcome in the terms in which forecasts are scored.
+  var realization: Realization? { outcome.map { Realization($0, among: terms.options) } }
 
   /// Whether an outcome is still to come.
   var isWaiting: Bool {

@@ -46,15 +46,15 @@ struct RecordNumbers {
     let dated = forecasts.enumerated().map { order, forecast in
       DatedForecast(
         id: forecast.id, made: forecast.made, order: order,
-        distribution: forecast.terms == terms.id ? distribution(of: forecast) : nil)
+        distribution: forecast.terms == terms.id ? distribution(of: forecast, terms.type) : nil)
     }
     let standing = ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated)
     guard forecasts.contains(where: { $0.terms != terms.id }) else { return standing }
     return standing.counting(only: Set(forecasts.filter { $0.terms == terms.id }.map(\.id)))
   }
 
-  private func distribution(of forecast: ForecastNumbers) -> Distribution? {
-    let point = forecast.point ?? others[forecast.id]?.probability?.point
-    return point.map(Distribution.binary)
+  private func distribution(of forecast: ForecastNumbers, _ type: QuestionType) -> Distribution? {
+    forecast.point.map(Distribution.binary)
+      ?? others[forecast.id]?.estimate.map { Distribution($0, of: type) }
   }
 }
