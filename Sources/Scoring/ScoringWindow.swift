@@ -23,43 +23,35 @@ package struct ScoringWindow: Sendable, Hashable {
   /// A forecast stands from the day it was made through the day before the next one. The order of the argument
   /// does not matter.
   package func standing(of forecasts: [DatedForecast]) -> Standing {
-    let ordered = forecasts.sorted(by: DatedForecast.precedes)
-    var kept: [DatedForecast] = []
+    let isOrdered = zip(forecasts, forecasts.dropFirst()).allSatisfy(DatedForecast.precedes)
+    let ordered = isOrdered ? forecasts : forecasts.sorted(by: DatedForecast.precedes)
     var leftOut: [LeftOut] = []
+    var segments: [Segment] = []
+    segments.reserveCapacity(ordered.count)
+    var (first, last): (DatedForecast?, DatedForecast?)
+    var current: DatedForecast?
     for (place, forecast) in ordered.enumerated() {
       if let reason = lateness(of: forecast) {
         leftOut.append(LeftOut(forecast: forecast.id, reason: reason))
       } else if place + 1 < ordered.count, ordered[place + 1].made == forecast.made {
         leftOut.append(LeftOut(forecast: forecast.id, reason: .replacedOnItsDay))
       } else {
-        kept.append(forecast)
+        current?.append(to: &segments, through: forecast.made.advanced(by: -1))
+        current = forecast
+        guard !forecast.isWithdrawal else { continue }
+        (first, last) = (first ?? forecast, forecast)
       }
     }
-    let stood = kept.filter { !$0.isWithdrawal }
+    current?.append(to: &segments, through: end)
     return Standing(
-      segments: segments(of: kept),
-      leftOut: leftOut,
-      first: stood.first,
-      last: stood.last,
-      unscorable: stood.isEmpty ? reasonForNothing(ordered) : nil)
+      segments: segments, leftOut: leftOut, first: first, last: last,
+      unscorable: first == nil ? reasonForNothing(ordered) : nil)
   }
 
   // One that is late on both counts was made in hindsight, which is the graver reason.
   private func lateness(of forecast: DatedForecast) -> LeftOut.Reason? {
     if let known, forecast.made >= known { return .madeWhenKnown }
     return forecast.made > deadline ? .madeAfterDeadline : nil
-  }
-
-  private func segments(of kept: [DatedForecast]) -> [Segment] {
-    kept.indices.compactMap { place in
-      guard let distribution = kept[place].distribution else { return nil }
-      let isLast = place + 1 == kept.count
-      return Segment(
-        forecast: kept[place].id,
-        from: kept[place].made,
-        through: isLast ? end : kept[place + 1].made.advanced(by: -1),
-        distribution: distribution)
-    }
   }
 
   private func reasonForNothing(_ ordered: [DatedForecast]) -> Unscorable {
@@ -69,5 +61,13 @@ package struct ScoringWindow: Sendable, Hashable {
     case .madeAfterDeadline: .deadlineBeforeFirstForecast
     case .replacedOnItsDay, nil: .withdrawn
     }
+  }
+}
+
+extension DatedForecast {
+  /// Adds the days on which it stood; a withdrawal stands on none.
+  fileprivate func append(to segments: inout [Segment], through day: Day) {
+    guard let distribution else { return }
+    segments.append(Segment(forecast: id, from: made, through: day, distribution: distribution))
   }
 }

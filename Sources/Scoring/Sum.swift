@@ -23,23 +23,36 @@ struct Sum {
   var value: Double { total.isFinite ? total + lost : total }
 }
 
-/// The mean, each value counted as often as its weight says; nil where there are none.
-///
-/// It never leaves the span of the values, although the division rounds.
-func mean(_ values: [Double], weights: [Double]) -> Double? {
-  guard let least = values.min(), let greatest = values.max() else { return nil }
-  var sum = Sum()
-  var total = Sum()
-  for (value, weight) in zip(values, weights) {
+/// A mean that grows by one value at a time, each counted as often as its weight says.
+struct Mean {
+  private var sum = Sum()
+  private var total = Sum()
+  private var span: (least: Double, greatest: Double)?
+
+  mutating func add(_ value: Double, weight: Double) {
     sum.add(value, times: weight)
     total.add(weight)
+    guard let (least, greatest) = span else { return span = (value, value) }
+    span = (min(least, value), max(greatest, value))
   }
-  return min(max(sum.value / total.value, least), greatest)
+
+  /// Nil where there are none. It never leaves the span of the values, although the division rounds.
+  var value: Double? { span.map { min(max(sum.value / total.value, $0.least), $0.greatest) } }
+}
+
+/// The mean, each value counted as often as its weight says; nil where there are none.
+func mean(_ values: [Double], weights: [Double]) -> Double? {
+  var mean = Mean()
+  for (value, weight) in zip(values, weights) { mean.add(value, weight: weight) }
+  return mean.value
 }
 
 /// The mean; nil where there are no values.
 ///
 /// The values are added in ascending order, so that their own order does not matter to the last bit.
 func mean(_ values: [Double]) -> Double? {
-  mean(values.sorted(), weights: Array(repeating: 1, count: values.count))
+  guard values.count > 1 else { return values.first }
+  var mean = Mean()
+  for value in values.sorted() { mean.add(value, weight: 1) }
+  return mean.value
 }
