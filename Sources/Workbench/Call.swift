@@ -50,11 +50,14 @@ struct Call {
     Diagnostic(code, message, hint: hint, at: arguments.verb.range)
   }
 
-  /// Carries out a rule of the facts; if it is broken, the error points at the argument.
+  /// Carries out a rule of the facts; if it is broken, the error points at the argument, or the part to blame.
   func placed<Value, Result>(
     _ parameter: Parameter<Value>, _ body: () throws(FactError) -> Result
   ) throws -> Result {
-    do { return try body() } catch { throw Diagnostic(error, at: arguments.range(of: parameter)) }
+    do { return try body() } catch {
+      let part = error.bytes.flatMap { arguments.place(of: $0, in: parameter) }
+      throw Diagnostic(error, at: part ?? arguments.range(of: parameter))
+    }
   }
 
   // MARK: Days

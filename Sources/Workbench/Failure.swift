@@ -86,7 +86,10 @@ package struct Failure: Error {
 
 extension Diagnostic {
   init(_ error: FactError, at range: Range<Int>? = nil) {
-    self.init(error.code, error.message, hint: error.hint, at: range)
+    let nearest = error.slip.flatMap { Spelling.nearest(to: $0.word, among: $0.candidates) }
+    let meant = nearest.map { "did you mean '\($0)'?" }
+    let hint = [meant, error.hint].compactMap { $0 }.joined(separator: " ")
+    self.init(error.code, error.message, hint: hint.isEmpty ? nil : hint, at: range)
   }
 }
 

@@ -35,6 +35,7 @@ extension Call {
       guard rows.count == 1 else {
         throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one")
       }
+      try checkIsStatement(rows[0])
       let condition = Condition(antecedent: rows[0].number, answer: given.answer)
       canonical.replace(Parameter.given.name, with: condition.description)
       return condition
@@ -53,6 +54,7 @@ extension Call {
     guard rows.count == 1 else {
       throw FactError("E-GIVEN", "a prediction depends on one other", hint: "name one")
     }
+    try checkIsStatement(rows[0])
     var next: Int? = rows[0].number
     while let antecedent = next {
       guard antecedent != prediction.id else {
@@ -63,5 +65,14 @@ extension Call {
       next = try snapshot.condition(of: antecedent)?.antecedent
     }
     return Condition(antecedent: rows[0].number, answer: given.answer)
+  }
+
+  /// Only what turns out yes or no can be a condition.
+  private func checkIsStatement(_ antecedent: Identifier) throws {
+    guard let question = try snapshot.prediction(antecedent.number)?.current.question, question.type != .binary
+    else { return }
+    throw FactError(
+      "E-GIVEN", "\(antecedent) asks for \(question.summary), and a condition is one of yes or no",
+      hint: "predict the answer that matters as a statement of its own, and depend on that")
   }
 }

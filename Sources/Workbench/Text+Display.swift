@@ -39,6 +39,16 @@ extension Double {
   }
 }
 
+extension Double {
+  /// A number that was counted, with no more than four decimal places.
+  var shortest: String {
+    let text = display(4)
+    guard isFinite, text.contains(".") else { return text }
+    let digits = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
+    return String(digits.reversed())
+  }
+}
+
 extension Int {
   /// Such as `1 event`, `3 events`.
   func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }

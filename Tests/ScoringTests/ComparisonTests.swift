@@ -140,6 +140,47 @@ private func noise(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
   }
 }
 
+/// Nine items of six events; what is expected of them was computed by SciPy 1.17: permutation_test, binomtest,
+/// ttest_1samp, and the exhaustive sums over events by itertools.
+private enum Nine {
+  static let first = [0.04, 0.36, 0.09, 0.25, 0.49, 0.01, 0.16, 0.64, 0.0225]
+  static let second = [0.09, 0.25, 0.16, 0.36, 0.36, 0.04, 0.2025, 0.81, 0.09]
+  static let events = [1, 1, 2, 3, 3, 3, 4, 5, 6]
+}
+
+@Suite struct `Nine items of six events` {
+  @Test func `are compared as SciPy does, item by item`() throws {
+    let comparison = try #require(PairedComparison(Nine.first, Nine.second))
+    #expect(comparison.permutation.p == 0.328125 && comparison.events == 9)
+    #expect(close(comparison.meanDifference, -0.03333333333333334))
+    let series = try #require(DieboldMariano(zip(Nine.first, Nine.second).map { $0 - $1 }))
+    #expect(close(series.statistic, -1.0351272213143872) && close(series.p, 0.3308831284626273))
+  }
+
+  @Test func `flip, win and are drawn by event`() throws {
+    let comparison = try #require(PairedComparison(Nine.first, Nine.second, events: Nine.events))
+    #expect(comparison.permutation.p == 0.15625 && comparison.events == 6 && comparison.count == 9)
+    #expect(comparison.signs.lower == 5 && comparison.signs.higher == 1)
+    #expect(comparison.signs.p.map { close($0, 0.21875) } == true)
+  }
+
+  @Test func `have the skill that their means make`() throws {
+    let pairs = Nine.first.indices.map { (id: $0, mean: Nine.first[$0], baseline: Nine.second[$0]) }
+    let skill = SkillScore(pairs, rule: .brier, events: Events())
+    #expect(close(try #require(skill.ratio), 0.12698412698412687))
+    #expect(try #require(skill.interval()).contains(0.12698412698412687))
+  }
+}
+
+@Suite struct `P-values after Holm` {
+  // The example of R's p.adjust(c(0.01, 0.04, 0.03, 0.005), "holm").
+  @Test func `are those of R, in the order given`() {
+    #expect(
+      zip(holmAdjusted([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]).allSatisfy { close($0, $1) })
+    #expect(holmAdjusted([]) == [] && holmAdjusted([0.2]) == [0.2] && holmAdjusted([0.6, 0.7]) == [1, 1])
+  }
+}
+
 @Suite struct `The e-process` {
   @Test func `expects to stay at 1 under the forecaster it speaks against`() throws {
     let (p, q) = (0.3, 0.6)

@@ -44,12 +44,17 @@ import Testing
   @Test func `what the program writes is read`() throws { try readAll() }
 
   @Test(arguments: [
-    "UPDATE resolution SET outcome = 'option', answer = 'B'",
+    "UPDATE resolution SET outcome = 'option', answer = NULL",
     "UPDATE resolution SET outcome = 'value', answer = '7'",
-    "UPDATE resolution SET outcome = 'day', answer = '2017-05-01'",
+    "UPDATE resolution SET outcome = 'number', answer = 'seven'",
+    "UPDATE resolution SET outcome = 'day', answer = '2017-13-01'",
     "UPDATE resolution SET outcome = 'partial', share = NULL",
     "UPDATE resolution SET outcome = 'perhaps'",
     "UPDATE forecast SET point = NULL, stated = NULL, distribution = '[0.1,0.9]'",
+    "UPDATE forecast SET point = NULL, stated = 'a:60%,b:30%', distribution = 'options'",
+    "UPDATE forecast SET point = NULL, stated = '50%:9,10%:14', distribution = 'number'",
+    "UPDATE forecast SET point = NULL, stated = '50%:soon', distribution = 'day'",
+    "UPDATE terms SET type = 'colour'",
     "UPDATE forecast SET basis = 'guessed'",
     "UPDATE forecast SET confidence = 'total'",
     "UPDATE forecast SET low = 0.9, high = 0.1",

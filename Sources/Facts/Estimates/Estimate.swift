@@ -13,6 +13,15 @@ package enum Estimate: Sendable, Hashable {
     }
   }
 
+  /// Whether both say the same kind of thing, so that one can be followed from the other.
+  package func isComparable(with other: Estimate?) -> Bool {
+    switch (self, other) {
+    case (.probability, .probability), (.options, .options): true
+    case (.quantiles(let mine), .quantiles(let others)): mine.type == others.type
+    default: false
+    }
+  }
+
   package var probability: Probability? {
     if case .probability(let probability) = self { probability } else { nil }
   }
@@ -31,8 +40,7 @@ extension Estimate {
       self = .probability(try Probability(parsing: text, lexicon: lexicon))
     case .options, .ordered:
       try Estimate.expect(text, question, "options such as stays:60%,removed:40%")
-      let shares = try OptionShares(parsing: text)
-      self = .options(question.options.isEmpty ? shares : try shares.ordered(as: question.options))
+      self = .options(try OptionShares(parsing: text, of: question.options))
     case .number, .day:
       let form = question.type == .day ? "10%:2017-05,50%:2017-09,90%:2018" : "10%:8,50%:14,90%:22"
       try Estimate.expect(text, question, "quantiles such as \(form)")

@@ -32,7 +32,9 @@ struct EstimatePart {
   /// Carries out a rule about this part, whose error then points at it.
   func placed<Result>(_ body: (String) throws(FactError) -> Result) throws(FactError) -> Result {
     do { return try body(text) } catch {
-      throw FactError(error.code, error.message, hint: error.hint, bytes: error.bytes ?? bytes)
+      var placed = error
+      placed.bytes = error.bytes ?? bytes
+      throw placed
     }
   }
 

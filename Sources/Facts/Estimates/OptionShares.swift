@@ -23,7 +23,8 @@ package struct OptionShares: Sendable, Hashable {
   /// Within it the shares are kept as they were stated: nothing is scaled.
   package static let slack = 0.0001
 
-  package init(parsing text: String) throws(FactError) {
+  /// Reads the shares of a question's options, which they name in any order, or of options that nobody named yet.
+  package init(parsing text: String, of options: [String] = []) throws(FactError) {
     var (names, billionths): ([String], [Int]) = ([], [])
     for part in EstimatePart.parts(of: text) {
       guard let (name, share) = part.atLastColon else {
@@ -34,11 +35,23 @@ package struct OptionShares: Sendable, Hashable {
       guard !names.contains(found) else {
         throw name.wrong("the option '\(found)' stands there twice", hint: "name each once")
       }
+      guard options.isEmpty || options.contains(found) else {
+        throw FactError(
+          "E-ESTIMATE", "the question has no option '\(found)'",
+          hint: "options are " + options.joined(separator: ", "), bytes: name.bytes,
+          slip: .init(word: found, candidates: options))
+      }
       names.append(found)
       billionths.append(try OptionShares.share(share))
     }
+    for option in options where !names.contains(option) {
+      throw FactError(
+        "E-ESTIMATE", "the option '\(option)' has no share", hint: "add \(option):0% if it cannot happen")
+    }
     try OptionNames.check(names)
-    try self.init(names, billionths)
+    let shares = Dictionary(zip(names, billionths)) { first, _ in first }
+    let order = options.isEmpty ? names : options
+    try self.init(order, order.map { shares[$0, default: 0] })
   }
 
   private init(_ names: [String], _ billionths: [Int]) throws(FactError) {
@@ -66,23 +79,5 @@ package struct OptionShares: Sendable, Hashable {
         "the range '\(part.text)' is no share of an option", hint: "give one number, such as its middle")
     }
     return try part.placed { text throws(FactError) in try Probability.billionths(text) }
-  }
-
-  /// The same in the order of a question's own options, which must be these.
-  func ordered(as options: [String]) throws(FactError) -> OptionShares {
-    for (name, share) in zip(names, billionths) where !options.contains(name) {
-      throw FactError(
-        "E-ESTIMATE", "the question has no option '\(name)' to give \(Probability.percent(share))",
-        hint: "options are " + options.joined(separator: ", "))
-    }
-    var shares: [Int] = []
-    for option in options {
-      guard let place = names.firstIndex(of: option) else {
-        throw FactError(
-          "E-ESTIMATE", "the option '\(option)' has no share", hint: "add \(option):0% if it cannot happen")
-      }
-      shares.append(billionths[place])
-    }
-    return try OptionShares(options, shares)
   }
 }

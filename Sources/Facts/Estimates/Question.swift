@@ -53,7 +53,15 @@ package struct Question: Sendable, Hashable {
     self.init(stored: type, options: options, unit: unit)
   }
 
-  /// Such as `3 options`, `a number of tests`.
+  /// A unit, without the spaces around it.
+  package static func unit(_ text: String) throws(FactError) -> String {
+    let unit = text.trimmed
+    guard !unit.isEmpty, !unit.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { throw FactError("E-TYPE", "a unit is one word or a few", hint: "as in unit tests") }
+    return unit
+  }
+
+  /// Such as `one of stays, removed, moved`, `a number of tests`.
   package var summary: String {
     switch type {
     case .binary, .day: type.summary

@@ -77,7 +77,7 @@ extension Estimate {
   fileprivate init(row: some FactRow) throws {
     switch try row.optionalWord("distribution") as QuestionType? {
     case nil, .binary: self = .probability(try Probability(row: row))
-    case .options, .ordered: self = .options(try row.reading("stated", OptionShares.init(parsing:)))
+    case .options, .ordered: self = .options(try row.reading("stated") { text throws(FactError) in try OptionShares(parsing: text) })
     case .number:
       self = .quantiles(
         try row.reading("stated") { text throws(FactError) in try StatedQuantiles(parsing: text, of: .number)

@@ -20,7 +20,7 @@ extension Parameter where Value == Matchup.Days {
 extension Command {
   static let compare = Command(
     Syntax(
-      "compare", "Compares forecasters on the predictions that all of two were scored on.",
+      "compare", "Compares forecasters on the predictions that both of a pair were scored on.",
       details: """
         A prediction's scores are averaged over the days on which both had a forecast standing under the same terms;
         `days own` takes each one's own days. Of more than two, every pair is compared, with p-values after Holm. A
@@ -61,7 +61,7 @@ extension Call {
       }
     for (handle, range) in named {
       do {
-        let speaker = try records(of: handle).0
+        let speaker = try forecaster(named: handle)
         guard !speakers.contains(speaker) else {
           throw FactError("E-TWICE", "\(speaker) stands here twice", hint: "name each forecaster once")
         }

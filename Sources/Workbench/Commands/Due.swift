@@ -51,17 +51,18 @@ extension Call {
       let forecasters = try knownForecasts(of: prediction.id).map(\.forecaster.description)
         .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
       rows.append([
-        Phrase(prediction.identifier.description, .strong), Phrase(terms.statement.onOneLine),
+        Phrase(prediction.identifier.description, .strong), Phrase(terms.words.onOneLine),
         Phrase(terms.deadline.display), Phrase(late == 0 ? "today" : "\(late)", late == 0 ? .plain : .bad),
         Phrase(forecasters.joined(separator: " "), .dim),
       ])
       items.append(
-        .object([
-          .init("id", .string(prediction.identifier.description)),
-          .init("statement", .string(terms.statement)),
-          .init("by", .string(terms.deadline.text)), .init("days_overdue", .integer(late)),
-          .init("forecasters", .array(forecasters.map(JSON.string))),
-        ]))
+        .object(
+          [
+            .init("id", .string(prediction.identifier.description)),
+            .init("statement", .string(terms.statement)),
+            .init("by", .string(terms.deadline.text)), .init("days_overdue", .integer(late)),
+            .init("forecasters", .array(forecasters.map(JSON.string))),
+          ] + terms.question.members))
     }
     let table = Table(
       [

@@ -110,7 +110,7 @@ extension Call {
       row = rows[0]
     } catch let error as FactError { throw Diagnostic(error, at: subject.range) }
     if parts[0].text == "state" { return try isInState(row, parts[1]) }
-    let (found, wanted) = (try settlement(of: row.number).words, try resolved(parts[1]))
+    let (found, wanted) = (try settlement(of: row.number).words, try resolved(parts[1], row))
     guard found == wanted else {
       throw Diagnostic(
         "E-EXPECT", "\(row) is \(found), not \(wanted)", hint: "'show \(row)' says why", at: parts[1].range)
@@ -137,9 +137,10 @@ extension Call {
     return "\(row) \(word.text)"
   }
 
-  private func resolved(_ word: Word) throws -> String {
-    do { return "resolved " + (try Shape<Outcome>.outcome.parse(word.text)).word } catch {
-      throw error.placed(at: word.range)
+  private func resolved(_ word: Word, _ row: Identifier) throws -> String {
+    let question = try snapshot.prediction(row.number)?.current.question ?? .binary
+    do throws(FactError) { return "resolved " + (try Outcome(parsing: word.text, of: question)).word } catch {
+      throw Diagnostic(error, at: word.range)
     }
   }
 }

@@ -72,7 +72,7 @@ extension Call {
     }
     guard let score = record.score(rule) else {
       let forecasts = record.forecasts.map {
-        "\($0.probability?.display ?? "withdrawn") on \($0.made.display)"
+        "\($0.estimate?.display ?? "withdrawn") on \($0.made.display)"
       }
       return blocks + [.line(Phrase("not scored yet: " + forecasts.joined(separator: ", ")))]
     }
@@ -87,7 +87,7 @@ extension Call {
     return blocks
       + record.leftOut.map { leftOut in
         let forecast = record.forecast(leftOut.forecast)
-        let words = forecast?.probability?.display ?? "withdrawal"
+        let words = forecast?.estimate?.display ?? "withdrawal"
         let day = forecast.map { " on \($0.made.display)" } ?? ""
         return .line(Phrase("left out: f\(leftOut.forecast) \(words)\(day), \(leftOut.reason)", .dim))
       }
@@ -101,7 +101,7 @@ extension Call {
       let terms = forecast.flatMap(record.part(of:)).map { String($0.terms.number) } ?? ""
       return [Phrase("f\(segment.forecast)", .strong)] + (isAmended ? [Phrase(terms)] : []) + [
         Phrase(segment.from.description), Phrase(segment.through.description),
-        Phrase(String(segment.days)), Phrase(forecast?.probability?.display ?? ""),
+        Phrase(String(segment.days)), Phrase(forecast?.estimate?.display ?? ""),
         Phrase(scored.score.display(4)), Phrase(scored.weight.display(4)),
         Phrase(scored.contribution.display(4)),
       ]
@@ -140,13 +140,13 @@ extension Assessment {
   /// Such as `terms 1, by 2017-12-31: no`, with the reason where there is an outcome and yet no score.
   fileprivate func words(for part: Part, _ rule: ScoringRule) -> String {
     let words = "terms \(part.terms.number), \(part.terms.words(part.settlement))"
-    guard part.outcome?.value != nil, let reason = unscorable(part, rule) else { return words }
+    guard part.outcome?.isSettled == true, let reason = unscorable(part, rule) else { return words }
     return "\(words); not counted: \(reason)"
   }
 
   private func unscorable(_ part: Part, _ rule: ScoringRule) -> String? {
     if part.isWaiting { return "no outcome yet" }
-    let alone = SettledTerms(standing: part.standing, outcome: part.outcome)
+    let alone = SettledTerms(standing: part.standing, realization: part.realization)
     return PredictionScore([alone], rule: rule).unscorable?.description
   }
 

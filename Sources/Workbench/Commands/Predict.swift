@@ -11,7 +11,10 @@ extension Shape where Value == String {
 }
 
 extension Parameter where Value == String {
-  static var probability: Parameter { Parameter("probability", .probability, "70%, 0.7, 60..70% or a word") }
+  static var probability: Parameter {
+    Parameter(
+      "probability", .estimate, "70%, 0.7, 60..70% or a word; stays:60%,goes:40%; 10%:8,50%:14,90%:22")
+  }
   static var stated: Parameter {
     Parameter(
       "stated", .choice(["deadline", "probability", "both"]),
@@ -33,12 +36,16 @@ extension Command {
         The statement defaults to the claim's. The forecaster defaults to the claim's speaker, else the author; the
         made-day to the claim's said-day if its speaker forecasts, else the as-of day. Without a probability it is a
         question that waits for forecasts. A prediction `given` another is void unless that one turns out so.
+        Shares such as stays:60%,removed:40% ask which option, quantiles such as 10%:8,50%:14 how many, or when if they
+        are days; `type ordered` says that the options ascend. `options`, `type` and `unit` ask without a forecast.
+        'help questions' says more.
         """,
       slots: [.optional(.claim), .text(.statement, isRequired: false), .optional(.probability)],
       keywords: [
         .required(.by),
         Keyword(.on("the day the forecast was made; else the claim's said-day or the as-of day")),
-        Keyword(.given), Keyword(.criteria), Keyword(.hedge),
+        Keyword(.given), Keyword(.criteria), Keyword(.questionType), Keyword(.options), Keyword(.unit),
+        Keyword(.hedge),
         Keyword(.confidence),
         Keyword(.stated), Keyword(.because), Keyword(.src), Keyword(.key),
       ],
@@ -48,11 +55,16 @@ extension Command {
         "predict c1 \"Seoul backs out of THAAD\" \"very likely\" by 2017 given p1 hedge \"will push\"",
         "predict \"Rain in Seoul\" 60..70% by fri @hana",
         "predict \"Who will govern?\" by 2017-12 criteria \"sworn in\"",
+        "predict THAAD stays:60%,removed:25%,moved:15% by 2017-12",
+        "predict \"Missile tests\" 10%:8,50%:14,90%:22 unit tests by 2017",
+        "predict \"First nuclear test\" 10%:2017-05,50%:2017-09,90%:2018 by 2018",
+        "predict \"Turnout in May\" options low,middling,high type ordered by 2017-05-10",
       ])
   ) { call, change in
     let claim = try call.row(.claim, .claim)
-    let terms = try call.terms(of: claim)
-    let forecast = try call.givenForecast(of: claim)
+    let (question, estimate) = try call.asked()
+    let terms = try call.terms(of: claim, question)
+    let forecast = try call.givenForecast(estimate, of: claim)
     try call.checkOrder(forecast, terms)
     let made = try change.add(predictionOn: claim?.number, terms)
     var rows = [Identifier(.prediction, made.prediction)]
@@ -85,7 +97,7 @@ extension Command {
   ) { call, change in
     let prediction = try call.requiredPrediction()
     var forecast = try call.newForecast(
-      try call.required(.probability), of: prediction.claim.map { Identifier(.claim, $0) })
+      try call.estimate(of: prediction), of: prediction.claim.map { Identifier(.claim, $0) })
     (forecast.prediction, forecast.terms) = (prediction.id, prediction.current.id)
     return try call.add(forecast, to: prediction, change)
   }
@@ -102,32 +114,33 @@ extension Command {
     let forecaster = try call.forecaster(of: prediction.claim.map { Identifier(.claim, $0) })
     let made = try call.madeDay(of: nil, forecaster)
     let earlier = try call.snapshot.forecasts(of: prediction.id).filter { $0.forecaster == forecaster }
-    guard earlier.contains(where: { $0.probability != nil && $0.made.first <= made.last }) else {
+    guard earlier.contains(where: { !$0.isWithdrawal && $0.made.first <= made.last }) else {
       throw call.wrong(
         .prediction, "E-WITHDRAW", "\(forecaster) has no forecast on \(prediction.identifier) on \(made)",
         hint: "'show \(prediction.identifier)' lists its forecasts; name the forecaster with @who")
     }
     let withdrawal = Forecast(
       prediction: prediction.id, terms: prediction.current.id, forecaster: forecaster, made: made,
-      probability: nil,
-      because: call[.because])
+      estimate: nil, because: call[.because])
     return try call.add(withdrawal, to: prediction, change)
   }
 }
 
 extension Call {
-  fileprivate mutating func terms(of claim: Identifier?) throws -> Terms {
+  fileprivate mutating func terms(of claim: Identifier?, _ question: Question) throws -> Terms {
     let statement = try self[.statement] ?? claim.flatMap { try snapshot.claim($0.number)?.statement }
     guard let statement, !statement.onOneLine.isEmpty else {
       throw wrong(
-        "E-MISSING", "a prediction needs a statement or a claim", hint: "predict \"STATEMENT\" 70% by DAY")
+        "E-MISSING", "a prediction needs a statement or a claim",
+        hint: "predict \"STATEMENT\" 70% by DAY; a statement that looks like shares stands last, after --")
     }
     guard let deadline = try day(.by, looking: .future) else {
       throw wrong("E-MISSING", "a prediction needs its deadline", hint: "add by DAY")
     }
     let isStated = self[.stated] == "deadline" || self[.stated] == "both"
     return Terms(
-      statement: statement, deadline: deadline, deadlineBasis: isStated ? .stated : .assigned,
+      statement: statement, question: question, deadline: deadline,
+      deadlineBasis: isStated ? .stated : .assigned,
       criteria: self[.criteria], condition: try condition())
   }
 
@@ -140,8 +153,8 @@ extension Call {
   }
 
   /// The forecast that comes with a prediction; nil where it is a question without a probability.
-  fileprivate mutating func givenForecast(of claim: Identifier?) throws -> Forecast? {
-    if let stated = self[.probability] { return try newForecast(stated, of: claim) }
+  fileprivate mutating func givenForecast(_ estimate: Estimate?, of claim: Identifier?) throws -> Forecast? {
+    if let estimate { return try newForecast(estimate, of: claim) }
     let ofForecasts = [
       arguments.speaker?.range, arguments.range(of: .on), arguments.range(of: .hedge),
       arguments.range(of: .confidence), arguments.range(of: .because), arguments.range(of: .src),
@@ -155,17 +168,12 @@ extension Call {
   }
 
   /// The forecast that the arguments describe, of nothing yet.
-  fileprivate mutating func newForecast(_ stated: String, of claim: Identifier?) throws -> Forecast {
-    let lexicon = try lexicon()
-    let probability = try placed(.probability) { () throws(FactError) in
-      try Probability(parsing: stated, lexicon: lexicon)
-    }
-    canonical.replace(Parameter.probability.name, with: probability.stated)
+  fileprivate mutating func newForecast(_ estimate: Estimate, of claim: Identifier?) throws -> Forecast {
     let forecaster = try forecaster(of: claim)
     let isStated = self[.stated] == "probability" || self[.stated] == "both"
     return Forecast(
       prediction: 0, terms: 0, forecaster: forecaster, made: try madeDay(of: claim, forecaster),
-      probability: probability, basis: isStated ? .stated : .assigned,
+      estimate: estimate, basis: isStated ? .stated : .assigned,
       confidence: self[.confidence], hedge: self[.hedge], because: self[.because], url: self[.src])
   }
 
@@ -209,7 +217,7 @@ extension Call {
   fileprivate func page(_ rows: [Identifier], _ terms: Terms, _ forecast: Forecast?) throws -> Page {
     var details: [String] = []
     if let forecast {
-      details.append("\(forecast.forecaster) \(forecast.probability?.display ?? "withdraws")")
+      details.append("\(forecast.forecaster) \(forecast.estimate?.display ?? "withdraws")")
       details.append("on \(forecast.made.display)")
     }
     details.append("by \(terms.deadline.display)")
@@ -218,13 +226,15 @@ extension Call {
       .init("statement", .string(terms.statement)), .init("by", .string(terms.deadline.text)),
       .init("given", .optional(terms.condition)),
     ]
+    members += terms.question.members
     if let forecast {
       members += [
         .init("forecaster", .string(forecast.forecaster.description)),
         .init("on", .string(forecast.made.text)),
         .init("probability", .optional(forecast.probability?.point)),
-        .init("stated", .optional(forecast.probability?.stated)), .init("url", .optional(forecast.url)),
+        .init("stated", .optional(forecast.estimate?.stated)), .init("url", .optional(forecast.url)),
       ]
+      members += forecast.estimate?.members ?? []
     }
     var page = Page.created(rows, terms.statement, details: details, json: members)
     if let record = try forecast.flatMap(trackRecord) { page.blocks.append(.line(record)) }

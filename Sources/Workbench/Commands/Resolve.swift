@@ -4,37 +4,21 @@ import Presentation
 import Storage
 
 extension Shape where Value == Outcome {
+  /// The outcome of a statement of yes or no.
   static var outcome: Shape {
-    Shape("yes|no|40%|void|ambiguous", suggests: .outcomes) { text throws(Diagnostic) in
-      switch text {
-      case "yes": return .yes
-      case "no": return .no
-      case "void": return .void
-      case "ambiguous": return .ambiguous
-      default: break
-      }
-      guard text.first?.isNumber == true, !text.contains("..") else {
-        throw Diagnostic(
-          "E-OUTCOME", "'\(text)' is not an outcome",
-          hint: (Spelling.nearest(to: text, among: ["yes", "no", "void", "ambiguous"]).map {
-            "did you mean '\($0)'? "
-          } ?? "") + "outcomes are yes, no, void, ambiguous, or a share such as 40%")
-      }
-      do throws(FactError) {
-        let share = try Probability(parsing: text, lexicon: .icd203).point
-        guard share > 0, share < 1 else {
-          throw FactError(
-            "E-OUTCOME", "'\(text)' is no share between 0% and 100%",
-            hint: "write \(share == 0 ? "no" : "yes")")
-        }
-        return .partial(share)
-      } catch { throw Diagnostic(error) }
+    Shape("yes|no|40%|void|ambiguous", suggests: .outcomes) { text throws(FactError) in
+      try Outcome(parsing: text, of: .binary)
     }
   }
 }
 
-extension Parameter where Value == Outcome {
-  static var outcome: Parameter { Parameter("outcome", .outcome, "how it turned out") }
+extension Parameter where Value == String {
+  /// What it says depends on the type of the question.
+  static var outcome: Parameter {
+    Parameter(
+      "outcome", .text("OUTCOME", suggests: .outcomes),
+      "how it turned out: yes, no, 40%, an option, a number or a day; void, ambiguous")
+  }
 }
 
 extension Command {
@@ -42,7 +26,8 @@ extension Command {
     Syntax(
       "resolve", "Records how a prediction turned out; an earlier resolution is superseded, never lost.",
       details: """
-        `on` is the day it happened. For `no` it defaults to the deadline, or to an earlier `known`,
+        What can be an outcome is a matter of the question: yes, no or a share such as 40% of a statement; one of the
+        options; a number; a day, which may lie after the deadline. `on` is the day it happened. For `no` it defaults to the deadline, or to an earlier `known`,
         and `known` to the day after the deadline. For `void` and
         `ambiguous` both default to the as-of day. Otherwise `known` defaults to `on`.
         """,
@@ -54,11 +39,12 @@ extension Command {
       examples: [
         "resolve p1 yes on 2017-05-09 known 2017-05-10 src https://www.koreaherald.com/",
         "resolve p1 no because \"the other side won\"",
-        "resolve p1 40% on 2017-05-10",
+        "resolve p1 40% on 2017-05-10", "resolve p3 moved on 2017-12-20",
+        "resolve p4 23 on 2017-12-31 known 2018",
       ])
   ) { call, change in
     let prediction = try call.requiredPrediction()
-    let outcome = try call.required(.outcome)
+    let outcome = try call.outcome(of: prediction.current)
     let evidence = try call.rows(.with, .evidence).map(\.number)
     let days = try call.days(of: outcome, prediction.current)
     let resolution = Resolution(
@@ -104,7 +90,7 @@ extension Call {
     case .void, .ambiguous:
       let today = Period(try today())
       days = (on ?? today, known ?? on ?? today)
-    case .day(let day): days = (on ?? day, known ?? on ?? day)
+    case .day(let day): days = (try sameDay(day, on), known ?? day)
     case .yes, .partial, .option, .number:
       guard let on else {
         throw wrong(
@@ -118,15 +104,27 @@ extension Call {
     return days
   }
 
+  /// The day that is the answer, which is the day on which it happened.
+  private func sameDay(_ answer: Period, _ on: Period?) throws -> Period {
+    guard on == nil || on?.text == answer.text else {
+      throw wrong(
+        .on, "E-DAY", "the answer is \(answer), so that it cannot have happened \(on?.text ?? "then")",
+        hint: "leave 'on' out, or give the day as the answer")
+    }
+    return answer
+  }
+
   private func check(_ days: (happened: Period?, known: Period), of outcome: Outcome, _ terms: Terms) throws {
     if let happened = days.happened, days.known.last < happened.first {
       throw wrong(
         .known, "E-DAY", "known on \(days.known), before it happened on \(happened)", hint: "check both days")
     }
-    if outcome.value ?? 0 > 0, let happened = days.happened, happened.first > terms.deadline.last {
+    if outcome.isBoundToDeadline, let happened = days.happened, happened.first > terms.deadline.last {
       throw wrong(
         .on, "E-DAY", "\(happened) lies after the deadline, \(terms.deadline)",
-        hint: "what happens after the deadline resolves the prediction 'no'")
+        hint: terms.type == .binary
+          ? "what happens after the deadline resolves the prediction 'no'"
+          : "the answer is what holds by the deadline")
     }
     let now = try today()
     if days.known.first > now {
@@ -172,6 +170,16 @@ private func remark(on same: Resolution, among earlier: [Resolution], of predict
   }
   let isInForce = Resolution.inForce(among: earlier)?.id == same.id
   return isInForce ? "" : ": superseded since; add another because to say it again"
+}
+
+extension Outcome {
+  /// Whether it must have come about by the deadline.
+  fileprivate var isBoundToDeadline: Bool {
+    switch self {
+    case .yes, .partial, .option, .number: true
+    case .no, .day, .void, .ambiguous: false
+    }
+  }
 }
 
 extension Resolution {

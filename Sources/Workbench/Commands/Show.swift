@@ -185,19 +185,20 @@ extension Call {
     let terms = prediction.current
     return [
       ("claim", prediction.claim.map { "c\($0)" }),
+      ("asks for", terms.type == .binary ? nil : terms.question.summary),
       ("deadline", "\(terms.deadline.display) (\(terms.deadlineBasis.rawValue))"),
       ("criteria", terms.criteria), ("given", terms.condition?.description),
       ("state", try settlement(of: prediction.id).words),
     ]
       + prediction.terms.dropLast().map {
-        ("terms \($0.number)", "\($0.statement), by \($0.deadline.display)")
+        ("terms \($0.number)", "\($0.words), by \($0.deadline.display)")
       }
   }
 
   private func forecastFields(_ forecast: Forecast) -> [(String, String?)] {
     [
       ("prediction", "p\(forecast.prediction)"), ("forecaster", forecast.forecaster.description),
-      ("probability", forecast.probability?.display ?? "withdrawn"),
+      (forecast.estimateWord, forecast.estimate?.display ?? "withdrawn"),
       ("lexicon", forecast.probability?.lexicon),
       ("basis", forecast.basis.rawValue), ("made", forecast.made.display),
       ("confidence", forecast.confidence?.rawValue),

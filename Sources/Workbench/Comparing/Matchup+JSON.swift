@@ -18,7 +18,7 @@ extension Matchup {
       .init("permutation", comparison.map { json($0.permutation) } ?? .null),
       .init("adjusted_p", .optional(adjusted)),
       .init("sign_test", comparison.map { json($0.signs) } ?? .null),
-      .init("skill", .optional(skill.ratio)), .init("skill_interval", .interval(skill.interval())),
+      .init("skill", .optional(skill.ratio)), .init("skill_interval", .interval(skillInterval)),
       .init(
         "diebold_mariano",
         test.map {

@@ -70,13 +70,16 @@ extension Matchup {
         Field("sign test", Phrase(signWords(comparison.signs))),
       ]
     }
-    fields.append(
-      Field("skill", Phrase("\(first) against \(second) \(skill.ratio.display(2))\(skill.interval().inParentheses)")))
+    let ratio = "\(skill.ratio.display(2))\(skillInterval.inParentheses)"
+    fields.append(Field("skill", Phrase("\(first) against \(second) \(ratio)")))
     fields.append(Field("DM", Phrase(seriesWords)))
     return fields + evidenceFields
   }
 
   private func differenceWords(_ comparison: PairedComparison) -> String {
+    guard comparison.interval != nil else {
+      return "\(comparison.meanDifference.display()), without an interval: \(units)"
+    }
     let unit = isByEvent ? "by event (\(units))" : "by prediction"
     return "\(comparison.meanDifference.display())\(comparison.interval.inParentheses), "
       + Bootstrap.standard.caption(by: unit)

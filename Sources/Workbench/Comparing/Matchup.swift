@@ -44,7 +44,9 @@ struct Matchup {
   let otherTypes: [Int]
   /// Nil without items, and where a score is infinite.
   let comparison: PairedComparison?
+  /// The first against the second as the baseline.
   let skill: SkillScore
+  let skillInterval: ClosedRange<Double>?
 
   init(
     _ first: (speaker: Handle, records: [Assessment]), _ second: (speaker: Handle, records: [Assessment]),
@@ -71,6 +73,7 @@ struct Matchup {
       items.map(\.firstMean), items.map(\.secondMean), events: items.map(\.event))
     skill = SkillScore(
       items.map { ($0.prediction.id, $0.firstMean, $0.secondMean) }, rule: rule, events: events)
+    skillInterval = skill.interval()
   }
 
   /// Whether some of the items speak of one event.

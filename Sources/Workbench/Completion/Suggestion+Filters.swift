@@ -34,11 +34,6 @@ extension Suggestion {
       }
     return try inquiry.candidates(for: next) ?? []
   }
-
-  static let outcomes = Suggestion.words([
-    Choice("yes", "it happened"), Choice("no", "it did not"), Choice("void", "the question fell away"),
-    Choice("ambiguous", "nobody can tell"),
-  ])
 }
 
 extension Inquiry {

@@ -55,7 +55,8 @@ struct Explanation {
     case Haystack.document(let references):
       try explain(references, [.document], typed: given.word.text)
     case let passage as Passage: try explain(passage)
-    case let text as String where given.name == Parameter<String>.probability.name: try explain(chance: text)
+    case let text as String where given.name == Parameter<String>.probability.name:
+      try explain(estimate: text)
     case let text as String where !given.suggests.kinds.isEmpty:
       if let references = RowReference.list(parsing: text) {
         try explain(references, given.suggests.kinds, typed: text)
@@ -116,7 +117,7 @@ extension Explanation {
     }
   }
 
-  private mutating func explain(chance text: String) throws {
+  mutating func explain(chance text: String) throws {
     let chance = try Probability(parsing: text, lexicon: call.lexicon())
     let point = Explanation.percent(chance.point)
     if let bounds = chance.bounds {

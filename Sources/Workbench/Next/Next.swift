@@ -8,8 +8,8 @@ extension Command {
     Syntax(
       "next", "Asks about the predictions that are due, one after the other, one key each.",
       details: """
-        y and n say that it happened or did not, v that the question fell away, a that nobody can tell; then the day is
-        asked, which Enter takes as shown, and where it can be read. l leaves it for this sitting, s until the next
+        y and n say that it happened or did not, a digit which of the options came true, r asks for the answer to any
+        other question; v says that the question fell away, a that nobody can tell. Then the day is asked, which Enter takes as shown, and where it can be read. l leaves it for this sitting, s until the next
         time, e opens the editor on it, b goes back and takes back the last answer, q stops. Each answer is an
         operation of its own, the same as 'resolve' makes.
         """,
@@ -77,12 +77,13 @@ private struct Walk {
 
   /// Asks until the prediction is answered or passed over; false where the person stops.
   private mutating func answer(_ id: Int) throws -> Bool {
+    let keys = NextKey.all(for: try session.question(ofDue: id))
     while true {
       output.flush()
-      guard let key = console.key("p\(id)? ", NextKey.all.map(\.key)) else { return false }
+      guard let key = console.key("p\(id)? ", keys.map(\.key)) else { return false }
       switch key {
       case "q": return false
-      case "?": output.page(NextKey.help)
+      case "?": output.page(NextKey.help(keys))
       case "b":
         if try goBack() { return true }
         output.notice(Notice(.report, "this is the first one"))
@@ -94,7 +95,9 @@ private struct Walk {
         pass(nil)
         return true
       default:
-        guard let outcome = NextKey.all.first(where: { $0.key == key })?.outcome else { continue }
+        guard let chosen = keys.first(where: { $0.key == key }),
+          let outcome = chosen.outcome ?? console.line("the answer", ""), !outcome.isEmpty
+        else { continue }
         if try resolve(id, outcome) { return true }
         if console.isInterrupted() { return false }
       }
@@ -118,12 +121,15 @@ private struct Walk {
 
   /// Asks for the day and the source, and resolves; false where the person or a rule refuses.
   private mutating func resolve(_ id: Int, _ outcome: String) throws -> Bool {
-    let usual = try session.usualDay(of: outcome, id)
-    guard let day = console.line("on which day", usual) else { return false }
-    guard let source = console.line("where it can be read", "") else { return false }
     var words = ["resolve", "p\(id)", outcome]
-    // Of a 'no' at its deadline the ordinary days are better known to 'resolve'.
-    if outcome != "no" || day != usual { words += ["on", day] }
+    let isDay = try session.question(ofDue: id).type == .day && !["void", "ambiguous"].contains(outcome)
+    if !isDay {
+      let usual = try session.usualDay(of: outcome, id)
+      guard let day = console.line("on which day", usual) else { return false }
+      // Of a 'no' at its deadline the ordinary days are better known to 'resolve'.
+      if outcome != "no" || day != usual { words += ["on", day] }
+    }
+    guard let source = console.line("where it can be read", "") else { return false }
     if let known = try session.knownDay(of: outcome, id) { words += ["known", known] }
     if !source.isEmpty { words += ["src", source] }
     let before = try session.newestOperation()
@@ -155,26 +161,4 @@ private struct Walk {
       return try call.settlement(of: id).state == "open"
     }
   }
-}
-
-/// A key of `next`, and what it says.
-private struct NextKey {
-  let key: Character
-  let meaning: String
-  var outcome: String?
-
-  static let all = [
-    NextKey(key: "y", meaning: "yes, it happened", outcome: "yes"),
-    NextKey(key: "n", meaning: "no, it did not", outcome: "no"),
-    NextKey(key: "v", meaning: "void: the question fell away", outcome: "void"),
-    NextKey(key: "a", meaning: "ambiguous: nobody can tell", outcome: "ambiguous"),
-    NextKey(key: "l", meaning: "later: leave it for this sitting"),
-    NextKey(key: "s", meaning: "skip it for now"),
-    NextKey(key: "e", meaning: "edit it"),
-    NextKey(key: "b", meaning: "back, and take back the last answer"),
-    NextKey(key: "q", meaning: "quit"),
-    NextKey(key: "?", meaning: "this help"),
-  ]
-
-  static let help = Page([.record(all.map { Field(String($0.key), Phrase($0.meaning)) })])
 }

@@ -28,13 +28,17 @@ extension Session {
     }
   }
 
+  mutating func question(ofDue id: Int) throws -> Question {
+    try read { try $0.prediction(id)?.current.question ?? .binary }
+  }
+
   /// The day that Enter takes: the deadline's, unless it has not come.
   mutating func usualDay(of outcome: String, _ id: Int) throws -> String {
     let session = self
     return try read { snapshot in
       let today = try Call(Arguments.none, session, snapshot).today()
       guard let deadline = try snapshot.prediction(id)?.current.deadline.last,
-        ["yes", "no"].contains(outcome)
+        !["void", "ambiguous"].contains(outcome)
       else { return today.description }
       return min(deadline, today).description
     }
@@ -57,6 +61,13 @@ extension Session {
 }
 
 extension Call {
+  /// Options stand with the keys that choose them.
+  private func answers(to question: Question) -> Phrase {
+    guard question.type.hasOptions else { return Phrase(question.summary) }
+    let keys = NextKey.all(for: question).filter { $0.key.isNumber }
+    return Phrase(keys.map { "\($0.key) \($0.meaning)" }.joined(separator: "  "))
+  }
+
   fileprivate func fields(ofDue prediction: Prediction) throws -> [Field] {
     let (terms, today) = (prediction.current, try today())
     let late = today.days(since: terms.deadline.last)
@@ -72,9 +83,10 @@ extension Call {
       standing.append(forecast)
     }
     fields += newest.map { forecast in
-      let words = "\(forecast.forecaster) \(forecast.probability?.display ?? "withdrew")"
+      let words = "\(forecast.forecaster) \(forecast.estimate?.display ?? "withdrew")"
       return Field("forecast", Phrase(words) + Phrase("  \(forecast.made.display)", .dim))
     }
+    if terms.type != .binary { fields.append(Field("asks for", answers(to: terms.question))) }
     if let criteria = terms.criteria { fields.append(Field("criteria", Phrase(criteria))) }
     if let condition = terms.condition { fields.append(Field("given", Phrase(condition.description))) }
     guard let claim = prediction.claim else { return fields }

@@ -82,9 +82,11 @@ private struct Scorecard {
     record.forecasts.map { forecast in
       let isLeftOut = record.leftOut.contains { $0.forecast == forecast.id }
       let isWaiting = record.part(of: forecast)?.isWaiting ?? true
-      let words = forecast.probability.map { probability in
-        probability.bounds == nil
-          ? probability.stated : "\(probability.stated) (\(Probability.percent(probability.point)))"
+      let words = forecast.estimate.map { estimate in
+        guard let probability = estimate.probability, probability.bounds != nil else {
+          return estimate.stated
+        }
+        return "\(probability.stated) (\(Probability.percent(probability.point)))"
       }
       let text = words ?? "withdrawn"
       return isLeftOut && !isWaiting ? "(\(text), left out)" : text

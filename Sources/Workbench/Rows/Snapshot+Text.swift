@@ -15,7 +15,7 @@ extension Snapshot {
     case .verdict: try verdict(row.number).map { "c\($0.claim) \($0.standing.rawValue)" }
     case .forecast:
       try forecast(row.number).map {
-        "p\($0.prediction) \($0.forecaster) \($0.probability?.display ?? "withdrawn")"
+        "p\($0.prediction) \($0.forecaster) \($0.estimate?.display ?? "withdrawn")"
       }
     case .resolution: try resolution(row.number).map { "p\($0.prediction) \($0.outcome?.word ?? "open")" }
     case .operation: try operation(row.number)?.label

@@ -6,21 +6,65 @@ import Storage
 struct ForecastPath {
   let forecaster: Handle
   /// In the order of their days, those of one day as entered; a nil is a withdrawal.
-  let points: [(made: Period, probability: Probability?)]
+  let points: [(made: Period, estimate: Estimate?)]
+
+  /// The option that is followed: the one that the last forecast holds likeliest.
+  private var option: String? {
+    guard case .options(let shares) = points.last(where: { $0.estimate != nil })?.estimate else { return nil }
+    return shares.likeliest?.name
+  }
+
+  /// What a forecast is followed by: a probability, the one of an option, or a median.
+  private func value(_ estimate: Estimate?) -> Double? {
+    switch estimate {
+    case .probability(let probability): probability.point
+    case .options(let shares): option.flatMap { shares[$0] }
+    case .quantiles(let quantiles): quantiles.median
+    case nil: nil
+    }
+  }
+
+  private var values: [Double] { points.compactMap { value($0.estimate) } }
 
   /// The first and the last value; nil where there are not two, and so no path.
   var ends: (first: Double, last: Double)? {
-    let values = points.compactMap { $0.probability?.point }
+    let values = values
     guard values.count >= 2, let first = values.first, let last = values.last else { return nil }
     return (first, last)
   }
 
-  /// What stood on a day.
-  func share(on day: Day) -> Double? { points.last { $0.made.last <= day }?.probability?.point }
+  /// How high what stood on a day is drawn, from 0 to 1: of medians, between the least and the greatest.
+  func share(on day: Day) -> Double? {
+    guard let value = value(points.last { $0.made.last <= day }?.estimate) else { return nil }
+    guard case .quantiles = points.last(where: { $0.estimate != nil })?.estimate else { return value }
+    let (least, greatest) = (values.min() ?? value, values.max() ?? value)
+    return greatest > least ? (value - least) / (greatest - least) : 0.5
+  }
+
+  /// Such as `40% to 85%`, `stays 60% to 80%`, `median 14 to 17.5`.
+  fileprivate var words: String? {
+    guard let ends else { return nil }
+    let (first, last) = (word(ends.first), word(ends.last))
+    let what: String? =
+      switch points.last(where: { $0.estimate != nil })?.estimate {
+      case .options: option
+      case .quantiles: "median"
+      case .probability, nil: nil
+      }
+    return [what, "\(first) to \(last)"].compactMap { $0 }.joined(separator: " ")
+  }
+
+  private func word(_ value: Double) -> String {
+    guard case .quantiles(let quantiles) = points.last(where: { $0.estimate != nil })?.estimate else {
+      return Probability.percent(value)
+    }
+    guard quantiles.type == .day else { return value.shortest }
+    return Day(number: Int(value.rounded())).description
+  }
 }
 
 extension Call {
-  /// A path for each forecaster who gave a prediction more than one probability, as known on the as-of day.
+  /// A path for each forecaster who gave a prediction more than one forecast, as known on the as-of day.
   func paths(of prediction: Int) throws -> [ForecastPath] {
     let forecasts = try knownForecasts(of: prediction)
     let forecasters = forecasts.map(\.forecaster).reduce(into: [Handle]()) {
@@ -29,8 +73,10 @@ extension Call {
     return forecasters.compactMap { forecaster in
       let points = forecasts.filter { $0.forecaster == forecaster }
         .sorted { ($0.made.last, $0.id) < ($1.made.last, $1.id) }
-        .map { (made: $0.made, probability: $0.probability) }
-      let path = ForecastPath(forecaster: forecaster, points: points)
+        .map { (made: $0.made, estimate: $0.estimate) }
+      let last = points.last { $0.estimate != nil }?.estimate
+      let path = ForecastPath(
+        forecaster: forecaster, points: points.filter { $0.estimate?.isComparable(with: last) ?? true })
       return path.ends == nil ? nil : path
     }
   }
@@ -48,15 +94,14 @@ extension [ForecastPath] {
     guard let first = days.min(), let last = (days + [end]).max() else { return [] }
     let (span, count) = (last.days(since: first), Self.columns)
     return compactMap { path in
-      guard let ends = path.ends else { return nil }
+      guard let words = path.words else { return nil }
       let shares = (1...count).map { column in
         path.share(on: first.advanced(by: span * column / count))
       }
-      let values = "\(Probability.percent(ends.first)) to \(Probability.percent(ends.last))"
       let from = path.points.first.map { " since \($0.made)" } ?? ""
       return Field(
         "path",
-        Phrase(Sparkline.text(shares)) + Phrase("  \(values)") + Phrase("  \(path.forecaster)\(from)", .dim))
+        Phrase(Sparkline.text(shares)) + Phrase("  \(words)") + Phrase("  \(path.forecaster)\(from)", .dim))
     }
   }
 
@@ -65,15 +110,14 @@ extension [ForecastPath] {
       map { path in
         .object([
           .init("forecaster", .string(path.forecaster.description)),
-          .init(
-            "points",
-            .array(
-              path.points.map {
-                .object([
-                  .init("on", .string($0.made.text)), .init("probability", .optional($0.probability?.point)),
-                ])
-              })),
+          .init("points", .array(path.points.map { json($0.made, $0.estimate) })),
         ])
       })
+  }
+
+  private func json(_ made: Period, _ estimate: Estimate?) -> JSON {
+    .object(
+      [.init("on", .string(made.text)), .init("probability", .optional(estimate?.probability?.point))]
+        + (estimate?.members ?? []))
   }
 }

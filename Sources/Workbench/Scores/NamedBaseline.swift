@@ -20,7 +20,10 @@ enum NamedBaseline: Sendable {
     } else if text.hasPrefix("@") {
       self = .speaker(try Handle(parsing: text))
     } else {
-      self = .probability(try Probability(parsing: text, lexicon: lexicon))
+      do { self = .probability(try Probability(parsing: text, lexicon: lexicon)) } catch {
+        let others = "or \(NamedBaseline.baseRateWord), or @who"
+        throw FactError(error.code, error.message, hint: error.hint.map { "\($0); \(others)" } ?? others)
+      }
     }
   }
 
@@ -110,14 +113,15 @@ extension Call {
     Events(linking: try snapshot.predictionsOfOneEvent(knownBy: sitting.asOf))
   }
 
-  /// The records of one speaker on the predictions that a filter means; an alias stands for its speaker.
-  ///
-  /// One who is not stored may yet have records, as a computed speaker has.
+  /// The records of one forecaster on the predictions that a filter means; an alias stands for its speaker.
   func records(of handle: Handle, meeting filter: Filter = .everything) throws -> (Handle, [Assessment]) {
-    let stored = try snapshot.handle(named: handle)
-    let speaker = stored ?? handle
-    let records = try assessments(.all([filter, .term(.speaker(speaker))]))
-    guard stored != nil || !records.isEmpty else { throw try unknown(handle) }
-    return (speaker, records)
+    let speaker = try forecaster(named: handle)
+    return (speaker, try assessments(.all([filter, .term(.speaker(speaker))])))
+  }
+
+  /// The forecaster that a word names, by handle or alias.
+  func forecaster(named handle: Handle) throws -> Handle {
+    guard let known = try snapshot.handle(named: handle) else { throw try unknown(handle) }
+    return known
   }
 }

@@ -88,7 +88,7 @@ extension GroupScore {
     case .baseRate:
       guard let rate = against.probability else { break }
       words.append(
-        "base rate \(Probability.percent(rate)), which scores \(against.baselineMean.display()); \(skill)")
+        "base rate \((rate * 100).display(1))%, which scores \(against.baselineMean.display()); \(skill)")
     case .speaker(let handle):
       guard records.contains(where: { $0.forecaster != handle }) else {
         words.append("the baseline itself")

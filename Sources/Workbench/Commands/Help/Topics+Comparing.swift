@@ -51,7 +51,7 @@ extension HelpTopic {
           ("skill", "the first against the second as the baseline"),
           (
             "DM",
-            "Diebold-Mariano with the correction of Harvey, Leybourne and Newbold, Student's t: over the events in the order of becoming known; it takes the differences to keep one mean and not to hang together"
+            "Diebold-Mariano with the correction of Harvey, Leybourne and Newbold, Student's t: over the events in the order of becoming known; it takes the differences to keep one mean and not to hang together, and is then the t test of the differences"
           ),
           (
             "evidence",
