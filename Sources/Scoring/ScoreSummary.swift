@@ -41,8 +41,16 @@ package struct ScoreSummary: Sendable {
     of predictions: some Collection<SettledPrediction>, rule: ScoringRule = .brier,
     baseline: Baseline = .binary(0.5), events: Events = Events()
   ) {
-    let tally = ScoreTally(predictions, rule, baseline)
-    let eventOfEach = tally.ids.map(events.event)
+    self.init(
+      of: predictions.lazy.map(ScorableRecord.whole), rule: rule, baseline: baseline, events: events)
+  }
+
+  package init(
+    of records: some Collection<ScorableRecord>, rule: ScoringRule = .brier,
+    baseline: Baseline = .binary(0.5), events: Events = Events()
+  ) {
+    let tally = ScoreTally(records, rule, baseline)
+    let eventOfEach = events.isEmpty ? [] : tally.ids.map(events.event)
     self.rule = rule
     scored = tally.means.count
     (void, ambiguous, unscorable) = (tally.void, tally.ambiguous, tally.unscorable)
@@ -51,7 +59,7 @@ package struct ScoreSummary: Sendable {
     last = Scoring.mean(tally.lasts)
     log = Scoring.mean(tally.surprises)
     infinite = tally.infinite
-    self.events = Set(eventOfEach).count
+    self.events = events.isEmpty ? scored : Set(eventOfEach).count
     self.eventOfEach = self.events == scored ? [] : eventOfEach
     means = tally.means
     againstBaseline = ScoreSummary.skill(tally, rule, baseline, events)

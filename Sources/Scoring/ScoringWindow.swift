@@ -29,27 +29,44 @@ package struct ScoringWindow: Sendable, Hashable {
     var segments: [Segment] = []
     segments.reserveCapacity(ordered.count)
     var (first, last): (DatedForecast?, DatedForecast?)
-    var current: DatedForecast?
-    for (place, forecast) in ordered.enumerated() {
-      if let reason = lateness(of: forecast) {
-        leftOut.append(LeftOut(forecast: forecast.id, reason: reason))
-      } else if place + 1 < ordered.count, ordered[place + 1].made == forecast.made {
-        leftOut.append(LeftOut(forecast: forecast.id, reason: .replacedOnItsDay))
-      } else {
-        current?.append(to: &segments, through: forecast.made.advanced(by: -1))
-        current = forecast
-        guard !forecast.isWithdrawal else { continue }
-        (first, last) = (first ?? forecast, forecast)
-      }
+    walk(ordered) { forecast, through in
+      guard let distribution = forecast.distribution else { return }
+      (first, last) = (first ?? forecast, forecast)
+      segments.append(
+        Segment(forecast: forecast.id, from: forecast.made, through: through, distribution: distribution))
+    } leftOut: {
+      leftOut.append(LeftOut(forecast: $0.id, reason: $1))
     }
-    current?.append(to: &segments, through: end)
     return Standing(
       segments: segments, leftOut: leftOut, first: first, last: last,
       unscorable: first == nil ? reasonForNothing(ordered) : nil)
   }
 
+  /// Goes through forecasts in their order: tells of each, withdrawals too, through which day it stood, or why it
+  /// did not.
+  func walk<Forecasts: RandomAccessCollection>(
+    _ ordered: Forecasts, stood: (Forecasts.Element, _ through: Day) -> Void,
+    leftOut: (Forecasts.Element, LeftOut.Reason) -> Void
+  ) where Forecasts.Element: Made {
+    var current: Forecasts.Element?
+    var place = ordered.startIndex
+    while place < ordered.endIndex {
+      let forecast = ordered[place]
+      place = ordered.index(after: place)
+      if let reason = lateness(of: forecast) {
+        leftOut(forecast, reason)
+      } else if place < ordered.endIndex, ordered[place].made == forecast.made {
+        leftOut(forecast, .replacedOnItsDay)
+      } else {
+        if let current { stood(current, forecast.made.advanced(by: -1)) }
+        current = forecast
+      }
+    }
+    if let current { stood(current, end) }
+  }
+
   // One that is late on both counts was made in hindsight, which is the graver reason.
-  private func lateness(of forecast: DatedForecast) -> LeftOut.Reason? {
+  private func lateness(of forecast: some Made) -> LeftOut.Reason? {
     if let known, forecast.made >= known { return .madeWhenKnown }
     return forecast.made > deadline ? .madeAfterDeadline : nil
   }
@@ -64,10 +81,10 @@ package struct ScoringWindow: Sendable, Hashable {
   }
 }
 
-extension DatedForecast {
-  /// Adds the days on which it stood; a withdrawal stands on none.
-  fileprivate func append(to segments: inout [Segment], through day: Day) {
-    guard let distribution else { return }
-    segments.append(Segment(forecast: id, from: made, through: day, distribution: distribution))
-  }
+/// What was made on a day.
+protocol Made {
+  var made: Day { get }
 }
+
+extension DatedForecast: Made {}
+extension ForecastNumbers: Made {}

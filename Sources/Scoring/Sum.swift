@@ -52,7 +52,40 @@ func mean(_ values: [Double], weights: [Double]) -> Double? {
 /// The values are added in ascending order, so that their own order does not matter to the last bit.
 func mean(_ values: [Double]) -> Double? {
   guard values.count > 1 else { return values.first }
-  var mean = Mean()
-  for value in values.sorted() { mean.add(value, weight: 1) }
-  return mean.value
+  let sorted = ascending(values)
+  return min(max(sum(of: sorted) / Double(sorted.count), sorted[0]), sorted[sorted.count - 1])
+}
+
+/// The values sorted, for very many by the digits of their patterns of bits, which is several times as fast.
+func ascending(_ values: [Double]) -> [Double] {
+  guard values.count > 1_000 else { return values.sorted() }
+  var keys = values.map(\.ascendingPattern)
+  var sorted = keys
+  for shift in stride(from: 0, to: 64, by: 8) {
+    var starts = Array(repeating: 0, count: 257)
+    for key in keys { starts[Int(key >> UInt64(shift) & 0xFF) + 1] += 1 }
+    // A digit that all have in common is passed over, as the first ones of close numbers are.
+    guard !starts.contains(keys.count) else { continue }
+    for digit in 1...256 { starts[digit] += starts[digit - 1] }
+    for key in keys {
+      let digit = Int(key >> UInt64(shift) & 0xFF)
+      sorted[starts[digit]] = key
+      starts[digit] += 1
+    }
+    swap(&keys, &sorted)
+  }
+  return keys.map(Double.init(ascendingPattern:))
+}
+
+extension Double {
+  private static let sign: UInt64 = 1 << 63
+
+  /// A number that is less where the value is: the bits of values below 0 are turned round.
+  fileprivate var ascendingPattern: UInt64 {
+    bitPattern & Double.sign == 0 ? bitPattern | Double.sign : ~bitPattern
+  }
+
+  fileprivate init(ascendingPattern pattern: UInt64) {
+    self.init(bitPattern: pattern & Double.sign == 0 ? ~pattern : pattern & ~Double.sign)
+  }
 }

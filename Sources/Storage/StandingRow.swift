@@ -33,20 +33,31 @@ final class StandingRow: FactRow {
     return Int(sqlite3_column_int64(statement, column))
   }
 
-  func real(_ column: Int32) throws -> Double? {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_FLOAT: return sqlite3_column_double(statement, column)
-    case SQLITE_NULL: return nil
-    default: throw unexpected(column)
+  /// A whole number of half the size, as the numbers of rows are, of which no file can hold more.
+  func number(_ column: Int32) throws -> Int32 {
+    guard let number = Int32(exactly: sqlite3_column_int64(statement, column)) else {
+      throw unexpected(column)
     }
+    return number
+  }
+
+  /// A share; nil where the column holds something else than a floating-point number.
+  func share(_ column: Int32) throws -> Double? {
+    guard sqlite3_column_type(statement, column) == SQLITE_FLOAT else { return nil }
+    let share = sqlite3_column_double(statement, column)
+    guard (0...1).contains(share) else { throw unexpected(column) }
+    return share
   }
 
   /// Reads the bytes of a text, which hold only as long as the query stands here.
   func text<Value>(_ column: Int32, _ read: (UnsafeBufferPointer<UInt8>) throws -> Value) throws -> Value {
+    // As a text it would first be copied, to end in a NUL.
     guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
-      let bytes = sqlite3_column_text(statement, column)
+      let bytes = sqlite3_column_blob(statement, column)
     else { throw unexpected(column) }
-    return try read(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return try read(
+      UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count))
   }
 
   func name(of column: Int32) -> String { names[Int(column)] }

@@ -110,7 +110,7 @@ package struct Session {
       let (page, notices) = try read { snapshot in
         var call = Call(arguments, session, snapshot)
         let page = try body(&call)
-        try call.forecastReader.confirm()
+        try call.recordReader.confirm()
         return (page, call.notices)
       }
       try sitting.refuse(notices)

@@ -13,14 +13,18 @@ package struct SkillScore: Sendable {
   package let probability: Double?
   /// The shares that came true, in ascending order, where the baseline is a base rate.
   private let shares: [Double]
-  private let events: [SkillSums]
+  /// Of each prediction.
+  private let sums: [SkillSums]
+  /// The event of each prediction; empty where each is of its own.
+  private let eventOfEach: [Int]
 
   init(_ measured: [MeasuredPrediction], probability: Double?, rule: ScoringRule, events: Events) {
     // In one order, so that sums do not depend on that of the predictions.
     let measured = measured.sorted { $0.id < $1.id }
     let shares = Set(measured.lazy.flatMap(\.happened.keys)).sorted()
-    let sums = measured.map { SkillSums($0, shares) }
+    sums = measured.map { SkillSums($0, shares) }
     let total = sums.reduce(into: SkillSums(shares)) { $0.add($1) }
+    eventOfEach = events.isEmpty ? [] : measured.map { events.event(of: $0.id) }
     self.rule = rule
     count = measured.count
     mean = Scoring.mean(measured.map(\.mean))
@@ -29,26 +33,6 @@ package struct SkillScore: Sendable {
       scores.count == measured.count ? Scoring.mean(scores) : total.baselineMean(of: shares, rule)
     self.probability = probability ?? total.baseRate(of: shares)
     self.shares = shares
-    self.events = SkillScore.joined(sums, measured.map { events.event(of: $0.id) })
-      .sorted { $0.precedes($1) }
-  }
-
-  /// The sums of each event.
-  private static func joined(_ sums: [SkillSums], _ events: [Int]) -> [SkillSums] {
-    var places: [Int: Int] = [:]
-    places.reserveCapacity(events.count)
-    var joined: [SkillSums] = []
-    joined.reserveCapacity(events.count)
-    for (sum, event) in zip(sums, events) {
-      let place = places[event, default: joined.count]
-      if place < joined.count {
-        joined[place].add(sum)
-      } else {
-        places[event] = place
-        joined.append(sum)
-      }
-    }
-    return joined
   }
 
   /// From two forecasters' scores on the same predictions, the second being the baseline.
@@ -70,13 +54,24 @@ package struct SkillScore: Sendable {
   ///
   /// Draws in which it is undefined are left out; nil where these are more than half.
   package func interval(_ bootstrap: Bootstrap = .standard) -> ClosedRange<Double>? {
+    let parts = sumsOfEvents.sorted { $0.precedes($1) }
     guard shares.count <= SkillSums.places else {
       return bootstrap.interval(
-        ofParts: events, none: SkillSums(shares), adding: { $0.add($1) }, statistic: ratio)
+        ofParts: parts, none: SkillSums(shares), adding: { $0.add($1) }, statistic: ratio)
     }
     // The draws go through hundreds of millions of these, which lists of shares would slow down tenfold.
-    return bootstrap.interval(ofParts: events.map(\.columns), none: SkillSums(shares).columns, adding: { $0 += $1 }) {
-      ratio(SkillSums(columns: $0))
+    return bootstrap.interval(
+      ofParts: parts.map(\.columns), none: SkillSums(shares).columns, adding: { $0 += $1 },
+      statistic: { ratio(SkillSums(columns: $0)) })
+  }
+
+  private var sumsOfEvents: [SkillSums] {
+    guard !eventOfEach.isEmpty else { return sums }
+    var places: [Int: Int] = [:]
+    return zip(sums, eventOfEach).reduce(into: []) { joined, next in
+      let place = places[next.1, default: joined.count]
+      places[next.1] = place
+      if place < joined.count { joined[place].add(next.0) } else { joined.append(next.0) }
     }
   }
 

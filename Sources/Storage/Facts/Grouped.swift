@@ -2,13 +2,15 @@
 /// would take more time and memory than the values.
 package struct Grouped<Value> {
   /// By ascending key; those of one key stand in the order in which they were given.
-  package private(set) var values: [Value]
+  package let values: [Value]
   private var keys: [Int] = []
   /// Where the values of each key begin, and at last where all end.
   private var starts: [Int] = []
 
   package init(_ given: [Value], by key: (Value) -> Int) {
-    values = Grouped.sorted(given, by: key)
+    let isAscending = zip(given, given.dropFirst()).allSatisfy { key($0) <= key($1) }
+    values = isAscending ? given : given.enumerated()
+      .sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }.map(\.element)
     for (place, value) in values.enumerated() where keys.last != key(value) {
       keys.append(key(value))
       starts.append(place)
@@ -21,13 +23,12 @@ package struct Grouped<Value> {
     return values[starts[place]..<starts[place + 1]]
   }
 
-  /// Puts the values of each key into another order.
-  mutating func rearrange(_ order: (ArraySlice<Value>) -> [Value]?) {
-    for place in keys.indices {
-      let range = starts[place]..<starts[place + 1]
-      guard range.count > 1, let ordered = order(values[range]) else { continue }
-      values.replaceSubrange(range, with: ordered)
-    }
+  /// The first value of a key.
+  package func first(_ key: Int) -> Value? { place(of: key).map { values[starts[$0]] } }
+
+  /// The keys with their values, in ascending order.
+  var groups: some Sequence<(key: Int, values: ArraySlice<Value>)> {
+    keys.indices.lazy.map { (keys[$0], values[starts[$0]..<starts[$0 + 1]]) }
   }
 
   // Where no row was ever deleted, the numbers have no gaps.
@@ -40,26 +41,6 @@ package struct Grouped<Value> {
       if keys[middle] < key { lower = middle + 1 } else { upper = middle }
     }
     return keys[lower] == key ? lower : nil
-  }
-
-  private static func sorted(_ values: [Value], by key: (Value) -> Int) -> [Value] {
-    let keys = values.map(key)
-    guard let least = keys.min(), let greatest = keys.max(),
-      zip(keys, keys.dropFirst()).contains(where: { $0 > $1 })
-    else { return values }
-    guard greatest - least < 8 * keys.count else {
-      return keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { values[$0] }
-    }
-    // By counting, since the keys lie close together.
-    var ends = Array(repeating: 0, count: greatest - least + 2)
-    for key in keys { ends[key - least + 1] += 1 }
-    for place in ends.indices.dropFirst() { ends[place] += ends[place - 1] }
-    var order = Array(repeating: 0, count: keys.count)
-    for (place, key) in keys.enumerated() {
-      order[ends[key - least]] = place
-      ends[key - least] += 1
-    }
-    return order.map { values[$0] }
   }
 }
 

@@ -21,11 +21,15 @@ extension Database {
 
   /// What is made of each row while the query stands at it, for very many rows.
   func map<Value>(_ sql: SQL, _ make: (StandingRow) throws -> Value) throws -> [Value] {
+    var values: [Value] = []
+    try forEach(sql) { values.append(try make($0)) }
+    return values
+  }
+
+  func forEach(_ sql: SQL, _ body: (StandingRow) throws -> Void) throws {
     try stepping(sql.text, sql.values) { statement in
       let row = StandingRow(statement)
-      var values: [Value] = []
-      while try step(statement) { values.append(try make(row)) }
-      return values
+      while try step(statement) { try body(row) }
     }
   }
 

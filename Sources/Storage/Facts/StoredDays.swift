@@ -31,17 +31,17 @@ extension Period {
 
 /// Reads days from columns of very many rows, and remembers those that are not written out in full.
 struct StoredDays {
-  private var last: [String: Day] = [:]
+  private var periods: [String: (first: Day, last: Day)] = [:]
 
-  /// The last day of the period.
-  mutating func last(_ row: StandingRow, _ column: Int32) throws -> Day {
+  mutating func period(_ row: StandingRow, _ column: Int32) throws -> (first: Day, last: Day) {
     let (day, text) = try row.text(column) { bytes -> (Day?, String) in
       if let day = Day(writtenOut: bytes) { return (day, "") }
       return (nil, String(decoding: bytes, as: UTF8.self))
     }
-    if let day = day ?? last[text] { return day }
+    if let day { return (day, day) }
+    if let known = periods[text] { return known }
     let period = try Period(stored: text, in: row.name(of: column))
-    last[text] = period.last
-    return period.last
+    periods[text] = (period.first, period.last)
+    return (period.first, period.last)
   }
 }

@@ -14,37 +14,46 @@ struct Assessment {
   }
 
   private enum Source {
-    case complete([Forecast], [Part])
-    case numbers(RecordNumbers)
+    indirect case complete(Prediction, [Forecast], [Part])
+    case record(RecordBook, place: Int)
   }
 
-  let prediction: Prediction
+  /// The number of the prediction, which is at hand when the prediction is not.
+  let id: Int
   let forecaster: Handle
   private let source: Source
 
   init(prediction: Prediction, forecaster: Handle, forecasts: [Forecast], parts: [Part]) {
-    (self.prediction, self.forecaster, source) = (prediction, forecaster, .complete(forecasts, parts))
+    (id, self.forecaster) = (prediction.id, forecaster)
+    source = .complete(prediction, forecasts, parts)
   }
 
   /// Nil for somebody who only withdrew.
-  init?(prediction: Prediction, forecaster: Handle, numbers: RecordNumbers) {
-    guard numbers.says(somethingOf: prediction) else { return nil }
-    (self.prediction, self.forecaster, source) = (prediction, forecaster, .numbers(numbers))
+  init?(_ book: RecordBook, place: Int) {
+    guard let forecaster = book.forecaster(place), book.saysSomething(place) else { return nil }
+    (id, self.forecaster, source) = (book.id(place), forecaster, .record(book, place: place))
+  }
+
+  var prediction: Prediction {
+    switch source {
+    case .complete(let prediction, _, _): prediction
+    case .record(let book, let place): book.prediction(place)
+    }
   }
 
   /// Those of all terms, in the order in which they were entered, withdrawals among them.
   var forecasts: [Forecast] {
     switch source {
-    case .complete(let forecasts, _): forecasts
-    case .numbers(let numbers): numbers.read(of: prediction)
+    case .complete(_, let forecasts, _): forecasts
+    case .record(let book, let place): book.forecasts(place)
     }
   }
 
   /// One for each terms for which he gave a forecast, oldest first; never empty.
   var parts: [Part] {
     switch source {
-    case .complete(_, let parts): parts
-    case .numbers(let numbers): numbers.parts(of: prediction)
+    case .complete(_, _, let parts): parts
+    case .record(let book, let place): book.parts(place)
     }
   }
 
@@ -56,25 +65,30 @@ struct Assessment {
   /// The day of the first forecast, and the terms for which it was made.
   var beginning: (made: Day, terms: Int)? {
     switch source {
-    case .complete(let forecasts, _):
+    case .complete(_, let forecasts, _):
       forecasts.min { ($0.made.last, $0.id) < ($1.made.last, $1.id) }.map { ($0.made.last, $0.terms) }
-    case .numbers(let numbers): numbers.beginning
+    case .record(let book, let place): book.beginning(place)
     }
   }
 
-  /// The newest terms for which he gave a forecast.
-  var terms: Terms {
-    let parts = parts
-    return parts[parts.count - 1].terms
-  }
+  /// The newest terms for which he gave a forecast; none but those of the prediction where it could not be read.
+  var terms: Terms { parts.last?.terms ?? prediction.current }
 
   /// The record as the scoring rules see it; nil while nothing of it can be scored and something still waits.
-  var settled: SettledPrediction? {
+  var settled: SettledPrediction? { scorable?.settled }
+
+  /// The same as a summary takes it.
+  var scorable: ScorableRecord? {
+    if case .record(let book, let place) = source {
+      let (record, isWaiting) = book.plainRecord(place)
+      if let record { return .plain(record) }
+      if isWaiting { return nil }
+    }
     let parts = parts
     let settled = parts.filter { !$0.isWaiting }
       .map { SettledTerms(standing: $0.standing, realization: $0.realization) }
     guard settled.count == parts.count || settled.contains(where: \.isScorable) else { return nil }
-    return SettledPrediction(id: prediction.id, parts: settled)
+    return .whole(SettledPrediction(id: id, parts: settled))
   }
 
   func score(_ rule: ScoringRule) -> PredictionScore? {

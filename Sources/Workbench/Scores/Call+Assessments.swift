@@ -8,6 +8,7 @@ extension Call {
   /// A speaker in it selects forecasters, under `not` and `or` too; every other term selects predictions.
   func assessments(_ filter: Filter) throws -> [Assessment] {
     let selection = try selection(filter)
+    guard filter != .everything else { return try records(of: nil) }
     let named = try Dictionary(
       filter.speakers.map { handle in
         (handle, try numbers(of: .prediction, meeting: .term(.speaker(handle))))
@@ -16,9 +17,9 @@ extension Call {
     let chosen = try snapshot.numbers(of: .prediction).filter { id in
       selection(id, nil) || named.contains { $1.contains(id) && selection(id, $0) }
     }
-    return try assessments(of: chosen).filter { record in
+    return try records(of: chosen).filter { record in
       filter.speakers.isEmpty
-        || selection(record.prediction.id, named[record.forecaster] == nil ? nil : record.forecaster)
+        || selection(record.id, named[record.forecaster] == nil ? nil : record.forecaster)
     }
   }
 
@@ -47,35 +48,37 @@ extension Call {
   /// All records of a prediction, in the order in which the forecasters came to it.
   func assessments(of id: Int) throws -> [Assessment] {
     let today = try today()
-    return try assessments(of: id, among: snapshot.forecastRecords(of: id, madeBy: today), today)
-      .map(\.complete)
+    let columns = try snapshot.forecastColumns(of: id, madeBy: today)
+    return try records(in: RecordBook(columns, nil, asOf: today, recordReader)).map(\.complete)
   }
 
-  private func assessments(of predictions: [Int]) throws -> [Assessment] {
-    guard try self.predictions.isMany(predictions.count, in: snapshot) else {
-      return try predictions.flatMap(assessments)
+  /// The records of some predictions, or of all.
+  private func records(of predictions: [Int]?) throws -> [Assessment] {
+    let count = try predictions?.count ?? snapshot.count(.prediction)
+    guard try self.predictions.isMany(count, in: snapshot) else {
+      return try (predictions ?? snapshot.numbers(of: .prediction)).flatMap(assessments)
     }
-    try self.predictions.expect(predictions.count, in: snapshot)
     let today = try today()
-    let forecasts = try snapshot.forecastRecords(madeBy: today)
-    return try predictions.flatMap { try assessments(of: $0, among: forecasts, today) }
+    let columns = try snapshot.forecastColumns(madeBy: today)
+    let book = RecordBook(columns, try snapshot.plainQuestions(), asOf: today, recordReader)
+    guard let chosen = predictions.map(Set.init) else { return try records(in: book) }
+    return try records(in: book) { chosen.contains($0) }
   }
 
-  private func assessments(
-    of id: Int, among forecasts: ForecastRecords, _ today: Day
+  private func records(
+    in book: RecordBook, where isChosen: (_ prediction: Int) -> Bool = { _ in true }
   ) throws -> [Assessment] {
-    let records = forecasts[id]
-    guard !records.isEmpty, let (prediction, resolutions) = try predictions.prediction(id, in: snapshot)
-    else { return [] }
-    let settlements = try prediction.terms.map {
-      try settlement(of: prediction, resolutions, under: $0, knownBy: today)
+    let (missing, today) = (book.missing.filter(isChosen), try today())
+    try predictions.expect(missing.count, in: snapshot)
+    for id in missing {
+      guard let (prediction, resolutions) = try predictions.prediction(id, in: snapshot) else { continue }
+      book.add(
+        prediction,
+        try prediction.terms.map {
+          try settlement(of: prediction, resolutions, under: $0, knownBy: today)
+        })
     }
-    return records.compactMap { forecaster, own in
-      Assessment(
-        prediction: prediction, forecaster: forecaster,
-        numbers: RecordNumbers(
-          forecasts: own, settlements: settlements, others: forecasts.others, reader: forecastReader))
-    }
+    return book.places.compactMap { isChosen(book.id($0)) ? Assessment(book, place: $0) : nil }
   }
 }
 

@@ -20,11 +20,11 @@ struct GroupScore {
     self.records = records
     baseline = yardstick.baseline
     summary = ScoreSummary(
-      of: records.lazy.compactMap(\.settled), rule: rule, baseline: yardstick.baseline(of: records),
+      of: records.lazy.compactMap(\.scorable), rule: rule, baseline: yardstick.baseline(of: records),
       events: yardstick.events)
     meanInterval = summary.interval
     skillInterval = summary.againstBaseline.interval()
-    predictions = Set(records.lazy.map(\.prediction.id)).count
+    predictions = Set(records.lazy.map(\.id)).count
     // What is settled has a score, or is counted among those that have none.
     pending = predictions - summary.scored - summary.void - summary.ambiguous - summary.unscorable
   }

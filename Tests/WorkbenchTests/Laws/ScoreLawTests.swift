@@ -125,10 +125,10 @@ private func plainMean(_ values: [Double], _ weights: [Double]) -> Double? {
         let settled = records.compactMap(\.settled)
         for rule in [ScoringRule.brier, .logarithmic, .spherical] {
           let expected = plainNumbers(settled, rule)
-          #expect(numbers(ScoreSummary(of: records.lazy.compactMap(\.settled), rule: rule)) == expected)
+          #expect(numbers(ScoreSummary(of: records.lazy.compactMap(\.scorable), rule: rule)) == expected)
           #expect(numbers(ScoreSummary(of: settled.reversed(), rule: rule)) == expected)
         }
-        try call.forecastReader.confirm()
+        try call.recordReader.confirm()
       }
     }
   }

@@ -1,0 +1,91 @@
+package import Facts
+
+/// One forecaster's record on a settled statement under one set of terms, in numbers.
+package struct PlainRecord: Sendable {
+  package let prediction: Int
+  /// In the order in which they were entered; none says more than a number.
+  package let forecasts: ArraySlice<ForecastNumbers>
+  package let window: ScoringWindow
+  package let realization: Realization
+
+  package init(
+    prediction: Int, forecasts: ArraySlice<ForecastNumbers>, window: ScoringWindow, realization: Realization
+  ) {
+    self.prediction = prediction
+    self.forecasts = forecasts
+    self.window = window
+    self.realization = realization
+  }
+
+  /// The same as every rule sees it.
+  package var settled: SettledPrediction {
+    let dated = forecasts.enumerated().map { order, forecast in
+      DatedForecast(id: forecast.id, made: forecast.made, order: order, probability: forecast.point)
+    }
+    return SettledPrediction(
+      id: prediction, standing: window.standing(of: dated), realization: realization)
+  }
+}
+
+/// The numbers of one record that go into a summary.
+struct RecordScore {
+  var mean: Double?
+  var first: Double?
+  var last: Double?
+  /// In nats.
+  var surprise: Double?
+  /// The forecasts whose score in nats is infinite.
+  var infinite: [Int] = []
+  /// What a constant would have scored on the same days.
+  var baseline: Double?
+  var unscorable: Unscorable?
+
+  init(_ parts: [SettledTerms], _ rule: ScoringRule, against constant: Distribution?) {
+    let score = PredictionScore(parts, rule: rule)
+    let surprise = PredictionScore(parts, rule: .logarithmic)
+    (mean, first, last, unscorable) = (score.mean, score.first, score.last, score.unscorable)
+    self.surprise = surprise.mean
+    infinite = surprise.mean == .infinity ? surprise.infinite : []
+    baseline = constant.flatMap(score.mean)
+  }
+
+  /// The same for a record in numbers, from which no lists are made unless it has no score.
+  init(_ record: PlainRecord, _ rule: ScoringRule, against constant: Distribution?) {
+    guard record.realization.isSettled, let score = RecordScore(scoring: record, rule) else {
+      self.init(record.settled.parts, rule, against: constant)
+      return
+    }
+    self = score
+    // A constant scores the same on each of the days, and so on all of them.
+    baseline = constant.flatMap { rule.score($0, record.realization) }
+  }
+
+  /// Nil where it has no score by the rule or in nats.
+  private init?(scoring record: PlainRecord, _ rule: ScoringRule) {
+    let inOrder = zip(record.forecasts, record.forecasts.dropFirst()).allSatisfy { $0.made <= $1.made }
+    let forecasts = inOrder ? record.forecasts : record.inOrderOfDays
+    var (mean, surprise, isDefined) = (Mean(), Mean(), true)
+    record.window.walk(forecasts) { forecast, through in
+      guard let point = forecast.point else { return }
+      guard let score = rule.score(.binary(point), record.realization),
+        let nats = ScoringRule.logarithmic.score(.binary(point), record.realization)
+      else { return isDefined = false }
+      let days = Double(through.days(since: forecast.made) + 1)
+      mean.add(score, weight: days)
+      surprise.add(nats, weight: days)
+      (first, last) = (first ?? score, score)
+      if nats.isInfinite { infinite.append(forecast.id) }
+    } leftOut: { _, _ in
+    }
+    guard isDefined, first != nil else { return nil }
+    (self.mean, self.surprise) = (mean.value, surprise.value)
+  }
+}
+
+extension PlainRecord {
+  /// Of two made on one day the later entered comes later.
+  fileprivate var inOrderOfDays: ArraySlice<ForecastNumbers> {
+    forecasts.enumerated().sorted { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }
+      .map(\.element)[...]
+  }
+}

@@ -1,0 +1,100 @@
+package import Facts
+import GRDB
+
+/// A prediction of which all that scoring needs fits into a few numbers: a statement under one set of terms without
+/// a condition, resolved once or not at all.
+package struct PlainQuestion: Sendable {
+  package let terms: Int
+  package let deadline: Day
+  /// The outcome, and the first day of the period in which it became known; nil while nobody resolved it.
+  package let answer: (outcome: Outcome, known: Day)?
+}
+
+/// The plain ones among all predictions.
+package struct PlainQuestions: Sendable {
+  private let questions: Grouped<(prediction: Int, question: PlainQuestion)>
+
+  fileprivate init(_ terms: [TermsNumbers], _ resolutions: [ResolutionNumbers]) {
+    let resolutions = Grouped(resolutions) { Int($0.prediction) }
+    let questions = Grouped(terms) { Int($0.prediction) }.groups.compactMap { prediction, terms in
+      PlainQuestion(terms, resolutions[prediction]).map { (prediction, $0) }
+    }
+    self.questions = Grouped(questions) { $0.0 }
+  }
+
+  /// Nil for a prediction that is not so plain.
+  package subscript(_ prediction: Int) -> PlainQuestion? { questions.first(prediction)?.question }
+}
+
+extension PlainQuestion {
+  fileprivate init?(_ terms: ArraySlice<TermsNumbers>, _ resolutions: ArraySlice<ResolutionNumbers>) {
+    guard terms.count == 1, let only = terms.first, only.isPlain, resolutions.count <= 1 else { return nil }
+    var answer: (Outcome, Day)?
+    if let resolution = resolutions.first {
+      guard resolution.terms == only.id, let outcome = resolution.outcome else { return nil }
+      answer = (outcome, Day(number: Int(resolution.known)))
+    }
+    self.init(terms: Int(only.id), deadline: Day(number: Int(only.deadline)), answer: answer)
+  }
+}
+
+private struct TermsNumbers: Sendable {
+  let id: Int32
+  let prediction: Int32
+  let deadline: Int32
+  let isPlain: Bool
+}
+
+private struct ResolutionNumbers: Sendable {
+  let prediction: Int32
+  let terms: Int32
+  let known: Int32
+  /// The word that is stored for the outcome.
+  let word: Word
+  let share: Double
+
+  enum Word: String { case yes, no, partial, void, ambiguous, other }
+
+  var outcome: Outcome? {
+    switch word {
+    case .yes: .yes
+    case .no: .no
+    case .partial: .partial(share)
+    case .void: .void
+    case .ambiguous: .ambiguous
+    case .other: nil
+    }
+  }
+}
+
+extension Snapshot {
+  package func plainQuestions() throws -> PlainQuestions {
+    var days = StoredDays()
+    let terms = try database.map(
+      "SELECT id, prediction, deadline, antecedent IS NULL AND type = 'binary' FROM terms ORDER BY id"
+    ) { row in
+      TermsNumbers(
+        id: try row.number(0), prediction: try row.number(1),
+        deadline: Int32(try days.period(row, 2).last.number), isPlain: try row.number(3) == 1)
+    }
+    let resolutions = try database.map(
+      "SELECT prediction, terms, outcome, share, known FROM resolution ORDER BY id"
+    ) { row in
+      let word = try row.text(2, ResolutionNumbers.Word.init(stored:))
+      return ResolutionNumbers(
+        prediction: try row.number(0), terms: try row.number(1),
+        known: word == .other ? 0 : Int32(try days.period(row, 4).first.number), word: word,
+        share: try row.share(3) ?? 0)
+    }
+    return PlainQuestions(terms, resolutions)
+  }
+}
+
+extension ResolutionNumbers.Word {
+  private static let words = [Self.yes, no, partial, void, ambiguous].map { ($0, Array($0.rawValue.utf8)) }
+
+  /// A resolution that takes others back, or answers another question than whether, is `other`.
+  fileprivate init(stored text: UnsafeBufferPointer<UInt8>) {
+    self = Self.words.first { text.elementsEqual($0.1) }?.0 ?? .other
+  }
+}
