@@ -16,20 +16,6 @@ package struct Day: Sendable, Hashable, Comparable {
     self.number = Day.number(year: year, month: month, day: day)
   }
 
-  /// Reads a day written out in full, such as `2017-05-09`; nil for any other text.
-  package init?(writtenOut text: UnsafeBufferPointer<UInt8>) {
-    guard text.count == 10, text[4] == Day.dash, text[7] == Day.dash else { return nil }
-    var number = 0
-    for place in [0, 1, 2, 3, 5, 6, 8, 9] {
-      let digit = Int(text[place]) - 48
-      guard (0...9).contains(digit) else { return nil }
-      number = number * 10 + digit
-    }
-    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-  }
-
-  private static let dash = UInt8(ascii: "-")
-
   package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
   package func advanced(by days: Int) -> Day { Day(number: number + days) }

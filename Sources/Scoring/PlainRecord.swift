@@ -34,25 +34,28 @@ struct RecordScore {
   var last: Double?
   /// In nats.
   var surprise: Double?
-  /// The forecasts whose score in nats is infinite.
-  var infinite: [Int] = []
   /// What a constant would have scored on the same days.
   var baseline: Double?
   var unscorable: Unscorable?
 
-  init(_ parts: [SettledTerms], _ rule: ScoringRule, against constant: Distribution?) {
+  /// Adds the forecasts whose score in nats is infinite to the list.
+  init(
+    _ parts: [SettledTerms], _ rule: ScoringRule, against constant: Distribution?, infinite: inout [Int]
+  ) {
     let score = PredictionScore(parts, rule: rule)
     let surprise = PredictionScore(parts, rule: .logarithmic)
     (mean, first, last, unscorable) = (score.mean, score.first, score.last, score.unscorable)
     self.surprise = surprise.mean
-    infinite = surprise.mean == .infinity ? surprise.infinite : []
+    if surprise.mean == .infinity { infinite += surprise.infinite }
     baseline = constant.flatMap(score.mean)
   }
 
   /// The same for a record in numbers, from which no lists are made unless it has no score.
-  init(_ record: PlainRecord, _ rule: ScoringRule, against constant: Distribution?) {
-    guard record.realization.isSettled, let score = RecordScore(scoring: record, rule) else {
-      self.init(record.settled.parts, rule, against: constant)
+  init(
+    _ record: PlainRecord, _ rule: ScoringRule, against constant: Distribution?, infinite: inout [Int]
+  ) {
+    guard record.realization.isSettled, let score = RecordScore(scoring: record, rule, &infinite) else {
+      self.init(record.settled.parts, rule, against: constant, infinite: &infinite)
       return
     }
     self = score
@@ -61,7 +64,8 @@ struct RecordScore {
   }
 
   /// Nil where it has no score by the rule or in nats.
-  private init?(scoring record: PlainRecord, _ rule: ScoringRule) {
+  private init?(scoring record: PlainRecord, _ rule: ScoringRule, _ infinite: inout [Int]) {
+    let count = infinite.count
     let inOrder = zip(record.forecasts, record.forecasts.dropFirst()).allSatisfy { $0.made <= $1.made }
     let forecasts = inOrder ? record.forecasts : record.inOrderOfDays
     var (mean, surprise, isDefined) = (Mean(), Mean(), true)
@@ -77,7 +81,10 @@ struct RecordScore {
       if nats.isInfinite { infinite.append(forecast.id) }
     } leftOut: { _, _ in
     }
-    guard isDefined, first != nil else { return nil }
+    guard isDefined, first != nil else {
+      infinite.removeSubrange(count...)
+      return nil
+    }
     (self.mean, self.surprise) = (mean.value, surprise.value)
   }
 }

@@ -41,15 +41,18 @@ package struct ScoreSummary: Sendable {
     of predictions: some Collection<SettledPrediction>, rule: ScoringRule = .brier,
     baseline: Baseline = .binary(0.5), events: Events = Events()
   ) {
-    self.init(
-      of: predictions.lazy.map(ScorableRecord.whole), rule: rule, baseline: baseline, events: events)
+    let predictions = Array(predictions)
+    self.init(ofEach: predictions.count, rule: rule, baseline: baseline, events: events) {
+      .whole(predictions[$0])
+    }
   }
 
+  /// The same of records that are worked out one by one, of which only the numbers are kept.
   package init(
-    of records: some Collection<ScorableRecord>, rule: ScoringRule = .brier,
-    baseline: Baseline = .binary(0.5), events: Events = Events()
+    ofEach count: Int, rule: ScoringRule = .brier, baseline: Baseline = .binary(0.5),
+    events: Events = Events(), record: (_ place: Int) -> ScorableRecord?
   ) {
-    let tally = ScoreTally(records, rule, baseline)
+    let tally = ScoreTally(count, rule, baseline, record: record)
     let eventOfEach = events.isEmpty ? [] : tally.ids.map(events.event)
     self.rule = rule
     scored = tally.means.count

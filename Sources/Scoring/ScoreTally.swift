@@ -16,13 +16,6 @@ package enum ScorableRecord: Sendable {
     case .plain(let record): record.settled
     }
   }
-
-  func score(_ rule: ScoringRule, against constant: Distribution?) -> RecordScore {
-    switch self {
-    case .whole(let settled): RecordScore(settled.parts, rule, against: constant)
-    case .plain(let record): RecordScore(record, rule, against: constant)
-    }
-  }
 }
 
 /// What a summary says of very many records, gathered from one prediction after the other.
@@ -49,17 +42,22 @@ struct ScoreTally {
   // Of the prediction that is being gathered.
   private var prediction: Int?
   private var scores: [RecordScore] = []
+  /// The forecasts whose score in nats is infinite.
+  private var certain: [Int] = []
   /// Kept only where the baseline follows from what happened.
   private var whole: [PredictionScore] = []
+  private var values: [Double] = []
 
-  /// The records may come in any order; those of one prediction keep theirs.
-  init(_ records: some Collection<ScorableRecord>, _ rule: ScoringRule, _ baseline: Baseline) {
+  /// The records may come in any order, with gaps; those of one prediction keep theirs.
+  init(
+    _ count: Int, _ rule: ScoringRule, _ baseline: Baseline, record: (_ place: Int) -> ScorableRecord?
+  ) {
     self.init(rule, baseline)
-    guard !addAscending(records) else { return }
+    guard !addAscending(count, record) else { return }
     self.init(rule, baseline)
-    _ = addAscending(
-      records.enumerated().sorted { ($0.element.prediction, $0.offset) < ($1.element.prediction, $1.offset) }
-        .map(\.element))
+    let records = (0..<count).compactMap(record).enumerated()
+      .sorted { ($0.element.prediction, $0.offset) < ($1.element.prediction, $1.offset) }
+    _ = addAscending(records.count) { records[$0].element }
   }
 
   private init(_ rule: ScoringRule, _ baseline: Baseline) {
@@ -68,22 +66,31 @@ struct ScoreTally {
   }
 
   /// False, and left half done, where the predictions do not ascend.
-  private mutating func addAscending(_ records: some Collection<ScorableRecord>) -> Bool {
-    for record in records {
+  private mutating func addAscending(_ count: Int, _ record: (Int) -> ScorableRecord?) -> Bool {
+    for place in 0..<count {
+      guard let record = record(place) else { continue }
       let id = record.prediction
       if let prediction, prediction != id {
         guard prediction < id else { return false }
         finish(prediction)
       }
       prediction = id
-      let score = record.score(rule, against: constant)
-      scores.append(score)
-      if case .baseRate = baseline, score.mean != nil {
-        whole.append(PredictionScore(record.settled.parts, rule: rule))
-      }
+      add(record)
     }
     if let prediction { finish(prediction) }
     return true
+  }
+
+  private mutating func add(_ record: ScorableRecord) {
+    let score =
+      switch record {
+      case .plain(let plain): RecordScore(plain, rule, against: constant, infinite: &certain)
+      case .whole(let settled): RecordScore(settled.parts, rule, against: constant, infinite: &certain)
+      }
+    scores.append(score)
+    if case .baseRate = baseline, score.mean != nil {
+      whole.append(PredictionScore(record.settled.parts, rule: rule))
+    }
   }
 
   private mutating func finish(_ id: Int) {
@@ -95,6 +102,7 @@ struct ScoreTally {
     }
     scores.removeAll(keepingCapacity: true)
     whole.removeAll(keepingCapacity: true)
+    certain.removeAll(keepingCapacity: true)
   }
 
   private mutating func addMeans(of id: Int) {
@@ -125,7 +133,7 @@ struct ScoreTally {
     guard let surprise = mean({ $0.surprise }) else { return }
     surprises.append(surprise)
     guard surprise == .infinity else { return }
-    infinite.append(InfiniteScore(prediction: id, forecasts: scores.flatMap(\.infinite)))
+    infinite.append(InfiniteScore(prediction: id, forecasts: certain))
   }
 
   private mutating func countUnscored() {
@@ -139,7 +147,11 @@ struct ScoreTally {
   }
 
   /// The mean over the records that have the value; nil where none has.
-  private func mean(_ value: (RecordScore) -> Double?) -> Double? {
-    scores.count == 1 ? value(scores[0]) : Scoring.mean(scores.compactMap(value))
+  private mutating func mean(_ value: (RecordScore) -> Double?) -> Double? {
+    values.removeAll(keepingCapacity: true)
+    for score in scores {
+      if let value = value(score) { values.append(value) }
+    }
+    return Scoring.mean(sorting: &values)
   }
 }

@@ -51,9 +51,15 @@ func mean(_ values: [Double], weights: [Double]) -> Double? {
 ///
 /// The values are added in ascending order, so that their own order does not matter to the last bit.
 func mean(_ values: [Double]) -> Double? {
+  var values = values
+  return mean(sorting: &values)
+}
+
+/// The same of a list that may be sorted.
+func mean(sorting values: inout [Double]) -> Double? {
   guard values.count > 1 else { return values.first }
-  let sorted = ascending(values)
-  return min(max(sum(of: sorted) / Double(sorted.count), sorted[0]), sorted[sorted.count - 1])
+  if values.count > 1_000 { values = ascending(values) } else { values.sort() }
+  return min(max(sum(of: values) / Double(values.count), values[0]), values[values.count - 1])
 }
 
 /// The values sorted, for very many by the digits of their patterns of bits, which is several times as fast.

@@ -49,15 +49,19 @@ final class StandingRow: FactRow {
     return share
   }
 
-  /// Reads the bytes of a text, which hold only as long as the query stands here.
-  func text<Value>(_ column: Int32, _ read: (UnsafeBufferPointer<UInt8>) throws -> Value) throws -> Value {
+  func text(_ column: Int32) throws -> String {
+    guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let bytes = bytes(column) else {
+      throw unexpected(column)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The bytes of a text, which hold only as long as the query stands here; nil where there are none.
+  func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
     // As a text it would first be copied, to end in a NUL.
-    guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
-      let bytes = sqlite3_column_blob(statement, column)
-    else { throw unexpected(column) }
+    guard let bytes = sqlite3_column_blob(statement, column) else { return nil }
     let count = Int(sqlite3_column_bytes(statement, column))
-    return try read(
-      UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count))
+    return UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count)
   }
 
   func name(of column: Int32) -> String { names[Int(column)] }

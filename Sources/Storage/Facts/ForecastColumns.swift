@@ -5,10 +5,20 @@ import GRDB
 package struct ForecastColumns: Sendable {
   /// What one forecaster said of one prediction, in the order in which it was entered.
   package struct Record: Sendable {
-    package let prediction: Int
+    private let row: Int32
     /// The row of the speaker.
     package let forecaster: Int32
-    package let places: Range<Int>
+    private let start: Int32
+    private let count: Int32
+
+    fileprivate init(_ prediction: Int32, _ forecaster: Int32, _ places: Range<Int>) {
+      (row, self.forecaster) = (prediction, forecaster)
+      (start, count) = (Int32(places.lowerBound), Int32(places.count))
+    }
+
+    package var prediction: Int { Int(row) }
+
+    fileprivate var places: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   /// In the order of predictions, and within one in that in which the forecasters came to it.
@@ -26,7 +36,10 @@ package struct ForecastColumns: Sendable {
 extension Snapshot {
   /// The forecasts made by some day, of every prediction or of one.
   package func forecastColumns(of prediction: Int? = nil, madeBy day: Day) throws -> ForecastColumns {
-    var (predictions, forecasts) = try forecastNumbers(of: prediction, madeBy: day)
+    var (predictions, forecasts) =
+      prediction == nil
+      ? try database.passingThrough { try forecastNumbers(of: nil, madeBy: day) }
+      : try forecastNumbers(of: prediction, madeBy: day)
     order(&predictions, &forecasts)
     let records = recordsTogether(predictions, &forecasts)
     let handles = try database.map("SELECT id, handle FROM speaker") { row in
@@ -75,8 +88,8 @@ private func recordsTogether(
   while start < predictions.count {
     var end = start + 1
     while end < predictions.count, predictions[end] == predictions[start] { end += 1 }
-    for (forecaster, places) in sorting.together(&forecasts, in: start..<end) {
-      records.append(.init(prediction: Int(predictions[start]), forecaster: forecaster, places: places))
+    sorting.together(&forecasts, in: start..<end) { forecaster, places in
+      records.append(.init(predictions[start], forecaster, places))
     }
     start = end
   }
@@ -91,38 +104,40 @@ private struct Forecasters {
   /// For each forecast the place of its forecaster among them.
   private var places: [Int] = []
   private var placeOfRow: [Int32: Int] = [:]
+  /// Whether no forecast stands behind one of a forecaster who came later.
+  private var isTogether = true
   private var copy: [ForecastNumbers] = []
 
   mutating func together(
-    _ forecasts: inout [ForecastNumbers], in range: Range<Int>
-  ) -> [(forecaster: Int32, places: Range<Int>)] {
+    _ forecasts: inout [ForecastNumbers], in range: Range<Int>,
+    record: (_ forecaster: Int32, _ places: Range<Int>) -> Void
+  ) {
     find(in: forecasts[range])
     ends.removeAll(keepingCapacity: true)
     var end = range.lowerBound
-    let found = rows.indices.map { place in
-      let start = end
-      ends.append(start)
-      end += counts[place]
-      return (rows[place], start..<end)
+    for (row, count) in zip(rows, counts) {
+      record(row, end..<end + count)
+      ends.append(end)
+      end += count
     }
-    if zip(places, places.dropFirst()).contains(where: { $0 > $1 }) {
-      copy.removeAll(keepingCapacity: true)
-      copy.append(contentsOf: forecasts[range])
-      for (place, forecast) in zip(places, copy) {
-        forecasts[ends[place]] = forecast
-        ends[place] += 1
-      }
+    guard !isTogether else { return }
+    copy.removeAll(keepingCapacity: true)
+    copy.append(contentsOf: forecasts[range])
+    for (place, forecast) in zip(places, copy) {
+      forecasts[ends[place]] = forecast
+      ends[place] += 1
     }
-    return found
   }
 
   private mutating func find(in forecasts: ArraySlice<ForecastNumbers>) {
     rows.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    placeOfRow.removeAll(keepingCapacity: true)
+    if !placeOfRow.isEmpty { placeOfRow.removeAll(keepingCapacity: true) }
+    isTogether = true
     for forecast in forecasts {
       let place = place(of: forecast.forecaster) ?? add(forecast.forecaster)
+      if let last = places.last, place < last { isTogether = false }
       counts[place] += 1
       places.append(place)
     }

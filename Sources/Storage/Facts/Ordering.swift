@@ -1,8 +1,13 @@
 /// Puts two columns into the order of the first, keeping the order of what is equal there.
 func order<Value>(_ keys: inout [Int32], _ values: inout [Value]) {
-  guard let least = keys.min(), let greatest = keys.max(),
-    zip(keys, keys.dropFirst()).contains(where: { $0 > $1 })
-  else { return }
+  guard var least = keys.first, var greatest = keys.first else { return }
+  var isAscending = true
+  for key in keys {
+    // Where they ascend, none is below the greatest before it.
+    if key < greatest { isAscending = false }
+    (least, greatest) = (min(least, key), max(greatest, key))
+  }
+  guard !isAscending else { return }
   let span = Int(greatest) - Int(least) + 1
   guard span <= 8 * keys.count else {
     let places = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }

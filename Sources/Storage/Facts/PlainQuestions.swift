@@ -4,10 +4,25 @@ import GRDB
 /// A prediction of which all that scoring needs fits into a few numbers: a statement under one set of terms without
 /// a condition, resolved once or not at all.
 package struct PlainQuestion: Sendable {
-  package let terms: Int
-  package let deadline: Day
+  private let only: TermsNumbers
+  private let resolution: ResolutionNumbers?
+
+  package var terms: Int { Int(only.id) }
+
+  package var deadline: Day { Day(number: Int(only.deadline)) }
+
   /// The outcome, and the first day of the period in which it became known; nil while nobody resolved it.
-  package let answer: (outcome: Outcome, known: Day)?
+  package var answer: (outcome: Outcome, known: Day)? {
+    guard let resolution, let outcome = resolution.outcome else { return nil }
+    return (outcome, Day(number: Int(resolution.known)))
+  }
+
+  fileprivate init?(_ terms: ArraySlice<TermsNumbers>, _ resolutions: ArraySlice<ResolutionNumbers>) {
+    guard terms.count == 1, let only = terms.first, only.isPlain, resolutions.count <= 1,
+      resolutions.allSatisfy({ $0.terms == only.id && $0.word != .other })
+    else { return nil }
+    (self.only, resolution) = (only, resolutions.first)
+  }
 }
 
 /// The plain ones among all predictions.
@@ -24,18 +39,6 @@ package struct PlainQuestions: Sendable {
 
   /// Nil for a prediction that is not so plain.
   package subscript(_ prediction: Int) -> PlainQuestion? { questions.first(prediction)?.question }
-}
-
-extension PlainQuestion {
-  fileprivate init?(_ terms: ArraySlice<TermsNumbers>, _ resolutions: ArraySlice<ResolutionNumbers>) {
-    guard terms.count == 1, let only = terms.first, only.isPlain, resolutions.count <= 1 else { return nil }
-    var answer: (Outcome, Day)?
-    if let resolution = resolutions.first {
-      guard resolution.terms == only.id, let outcome = resolution.outcome else { return nil }
-      answer = (outcome, Day(number: Int(resolution.known)))
-    }
-    self.init(terms: Int(only.id), deadline: Day(number: Int(only.deadline)), answer: answer)
-  }
 }
 
 private struct TermsNumbers: Sendable {
@@ -80,7 +83,7 @@ extension Snapshot {
     let resolutions = try database.map(
       "SELECT prediction, terms, outcome, share, known FROM resolution ORDER BY id"
     ) { row in
-      let word = try row.text(2, ResolutionNumbers.Word.init(stored:))
+      let word = row.bytes(2).map(ResolutionNumbers.Word.init(stored:)) ?? .other
       return ResolutionNumbers(
         prediction: try row.number(0), terms: try row.number(1),
         known: word == .other ? 0 : Int32(try days.period(row, 4).first.number), word: word,

@@ -33,6 +33,17 @@ extension Database {
     }
   }
 
+  /// Reads tables from end to end with a small cache: to fill a large one with pages that are not read again takes
+  /// longer than to read them.
+  func passingThrough<Value>(_ body: () throws -> Value) throws -> Value {
+    guard sqlite3_txn_state(sqliteConnection, nil) != SQLITE_TXN_WRITE,
+      let size: Int = try value("PRAGMA cache_size")
+    else { return try body() }
+    try run("PRAGMA cache_size = -2000")
+    defer { try? run("PRAGMA cache_size = \(sql: String(size))") }
+    return try body()
+  }
+
   func row(_ sql: SQL) throws -> Row? {
     try Row.fetchOne(cachedStatement(sql: sql.text), arguments: sql.arguments)
   }

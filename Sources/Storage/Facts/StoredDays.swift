@@ -18,8 +18,8 @@ extension FactRow {
 
 extension Period {
   fileprivate init(stored text: String, in column: String) throws {
-    var text = text
-    if let day = text.withUTF8(Day.init(writtenOut:)) {
+    var (text, days) = (text, WrittenOutDays())
+    if let day = text.withUTF8({ days.day($0) }) {
       self.init(stored: text, first: day.number, last: day.number)
     } else {
       do throws(FactError) { try self.init(parsing: text) } catch {
@@ -31,14 +31,12 @@ extension Period {
 
 /// Reads days from columns of very many rows, and remembers those that are not written out in full.
 struct StoredDays {
+  private var days = WrittenOutDays()
   private var periods: [String: (first: Day, last: Day)] = [:]
 
   mutating func period(_ row: StandingRow, _ column: Int32) throws -> (first: Day, last: Day) {
-    let (day, text) = try row.text(column) { bytes -> (Day?, String) in
-      if let day = Day(writtenOut: bytes) { return (day, "") }
-      return (nil, String(decoding: bytes, as: UTF8.self))
-    }
-    if let day { return (day, day) }
+    if let bytes = row.bytes(column), let day = days.day(bytes) { return (day, day) }
+    let text = try row.text(column)
     if let known = periods[text] { return known }
     let period = try Period(stored: text, in: row.name(of: column))
     periods[text] = (period.first, period.last)

@@ -20,8 +20,8 @@ struct GroupScore {
     self.records = records
     baseline = yardstick.baseline
     summary = ScoreSummary(
-      of: records.lazy.compactMap(\.scorable), rule: rule, baseline: yardstick.baseline(of: records),
-      events: yardstick.events)
+      ofEach: records.count, rule: rule, baseline: yardstick.baseline(of: records), events: yardstick.events
+    ) { records[$0].scorable }
     meanInterval = summary.interval
     skillInterval = summary.againstBaseline.interval()
     predictions = Set(records.lazy.map(\.id)).count

@@ -125,7 +125,8 @@ private func plainMean(_ values: [Double], _ weights: [Double]) -> Double? {
         let settled = records.compactMap(\.settled)
         for rule in [ScoringRule.brier, .logarithmic, .spherical] {
           let expected = plainNumbers(settled, rule)
-          #expect(numbers(ScoreSummary(of: records.lazy.compactMap(\.scorable), rule: rule)) == expected)
+          let summary = ScoreSummary(ofEach: records.count, rule: rule) { records[$0].scorable }
+          #expect(numbers(summary) == expected)
           #expect(numbers(ScoreSummary(of: settled.reversed(), rule: rule)) == expected)
         }
         try call.recordReader.confirm()
