@@ -39,45 +39,46 @@ struct RecordScore {
   var unscorable: Unscorable?
 
   /// Adds the forecasts whose score in nats is infinite to the list.
-  init(
-    _ parts: [SettledTerms], _ rule: ScoringRule, against constant: Distribution?, infinite: inout [Int]
-  ) {
-    let score = PredictionScore(parts, rule: rule)
-    let surprise = PredictionScore(parts, rule: .logarithmic)
+  init(_ parts: [SettledTerms], _ wanted: WantedScores, infinite: inout [Int]) {
+    let score = PredictionScore(parts, rule: wanted.rule)
     (mean, first, last, unscorable) = (score.mean, score.first, score.last, score.unscorable)
+    baseline = wanted.constant.flatMap(score.mean)
+    guard wanted.isInNats else { return }
+    let surprise = PredictionScore(parts, rule: .logarithmic)
     self.surprise = surprise.mean
     if surprise.mean == .infinity { infinite += surprise.infinite }
-    baseline = constant.flatMap(score.mean)
   }
 
   /// The same for a record in numbers, from which no lists are made unless it has no score.
-  init(
-    _ record: PlainRecord, _ rule: ScoringRule, against constant: Distribution?, infinite: inout [Int]
-  ) {
-    guard record.realization.isSettled, let score = RecordScore(scoring: record, rule, &infinite) else {
-      self.init(record.settled.parts, rule, against: constant, infinite: &infinite)
+  init(_ record: PlainRecord, _ wanted: WantedScores, infinite: inout [Int]) {
+    guard record.realization.isSettled, let score = RecordScore(scoring: record, wanted, &infinite) else {
+      self.init(record.settled.parts, wanted, infinite: &infinite)
       return
     }
     self = score
     // A constant scores the same on each of the days, and so on all of them.
-    baseline = constant.flatMap { rule.score($0, record.realization) }
+    baseline = wanted.constant.flatMap { wanted.rule.score($0, record.realization) }
   }
 
   /// Nil where it has no score by the rule or in nats.
-  private init?(scoring record: PlainRecord, _ rule: ScoringRule, _ infinite: inout [Int]) {
+  private init?(scoring record: PlainRecord, _ wanted: WantedScores, _ infinite: inout [Int]) {
     let count = infinite.count
     let inOrder = zip(record.forecasts, record.forecasts.dropFirst()).allSatisfy { $0.made <= $1.made }
     let forecasts = inOrder ? record.forecasts : record.inOrderOfDays
     var (mean, surprise, isDefined) = (Mean(), Mean(), true)
     record.window.walk(forecasts) { forecast, through in
       guard let point = forecast.point else { return }
-      guard let score = rule.score(.binary(point), record.realization),
-        let nats = ScoringRule.logarithmic.score(.binary(point), record.realization)
-      else { return isDefined = false }
+      guard let score = wanted.rule.score(.binary(point), record.realization) else {
+        return isDefined = false
+      }
       let days = Double(through.days(since: forecast.made) + 1)
       mean.add(score, weight: days)
-      surprise.add(nats, weight: days)
       (first, last) = (first ?? score, score)
+      guard wanted.isInNats else { return }
+      guard let nats = ScoringRule.logarithmic.score(.binary(point), record.realization) else {
+        return isDefined = false
+      }
+      surprise.add(nats, weight: days)
       if nats.isInfinite { infinite.append(forecast.id) }
     } leftOut: { _, _ in
     }
@@ -87,6 +88,15 @@ struct RecordScore {
     }
     (self.mean, self.surprise) = (mean.value, surprise.value)
   }
+}
+
+/// Which numbers of each record a tally is after.
+struct WantedScores {
+  let rule: ScoringRule
+  /// Whose score on the same days is wanted too.
+  var constant: Distribution?
+  /// Whether the score in nats is wanted too.
+  var isInNats = true
 }
 
 extension PlainRecord {

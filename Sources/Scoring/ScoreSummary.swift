@@ -68,6 +68,13 @@ package struct ScoreSummary: Sendable {
     againstBaseline = ScoreSummary.skill(tally, rule, baseline, events)
   }
 
+  /// The headline alone, with nothing beside it.
+  package static func mean(
+    ofEach count: Int, rule: ScoringRule, record: (_ place: Int) -> ScorableRecord?
+  ) -> Double? {
+    Scoring.mean(ScoreTally(count, rule, nil, inNats: false, record: record).means)
+  }
+
   /// Where the mean lies with 95 % confidence, by resampling events, each with all its predictions; nil below two.
   ///
   /// It is drawn anew each time.

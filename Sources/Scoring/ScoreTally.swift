@@ -22,9 +22,9 @@ package enum ScorableRecord: Sendable {
 ///
 /// Only numbers are kept: a record may be worked out when it comes, and be gone when the next one does.
 struct ScoreTally {
-  private let rule: ScoringRule
-  private let baseline: Baseline
-  private let constant: Distribution?
+  private let wanted: WantedScores
+  /// Nil where no skill is wanted.
+  private let baseline: Baseline?
   private(set) var void = 0
   private(set) var ambiguous = 0
   private(set) var unscorable = 0
@@ -50,19 +50,22 @@ struct ScoreTally {
 
   /// The records may come in any order, with gaps; those of one prediction keep theirs.
   init(
-    _ count: Int, _ rule: ScoringRule, _ baseline: Baseline, record: (_ place: Int) -> ScorableRecord?
+    _ count: Int, _ rule: ScoringRule, _ baseline: Baseline?, inNats: Bool = true,
+    record: (_ place: Int) -> ScorableRecord?
   ) {
-    self.init(rule, baseline)
+    var constant: Distribution?
+    if case .constant(let distribution) = baseline { constant = distribution }
+    let wanted = WantedScores(rule: rule, constant: constant, isInNats: inNats)
+    self.init(wanted, baseline)
     guard !addAscending(count, record) else { return }
-    self.init(rule, baseline)
+    self.init(wanted, baseline)
     let records = (0..<count).compactMap(record).enumerated()
       .sorted { ($0.element.prediction, $0.offset) < ($1.element.prediction, $1.offset) }
     _ = addAscending(records.count) { records[$0].element }
   }
 
-  private init(_ rule: ScoringRule, _ baseline: Baseline) {
-    (self.rule, self.baseline) = (rule, baseline)
-    constant = if case .constant(let constant) = baseline { constant } else { nil }
+  private init(_ wanted: WantedScores, _ baseline: Baseline?) {
+    (self.wanted, self.baseline) = (wanted, baseline)
   }
 
   /// False, and left half done, where the predictions do not ascend.
@@ -81,15 +84,17 @@ struct ScoreTally {
     return true
   }
 
-  private mutating func add(_ record: ScorableRecord) {
+  private mutating func add(_ record: consuming ScorableRecord) {
+    let needsWhole = if case .baseRate = baseline { true } else { false }
+    let settled = needsWhole ? record.settled : nil
     let score =
-      switch record {
-      case .plain(let plain): RecordScore(plain, rule, against: constant, infinite: &certain)
-      case .whole(let settled): RecordScore(settled.parts, rule, against: constant, infinite: &certain)
+      switch consume record {
+      case .plain(let plain): RecordScore(plain, wanted, infinite: &certain)
+      case .whole(let settled): RecordScore(settled.parts, wanted, infinite: &certain)
       }
     scores.append(score)
-    if case .baseRate = baseline, score.mean != nil {
-      whole.append(PredictionScore(record.settled.parts, rule: rule))
+    if let settled, score.mean != nil {
+      whole.append(PredictionScore(settled.parts, rule: wanted.rule))
     }
   }
 
@@ -124,8 +129,8 @@ struct ScoreTally {
       else { return }
       measured.append(MeasuredPrediction(id: id, mean: mean, score: score))
     case .baseRate:
-      if let one = MeasuredPrediction(id: id, whole, baseline: baseline) { measured.append(one) }
-    case .forecaster: break
+      if let one = MeasuredPrediction(id: id, whole, baseline: .baseRate) { measured.append(one) }
+    case .forecaster, nil: break
     }
   }
 

@@ -21,14 +21,14 @@ package struct SkillScore: Sendable {
   init(_ measured: [MeasuredPrediction], probability: Double?, rule: ScoringRule, events: Events) {
     // In one order, so that sums do not depend on that of the predictions.
     let measured = measured.sorted { $0.id < $1.id }
-    let shares = Set(measured.lazy.flatMap(\.happened.keys)).sorted()
+    let shares = measured.reduce(into: Set()) { $0.formUnion($1.happened.keys) }.sorted()
     sums = measured.map { SkillSums($0, shares) }
     let total = sums.reduce(into: SkillSums(shares)) { $0.add($1) }
     eventOfEach = events.isEmpty ? [] : measured.map { events.event(of: $0.id) }
     self.rule = rule
     count = measured.count
-    mean = Scoring.mean(measured.map(\.mean))
-    let scores = measured.compactMap(\.score)
+    mean = Scoring.mean(measured.map { $0.mean })
+    let scores = measured.compactMap { $0.score }
     baselineMean =
       scores.count == measured.count ? Scoring.mean(scores) : total.baselineMean(of: shares, rule)
     self.probability = probability ?? total.baseRate(of: shares)

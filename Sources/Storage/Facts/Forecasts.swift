@@ -77,7 +77,8 @@ extension Estimate {
   fileprivate init(row: some FactRow) throws {
     switch try row.optionalWord("distribution") as QuestionType? {
     case nil, .binary: self = .probability(try Probability(row: row))
-    case .options, .ordered: self = .options(try row.reading("stated") { text throws(FactError) in try OptionShares(parsing: text) })
+    case .options, .ordered:
+      self = .options(try row.reading("stated") { text throws(FactError) in try OptionShares(parsing: text) })
     case .number:
       self = .quantiles(
         try row.reading("stated") { text throws(FactError) in try StatedQuantiles(parsing: text, of: .number)
@@ -103,7 +104,9 @@ extension Probability {
       lexicon: try row.optional("lexicon"))
   }
 
-  private static func bounds(_ low: Double, _ high: Double, of row: some FactRow) throws -> ClosedRange<Double> {
+  private static func bounds(_ low: Double, _ high: Double, of row: some FactRow) throws -> ClosedRange<
+    Double
+  > {
     guard low <= high else { throw row.unknown(low, in: "low") }
     return low...high
   }

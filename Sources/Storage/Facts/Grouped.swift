@@ -9,8 +9,11 @@ package struct Grouped<Value> {
 
   package init(_ given: [Value], by key: (Value) -> Int) {
     let isAscending = zip(given, given.dropFirst()).allSatisfy { key($0) <= key($1) }
-    values = isAscending ? given : given.enumerated()
-      .sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }.map(\.element)
+    values =
+      isAscending
+      ? given
+      : given.enumerated()
+        .sorted { (key($0.element), $0.offset) < (key($1.element), $1.offset) }.map(\.element)
     for (place, value) in values.enumerated() where keys.last != key(value) {
       keys.append(key(value))
       starts.append(place)

@@ -72,15 +72,23 @@ private struct ResolutionNumbers: Sendable {
 
 extension Snapshot {
   package func plainQuestions() throws -> PlainQuestions {
+    try database.passingThrough { try PlainQuestions(termsNumbers(), resolutionNumbers()) }
+  }
+
+  private func termsNumbers() throws -> [TermsNumbers] {
     var days = StoredDays()
-    let terms = try database.map(
+    return try database.map(
       "SELECT id, prediction, deadline, antecedent IS NULL AND type = 'binary' FROM terms ORDER BY id"
     ) { row in
       TermsNumbers(
         id: try row.number(0), prediction: try row.number(1),
         deadline: Int32(try days.period(row, 2).last.number), isPlain: try row.number(3) == 1)
     }
-    let resolutions = try database.map(
+  }
+
+  private func resolutionNumbers() throws -> [ResolutionNumbers] {
+    var days = StoredDays()
+    return try database.map(
       "SELECT prediction, terms, outcome, share, known FROM resolution ORDER BY id"
     ) { row in
       let word = row.bytes(2).map(ResolutionNumbers.Word.init(stored:)) ?? .other
@@ -89,7 +97,6 @@ extension Snapshot {
         known: word == .other ? 0 : Int32(try days.period(row, 4).first.number), word: word,
         share: try row.share(3) ?? 0)
     }
-    return PlainQuestions(terms, resolutions)
   }
 }
 

@@ -78,7 +78,7 @@ extension Call {
         "E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: expectForms, at: parts[1].range)
     }
     let records = try assessments(filter(Array(parts.dropFirst(3))))
-    let mean = ScoreSummary(ofEach: records.count, rule: rule) { records[$0].scorable }.mean
+    let mean = ScoreSummary.mean(ofEach: records.count, rule: rule) { records[$0].scorable }
     guard let mean else {
       throw Diagnostic(
         "E-EXPECT", "the score is undefined: nothing could be scored",

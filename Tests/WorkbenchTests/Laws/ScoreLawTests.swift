@@ -21,7 +21,9 @@ private struct PlainRecord: Hashable {
     }
     guard !terms.isEmpty else { return nil }
     let settlements = try terms.map { try call.settlement(of: prediction.id, under: $0) }
-    (self.prediction, self.forecaster, self.forecasts, self.terms) = (prediction, forecaster, forecasts, terms)
+    (self.prediction, self.forecaster, self.forecasts, self.terms) = (
+      prediction, forecaster, forecasts, terms
+    )
     self.settlements = settlements
     standings = zip(terms, settlements).map { terms, settlement in
       var known: Day?
@@ -33,7 +35,8 @@ private struct PlainRecord: Hashable {
             ? forecast.estimate.map { Distribution($0, of: terms.type) } : nil)
       }
       let own = Set(forecasts.filter { $0.terms == terms.id }.map(\.id))
-      return ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated).counting(only: own)
+      return ScoringWindow(deadline: terms.deadline.last, known: known).standing(of: dated).counting(
+        only: own)
     }
   }
 
@@ -127,6 +130,8 @@ private func plainMean(_ values: [Double], _ weights: [Double]) -> Double? {
           let expected = plainNumbers(settled, rule)
           let summary = ScoreSummary(ofEach: records.count, rule: rule) { records[$0].scorable }
           #expect(numbers(summary) == expected)
+          let mean = ScoreSummary.mean(ofEach: records.count, rule: rule) { records[$0].scorable }
+          #expect(mean == summary.mean)
           #expect(numbers(ScoreSummary(of: settled.reversed(), rule: rule)) == expected)
         }
         try call.recordReader.confirm()
