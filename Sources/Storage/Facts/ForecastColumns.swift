@@ -40,8 +40,7 @@ extension Snapshot {
       prediction == nil
       ? try database.passingThrough { try forecastNumbers(of: nil, madeBy: day) }
       : try forecastNumbers(of: prediction, madeBy: day)
-    order(&predictions, &forecasts)
-    let records = recordsTogether(predictions, &forecasts)
+    let records = recordsTogether(order(&forecasts, by: predictions), &forecasts)
     let handles = try database.map("SELECT id, handle FROM speaker") { row in
       (try row.number(0), try row.handle("handle"))
     }
@@ -81,17 +80,13 @@ extension Snapshot {
 
 /// Puts the forecasts of each forecaster of a prediction together, and says where they are.
 private func recordsTogether(
-  _ predictions: [Int32], _ forecasts: inout [ForecastNumbers]
+  _ predictions: [Run], _ forecasts: inout [ForecastNumbers]
 ) -> [ForecastColumns.Record] {
-  var records: [ForecastColumns.Record] = []
-  var (start, sorting) = (0, Forecasters())
-  while start < predictions.count {
-    var end = start + 1
-    while end < predictions.count, predictions[end] == predictions[start] { end += 1 }
-    sorting.together(&forecasts, in: start..<end) { forecaster, places in
-      records.append(.init(predictions[start], forecaster, places))
+  var (records, sorting): ([ForecastColumns.Record], Forecasters) = ([], Forecasters())
+  for prediction in predictions {
+    sorting.together(&forecasts, in: prediction.places) { forecaster, places in
+      records.append(.init(prediction.key, forecaster, places))
     }
-    start = end
   }
   return records
 }

@@ -29,11 +29,6 @@ package struct Grouped<Value> {
   /// The first value of a key.
   package func first(_ key: Int) -> Value? { place(of: key).map { values[starts[$0]] } }
 
-  /// The keys with their values, in ascending order.
-  var groups: some Sequence<(key: Int, values: ArraySlice<Value>)> {
-    keys.indices.lazy.map { (keys[$0], values[starts[$0]..<starts[$0 + 1]]) }
-  }
-
   // Where no row was ever deleted, the numbers have no gaps.
   private func place(of key: Int) -> Int? {
     guard let first = keys.first, let last = keys.last, first <= key, key <= last else { return nil }

@@ -7,6 +7,8 @@ package struct PlainQuestion: Sendable {
   private let only: TermsNumbers
   private let resolution: ResolutionNumbers?
 
+  fileprivate var prediction: Int { Int(only.prediction) }
+
   package var terms: Int { Int(only.id) }
 
   package var deadline: Day { Day(number: Int(only.deadline)) }
@@ -27,18 +29,24 @@ package struct PlainQuestion: Sendable {
 
 /// The plain ones among all predictions.
 package struct PlainQuestions: Sendable {
-  private let questions: Grouped<(prediction: Int, question: PlainQuestion)>
+  private let questions: Grouped<PlainQuestion>
 
   fileprivate init(_ terms: [TermsNumbers], _ resolutions: [ResolutionNumbers]) {
-    let resolutions = Grouped(resolutions) { Int($0.prediction) }
-    let questions = Grouped(terms) { Int($0.prediction) }.groups.compactMap { prediction, terms in
-      PlainQuestion(terms, resolutions[prediction]).map { (prediction, $0) }
+    var (terms, resolutions) = (terms, resolutions)
+    let resolved = order(&resolutions, by: resolutions.map { $0.prediction })
+    var (questions, place): ([PlainQuestion], Int) = ([], 0)
+    questions.reserveCapacity(terms.count)
+    for run in order(&terms, by: terms.map { $0.prediction }) {
+      while place < resolved.count, resolved[place].key < run.key { place += 1 }
+      let hasAnswer = place < resolved.count && resolved[place].key == run.key
+      let answers = hasAnswer ? resolutions[resolved[place].places] : []
+      if let question = PlainQuestion(terms[run.places], answers) { questions.append(question) }
     }
-    self.questions = Grouped(questions) { $0.0 }
+    self.questions = Grouped(questions) { $0.prediction }
   }
 
   /// Nil for a prediction that is not so plain.
-  package subscript(_ prediction: Int) -> PlainQuestion? { questions.first(prediction)?.question }
+  package subscript(_ prediction: Int) -> PlainQuestion? { questions.first(prediction) }
 }
 
 private struct TermsNumbers: Sendable {
