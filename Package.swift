@@ -75,6 +75,9 @@ let package = Package(
       name: "reanchoring-table", dependencies: ["Facts", "ReanchoringTrials"], path: "Tests/ReanchoringTable",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "scoring-times", dependencies: ["Scoring"], path: "Tests/ScoringTimes", swiftSettings: strict),
+
     tests(of: "Facts", ["ReanchoringTrials"], reading: ["Fixtures"]),
     tests(of: "CommandLanguage"),
     tests(of: "Presentation"),

@@ -16,7 +16,7 @@ package struct Bootstrap: Sendable, Hashable {
   /// The values are sorted first, so that their order does not matter.
   package func interval(ofMeanOf values: [Double]) -> ClosedRange<Double>? {
     guard values.count >= 2 else { return nil }
-    let sorted = values.sorted()
+    let sorted = ascending(values)
     let means = resampledMeans(of: sorted).sorted()
     let tail = (1 - level) / 2
     // Rounding must not carry an end beyond the values, least of all where all are the same.

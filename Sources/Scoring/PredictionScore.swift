@@ -14,21 +14,27 @@ package struct PredictionScore: Sendable {
   package let last: Double?
   /// The days on which some forecast stood and was scored.
   package let days: Int
-  package let segments: [ScoredSegment]
   /// Why there is no score, where there is none.
   package let unscorable: Unscorable?
+  private let scored: [ScoredDays]
 
   package init(_ parts: [SettledTerms], rule: ScoringRule) {
     self.rule = rule
-    let scored = parts.flatMap { $0.scores(by: rule) ?? [] }.sorted { $0.segment.from < $1.segment.from }
+    scored = parts.scored(by: rule)
     unscorable = scored.isEmpty ? parts.last.map { $0.obstacle(for: rule) } ?? .noForecast : nil
-    let total = scored.reduce(0) { $0 + $1.segment.days }
-    mean = Scoring.mean(scored.map(\.score), weights: scored.map { Double($0.segment.days) })
+    var (mean, days) = (Mean(), 0)
+    for part in scored {
+      mean.add(part.score, weight: Double(part.segment.days))
+      days += part.segment.days
+    }
+    (self.mean, self.days) = (mean.value, days)
     first = scored.first?.score
     last = scored.last?.score
-    days = total
-    segments = scored.map {
-      ScoredSegment(segment: $0.segment, realization: $0.realization, score: $0.score, of: total)
+  }
+
+  package var segments: [ScoredSegment] {
+    scored.map {
+      ScoredSegment(segment: $0.segment, realization: $0.realization, score: $0.score, of: days)
     }
   }
 
@@ -36,11 +42,14 @@ package struct PredictionScore: Sendable {
     self.init([SettledTerms(standing: standing, outcome: outcome)], rule: rule)
   }
 
-  /// What a constant would have scored on the same days.
+  /// What a constant would have scored on the same days; nil where it has no score on one of them.
   func mean(of constant: Distribution) -> Double? {
-    let scores = segments.map { rule.score(constant, $0.realization) }
-    return scores.contains(nil)
-      ? nil : Scoring.mean(scores.compactMap(\.self), weights: segments.map { Double($0.segment.days) })
+    var mean = Mean()
+    for part in scored {
+      guard let score = rule.score(constant, part.realization) else { return nil }
+      mean.add(score, weight: Double(part.segment.days))
+    }
+    return mean.value
   }
 
   /// What the same chance for every answer would have scored on the same days; nil where answers have no number.
@@ -53,7 +62,7 @@ package struct PredictionScore: Sendable {
   }
 
   /// The forecasts whose score is infinite: each was certain of what did not happen, or not wholly.
-  package var infinite: [Int] { segments.filter { $0.score.isInfinite }.map(\.segment.forecast) }
+  package var infinite: [Int] { scored.filter { $0.score.isInfinite }.map(\.segment.forecast) }
 }
 
 /// What one standing forecast added to the score of its prediction.

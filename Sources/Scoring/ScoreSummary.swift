@@ -13,8 +13,6 @@ package struct ScoreSummary: Sendable {
   package let unscorable: Int
   /// The mean of the predictions' day-weighted means.
   package let mean: Double?
-  /// Where the mean lies with 95 % confidence, by resampling events, each with all its predictions; nil below two.
-  package let interval: ClosedRange<Double>?
   /// The events of which the scored predictions speak: as many as these, unless some were linked.
   package let events: Int
   package let first: Double?
@@ -35,65 +33,60 @@ package struct ScoreSummary: Sendable {
 
   package var isTooFew: Bool { scored < ScoreSummary.tooFew }
 
+  private let means: [Double]
+  /// The event of each of the means; empty where each speaks of its own.
+  private let eventOfEach: [Int]
+
   package init(
-    of predictions: [SettledPrediction], rule: ScoringRule = .brier, baseline: Baseline = .binary(0.5),
-    events: Events = Events()
+    of predictions: some Collection<SettledPrediction>, rule: ScoringRule = .brier,
+    baseline: Baseline = .binary(0.5), events: Events = Events()
   ) {
-    let clusters = ScoreSummary.clusters(predictions, rule)
-    let scored = clusters.map { (id: $0.id, scores: $0.scores.filter { $0.mean != nil }) }
-      .filter { !$0.scores.isEmpty }
-    let unscored = clusters.filter { $0.scores.allSatisfy { $0.mean == nil } }.map(\.scores)
-    let means = scored.compactMap { Scoring.mean($0.scores.compactMap(\.mean)) }
-    let eventOfEach = scored.map { events.event(of: $0.id) }
-    self.rule = rule
-    self.scored = means.count
-    void = unscored.count { $0.contains { $0.unscorable == .void } }
-    ambiguous = unscored.count {
-      $0.contains { $0.unscorable == .ambiguous } && !$0.contains { $0.unscorable == .void }
+    let predictions = Array(predictions)
+    self.init(ofEach: predictions.count, rule: rule, baseline: baseline, events: events) {
+      .whole(predictions[$0])
     }
-    unscorable = unscored.count - void - ambiguous
-    mean = Scoring.mean(means)
-    self.events = Set(eventOfEach).count
-    interval =
-      self.events == means.count
+  }
+
+  /// The same of records that are worked out one by one, of which only the numbers are kept.
+  package init(
+    ofEach count: Int, rule: ScoringRule = .brier, baseline: Baseline = .binary(0.5),
+    events: Events = Events(), record: (_ place: Int) -> ScorableRecord?
+  ) {
+    let tally = ScoreTally(count, rule, baseline, record: record)
+    let eventOfEach = events.isEmpty ? [] : tally.ids.map(events.event)
+    self.rule = rule
+    scored = tally.means.count
+    (void, ambiguous, unscorable) = (tally.void, tally.ambiguous, tally.unscorable)
+    mean = Scoring.mean(tally.means)
+    first = Scoring.mean(tally.firsts)
+    last = Scoring.mean(tally.lasts)
+    log = Scoring.mean(tally.surprises)
+    infinite = tally.infinite
+    self.events = events.isEmpty ? scored : Set(eventOfEach).count
+    self.eventOfEach = self.events == scored ? [] : eventOfEach
+    means = tally.means
+    againstBaseline = ScoreSummary.skill(tally, rule, baseline, events)
+  }
+
+  /// The headline alone, with nothing beside it.
+  package static func mean(
+    ofEach count: Int, rule: ScoringRule, record: (_ place: Int) -> ScorableRecord?
+  ) -> Double? {
+    Scoring.mean(ScoreTally(count, rule, nil, inNats: false, record: record).means)
+  }
+
+  /// Where the mean lies with 95 % confidence, by resampling events, each with all its predictions; nil below two.
+  ///
+  /// It is drawn anew each time.
+  package var interval: ClosedRange<Double>? {
+    eventOfEach.isEmpty
       ? Bootstrap.standard.interval(ofMeanOf: means)
       : Bootstrap.standard.interval(ofMeanOf: Clusters(means, groups: eventOfEach))
-    first = Scoring.mean(scored.compactMap { Scoring.mean($0.scores.compactMap(\.first)) })
-    last = Scoring.mean(scored.compactMap { Scoring.mean($0.scores.compactMap(\.last)) })
-    (log, infinite) = ScoreSummary.surprise(of: predictions)
-    againstBaseline = ScoreSummary.skill(scored, rule, baseline, events)
-  }
-
-  /// The scores of all forecasters' records, gathered by prediction in the order of first appearance.
-  private static func clusters(
-    _ predictions: [SettledPrediction], _ rule: ScoringRule
-  ) -> [(id: Int, scores: [PredictionScore])] {
-    var places: [Int: Int] = [:]
-    var clusters: [(id: Int, scores: [PredictionScore])] = []
-    for prediction in predictions {
-      let score = PredictionScore(prediction.parts, rule: rule)
-      if let place = places[prediction.id] {
-        clusters[place].scores.append(score)
-      } else {
-        places[prediction.id] = clusters.count
-        clusters.append((prediction.id, [score]))
-      }
-    }
-    return clusters
-  }
-
-  private static func surprise(of predictions: [SettledPrediction]) -> (Double?, [InfiniteScore]) {
-    let clusters = clusters(predictions, .logarithmic)
-    let infinite = clusters.filter { $0.scores.contains { $0.mean == .infinity } }
-      .map { InfiniteScore(prediction: $0.id, forecasts: $0.scores.flatMap(\.infinite)) }
-    let mean = Scoring.mean(clusters.compactMap { Scoring.mean($0.scores.compactMap(\.mean)) })
-    return (mean, infinite.sorted { $0.prediction < $1.prediction })
   }
 
   /// Where the baseline has no score of one of the predictions, there is no skill: nothing is left out for that.
   private static func skill(
-    _ scored: [(id: Int, scores: [PredictionScore])], _ rule: ScoringRule, _ baseline: Baseline,
-    _ events: Events
+    _ tally: ScoreTally, _ rule: ScoringRule, _ baseline: Baseline, _ events: Events
   ) -> SkillScore {
     if case .forecaster(let records) = baseline {
       let measured = [MeasuredPrediction](records, rule: rule)
@@ -101,9 +94,8 @@ package struct ScoreSummary: Sendable {
     }
     var probability: Double?
     if case .constant(let constant) = baseline { probability = constant.probability }
-    let measured = scored.compactMap { MeasuredPrediction(id: $0.id, $0.scores, baseline: baseline) }
-    return SkillScore(
-      measured.count == scored.count ? measured : [], probability: probability, rule: rule, events: events)
+    let measured = tally.measured.count == tally.means.count ? tally.measured : []
+    return SkillScore(measured, probability: probability, rule: rule, events: events)
   }
 }
 

@@ -23,43 +23,52 @@ package struct ScoringWindow: Sendable, Hashable {
   /// A forecast stands from the day it was made through the day before the next one. The order of the argument
   /// does not matter.
   package func standing(of forecasts: [DatedForecast]) -> Standing {
-    let ordered = forecasts.sorted(by: DatedForecast.precedes)
-    var kept: [DatedForecast] = []
+    let isOrdered = zip(forecasts, forecasts.dropFirst()).allSatisfy(DatedForecast.precedes)
+    let ordered = isOrdered ? forecasts : forecasts.sorted(by: DatedForecast.precedes)
     var leftOut: [LeftOut] = []
-    for (place, forecast) in ordered.enumerated() {
+    var segments: [Segment] = []
+    segments.reserveCapacity(ordered.count)
+    var (first, last): (DatedForecast?, DatedForecast?)
+    walk(ordered) { forecast, through in
+      guard let distribution = forecast.distribution else { return }
+      (first, last) = (first ?? forecast, forecast)
+      segments.append(
+        Segment(forecast: forecast.id, from: forecast.made, through: through, distribution: distribution))
+    } leftOut: {
+      leftOut.append(LeftOut(forecast: $0.id, reason: $1))
+    }
+    return Standing(
+      segments: segments, leftOut: leftOut, first: first, last: last,
+      unscorable: first == nil ? reasonForNothing(ordered) : nil)
+  }
+
+  /// Goes through forecasts in their order: tells of each, withdrawals too, through which day it stood, or why it
+  /// did not.
+  func walk<Forecasts: RandomAccessCollection>(
+    _ ordered: Forecasts, stood: (Forecasts.Element, _ through: Day) -> Void,
+    leftOut: (Forecasts.Element, LeftOut.Reason) -> Void
+  ) where Forecasts.Element: Made {
+    var current: Forecasts.Element?
+    var place = ordered.startIndex
+    while place < ordered.endIndex {
+      let forecast = ordered[place]
+      place = ordered.index(after: place)
       if let reason = lateness(of: forecast) {
-        leftOut.append(LeftOut(forecast: forecast.id, reason: reason))
-      } else if place + 1 < ordered.count, ordered[place + 1].made == forecast.made {
-        leftOut.append(LeftOut(forecast: forecast.id, reason: .replacedOnItsDay))
+        leftOut(forecast, reason)
+      } else if place < ordered.endIndex, ordered[place].made == forecast.made {
+        leftOut(forecast, .replacedOnItsDay)
       } else {
-        kept.append(forecast)
+        if let current { stood(current, forecast.made.advanced(by: -1)) }
+        current = forecast
       }
     }
-    let stood = kept.filter { !$0.isWithdrawal }
-    return Standing(
-      segments: segments(of: kept),
-      leftOut: leftOut,
-      first: stood.first,
-      last: stood.last,
-      unscorable: stood.isEmpty ? reasonForNothing(ordered) : nil)
+    if let current { stood(current, end) }
   }
 
   // One that is late on both counts was made in hindsight, which is the graver reason.
-  private func lateness(of forecast: DatedForecast) -> LeftOut.Reason? {
+  private func lateness(of forecast: some Made) -> LeftOut.Reason? {
     if let known, forecast.made >= known { return .madeWhenKnown }
     return forecast.made > deadline ? .madeAfterDeadline : nil
-  }
-
-  private func segments(of kept: [DatedForecast]) -> [Segment] {
-    kept.indices.compactMap { place in
-      guard let distribution = kept[place].distribution else { return nil }
-      let isLast = place + 1 == kept.count
-      return Segment(
-        forecast: kept[place].id,
-        from: kept[place].made,
-        through: isLast ? end : kept[place + 1].made.advanced(by: -1),
-        distribution: distribution)
-    }
   }
 
   private func reasonForNothing(_ ordered: [DatedForecast]) -> Unscorable {
@@ -71,3 +80,11 @@ package struct ScoringWindow: Sendable, Hashable {
     }
   }
 }
+
+/// What was made on a day.
+protocol Made {
+  var made: Day { get }
+}
+
+extension DatedForecast: Made {}
+extension ForecastNumbers: Made {}

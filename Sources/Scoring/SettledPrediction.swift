@@ -38,14 +38,6 @@ package struct SettledTerms: Sendable, Hashable {
   /// Whether anything of it counts in a score.
   package var isScorable: Bool { realization?.isSettled == true && !standing.segments.isEmpty }
 
-  /// Every segment with its score; nil where one of them has none.
-  func scores(by rule: ScoringRule) -> [(segment: Segment, realization: Realization, score: Double)]? {
-    guard let realization, isScorable else { return nil }
-    let scores = standing.segments.compactMap { rule.score($0.distribution, realization) }
-    guard scores.count == standing.segments.count else { return nil }
-    return zip(standing.segments, scores).map { ($0, realization, $1) }
-  }
-
   /// Why it has no score by the rule, where it has none.
   func obstacle(for rule: ScoringRule) -> Unscorable {
     switch realization {
@@ -54,5 +46,32 @@ package struct SettledTerms: Sendable, Hashable {
     case nil: standing.unscorable ?? .otherTerms
     case .share, .option, .value: standing.unscorable ?? .undefinedByRule
     }
+  }
+}
+
+/// A segment with its score, and how the terms turned out for which its forecast was made.
+struct ScoredDays: Sendable {
+  let segment: Segment
+  let realization: Realization
+  let score: Double
+}
+
+extension [SettledTerms] {
+  /// The segments of all terms in the order of their days; none of terms of which one segment has no score.
+  func scored(by rule: ScoringRule) -> [ScoredDays] {
+    var scored: [ScoredDays] = []
+    scored.reserveCapacity(reduce(0) { $0 + $1.standing.segments.count })
+    for terms in self where terms.isScorable {
+      guard let realization = terms.realization else { continue }
+      let start = scored.count
+      for segment in terms.standing.segments {
+        guard let score = rule.score(segment.distribution, realization) else {
+          scored.removeSubrange(start...)
+          break
+        }
+        scored.append(ScoredDays(segment: segment, realization: realization, score: score))
+      }
+    }
+    return count > 1 ? scored.sorted { $0.segment.from < $1.segment.from } : scored
   }
 }

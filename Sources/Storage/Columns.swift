@@ -1,8 +1,23 @@
 import Facts
 import GRDB
 
-// GRDB's own subscripts would end the program on a value of another type, which a foreign file may hold.
-extension Row {
+/// A row of a query: one that GRDB has copied, or the one at which a query stands.
+protocol FactRow {
+  /// What a column holds, by its name as the query spells it.
+  func value(_ name: String) -> DatabaseValue
+}
+
+extension Row: FactRow {
+  // GRDB's subscript takes any letter case, and so makes every name anew in lower case at each look-up.
+  func value(_ name: String) -> DatabaseValue {
+    var index = 0
+    for column in columnNames {
+      if column == name { return self[index] }
+      index += 1
+    }
+    return .null
+  }
+
   /// A column that must have a value of this type.
   func required<Value: DatabaseValueConvertible>(_ index: Int) throws -> Value {
     try decoded(self[index], Array(columnNames)[index])
@@ -12,21 +27,12 @@ extension Row {
     let value: DatabaseValue = self[index]
     return value.isNull ? nil : try decoded(value, Array(columnNames)[index])
   }
+}
 
+// GRDB's own subscripts would end the program on a value of another type, which a foreign file may hold.
+extension FactRow {
   func required<Value: DatabaseValueConvertible>(_ name: String) throws -> Value {
     try decoded(value(name), name)
-  }
-
-  /// What a column holds, by its name as the query spells it.
-  ///
-  /// GRDB's subscript takes any letter case, and so makes every name anew in lower case at each look-up.
-  func value(_ name: String) -> DatabaseValue {
-    var index = 0
-    for column in columnNames {
-      if column == name { return self[index] }
-      index += 1
-    }
-    return .null
   }
 
   /// A column that is NULL or has a value of this type.
@@ -58,7 +64,7 @@ extension Row {
     .unreadableRow("unknown '\(value)' in column '\(name)'")
   }
 
-  private func decoded<Value: DatabaseValueConvertible>(
+  fileprivate func decoded<Value: DatabaseValueConvertible>(
     _ value: DatabaseValue, _ name: @autoclosure () -> String
   ) throws -> Value {
     guard let decoded = Value.fromDatabaseValue(value) else {

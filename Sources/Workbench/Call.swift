@@ -11,6 +11,7 @@ struct Call {
   let environment: Environment
   let snapshot: Snapshot
   let predictions = PredictionSource()
+  let recordReader: RecordReader
   /// The workspace's file as it was named.
   let path: String
   var canonical = Canonical()
@@ -21,6 +22,7 @@ struct Call {
   init(_ arguments: Arguments, _ session: Session, _ snapshot: Snapshot) {
     self.arguments = arguments
     self.snapshot = snapshot
+    recordReader = RecordReader(snapshot, predictions)
     path = session.path ?? ":memory:"
     sitting = session.sitting
     environment = session.environment

@@ -109,7 +109,9 @@ package struct Session {
       let session = self
       let (page, notices) = try read { snapshot in
         var call = Call(arguments, session, snapshot)
-        return (try body(&call), call.notices)
+        let page = try body(&call)
+        try call.recordReader.confirm()
+        return (page, call.notices)
       }
       try sitting.refuse(notices)
       notices.forEach(output.notice)

@@ -11,6 +11,25 @@ import Testing
     }
   }
 
+  @Test func `written out are read as any other way of reading does`() {
+    var days = WrittenOutDays()
+    func read(_ text: String) -> Day? {
+      var text = text
+      return text.withUTF8 { days.day($0) }
+    }
+    eachDate { year, month, day in
+      let expected = Day(year: year, month: month, day: day)
+      if read(expected?.description ?? "") != expected { Issue.record("\(year)-\(month)-\(day)") }
+    }
+    let others = [
+      "2017-02-29", "2017-13-01", "2017-00-01", "2017-01-00", "0000-01-01", "2017-1-010", "2017-05",
+      "2017-Q2",
+      "2017/01/01", "2017-01-0a", "２017-01-1", "2017-05-09T20:00+09:00", "",
+    ]
+    for text in others { #expect(read(text) == nil, "\(text)") }
+    #expect(read("0001-01-01") == Day(year: 1, month: 1, day: 1))
+  }
+
   @Test func `are counted without a gap, and give their date back`() throws {
     var expected = try #require(Day(year: 1801, month: 1, day: 1)).number
     var count = 0

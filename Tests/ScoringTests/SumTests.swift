@@ -37,6 +37,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 1_000, 1_001, 5_000])
+  func `sorts many values as few`(count: Int) {
+    var random = SplitMix64(seed: 1950)
+    let special: [Double] = [
+      0, 1, -1, .infinity, -.infinity, .leastNonzeroMagnitude, -.greatestFiniteMagnitude,
+    ]
+    let scales: [Double] = [1, 1e300, 1e-300]
+    let values = (0..<count).map { place -> Double in
+      if place % 7 == 0 { return special[place / 7 % 7] }
+      return (random.unit() - 0.5) * scales[place % 3]
+    }
+    #expect(ascending(values) == values.sorted())
+    #expect(ascending(values.reversed()) == values.sorted())
+  }
+
   @Test func `gives quantiles as linear interpolation between the sorted values`() {
     #expect(quantile(0, ofSorted: [1, 2, 4]) == 1)
     #expect(quantile(0.75, ofSorted: [1, 2, 4]) == 3)

@@ -20,5 +20,8 @@ package struct Events: Sendable, Hashable {
     return id
   }
 
+  /// Whether every prediction is its own event.
+  var isEmpty: Bool { least.isEmpty }
+
   package func event(of prediction: Int) -> Int { least[prediction] ?? prediction }
 }

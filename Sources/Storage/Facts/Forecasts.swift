@@ -12,21 +12,25 @@ extension Snapshot {
   }
 
   /// The forecasts of every prediction that has some, read at once, in the order in which they were entered.
-  package func allForecasts() throws -> [Int: [Forecast]] {
-    Dictionary(grouping: try forecasts(""), by: \.prediction)
+  package func allForecasts() throws -> Grouped<Forecast> {
+    Grouped(try forecasts(""), by: \.prediction)
+  }
+
+  /// Those that are neither probabilities nor withdrawals.
+  func forecastsWithoutPoint() throws -> [Forecast] {
+    try forecasts("WHERE point IS NULL AND NOT withdrawn")
   }
 
   private func forecasts(_ condition: SQL) throws -> [Forecast] {
-    try database.rows(
+    try database.map(
       """
-      SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, made_first, made_last,
-        withdrawn, stated, point, low, high, distribution, phrase, lexicon, edition, basis, confidence, hedge,
-        because, url
+      SELECT forecast.id, prediction, terms, speaker.handle AS forecaster, made, withdrawn, stated, point, low,
+        high, distribution, phrase, lexicon, edition, basis, confidence, hedge, because, url
       FROM forecast JOIN speaker ON speaker.id = forecast.forecaster
       \(condition)
       ORDER BY forecast.id
       """
-    ).map(Forecast.init(row:))
+    ) { try Forecast(row: $0) }
   }
 }
 
@@ -49,7 +53,7 @@ extension Change {
 }
 
 extension Forecast {
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     self.init(
       id: try row.required("id"), prediction: try row.required("prediction"),
       terms: try row.required("terms"),
@@ -70,7 +74,7 @@ extension Estimate {
     }
   }
 
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     switch try row.optionalWord("distribution") as QuestionType? {
     case nil, .binary: self = .probability(try Probability(row: row))
     case .options, .ordered:
@@ -87,7 +91,7 @@ extension Estimate {
 }
 
 extension Probability {
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     let point: Double = try row.required("point")
     let bounds: ClosedRange<Double>? =
       if let low: Double = try row.optional("low") {
@@ -100,7 +104,9 @@ extension Probability {
       lexicon: try row.optional("lexicon"), edition: try row.optional("edition"))
   }
 
-  private static func bounds(_ low: Double, _ high: Double, of row: Row) throws -> ClosedRange<Double> {
+  private static func bounds(_ low: Double, _ high: Double, of row: some FactRow) throws -> ClosedRange<
+    Double
+  > {
     guard low <= high else { throw row.unknown(low, in: "low") }
     return low...high
   }

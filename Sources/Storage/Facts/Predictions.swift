@@ -19,22 +19,20 @@ extension Snapshot {
   }
 
   /// Every prediction by its number, read at once.
-  package func allPredictions() throws -> [Int: Prediction] { try predictions(nil) }
+  package func allPredictions() throws -> Grouped<Prediction> { Grouped(try predictions(nil), by: \.id) }
 
   /// Those that somebody resolved, or whose terms hold under a condition; all others are open.
-  package func predictionsInQuestion() throws -> [Int: Prediction] {
+  package func predictionsInQuestion() throws -> [Prediction] {
     try predictions(
       "SELECT prediction FROM resolution UNION SELECT prediction FROM terms WHERE antecedent IS NOT NULL")
   }
 
-  private func predictions(_ chosen: SQL?) throws -> [Int: Prediction] {
+  private func predictions(_ chosen: SQL?) throws -> [Prediction] {
     let (predictions, ofThese): (SQL, SQL) =
       chosen.map { ("WHERE id IN (\($0))", "WHERE prediction IN (\($0))") } ?? ("", "")
-    let terms = try Dictionary(grouping: terms(ofThese), by: \.prediction)
-    return try database.rows("SELECT id, claim FROM prediction \(predictions)").reduce(into: [:]) {
-      predictions, row in
-      let id: Int = try row.required("id")
-      predictions[id] = try Prediction(row: row, terms: terms[id, default: []].map(\.terms))
+    let terms = try Grouped(terms(ofThese), by: \.prediction)
+    return try database.map("SELECT id, claim FROM prediction \(predictions) ORDER BY id") { row in
+      try Prediction(row: row, terms: terms[try row.integer(0)].map(\.terms))
     }
   }
 
@@ -44,7 +42,7 @@ extension Snapshot {
       SELECT antecedent, antecedent_outcome FROM terms WHERE prediction = \(prediction)
       ORDER BY number DESC LIMIT 1
       """)
-    return try row.flatMap(Condition.init(row:))
+    return try row.flatMap { try Condition(row: $0) }
   }
 
   private func terms(of prediction: Int) throws -> [Terms] {
@@ -52,13 +50,13 @@ extension Snapshot {
   }
 
   private func terms(_ condition: SQL) throws -> [(prediction: Int, terms: Terms)] {
-    try database.rows(
+    try database.map(
       """
-      SELECT id, prediction, number, statement, type, options, unit, deadline, deadline_first, deadline_last,
-        deadline_basis, criteria, antecedent, antecedent_outcome
+      SELECT id, prediction, number, statement, type, options, unit, deadline, deadline_basis, criteria,
+        antecedent, antecedent_outcome
       FROM terms \(condition) ORDER BY prediction, number
       """
-    ).map { (try $0.required("prediction"), try Terms(row: $0)) }
+    ) { (try $0.integer(1), try Terms(row: $0)) }
   }
 }
 
@@ -83,7 +81,7 @@ extension Change {
 }
 
 extension Prediction {
-  fileprivate init(row: Row, terms: [Terms]) throws {
+  fileprivate init(row: some FactRow, terms: [Terms]) throws {
     let id: Int = try row.required("id")
     guard !terms.isEmpty else { throw WorkspaceError.unreadableRow("prediction \(id) has no terms") }
     self.init(id: id, claim: try row.optional("claim"), terms: terms)
@@ -91,7 +89,7 @@ extension Prediction {
 }
 
 extension Terms {
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     self.init(
       id: try row.required("id"), number: try row.required("number"),
       statement: try row.required("statement"), question: try Question(row: row),
@@ -101,7 +99,7 @@ extension Terms {
 }
 
 extension Question {
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     let options: String? = try row.optional("options")
     self.init(
       stored: try row.word("type"), options: options.map(OptionNames.stored) ?? [],
@@ -111,7 +109,7 @@ extension Question {
 
 extension Condition {
   /// Nil where the terms hold in any case.
-  fileprivate init?(row: Row) throws {
+  fileprivate init?(row: some FactRow) throws {
     guard let antecedent: Int = try row.optional("antecedent") else { return nil }
     self.init(antecedent: antecedent, answer: try row.word("antecedent_outcome"))
   }

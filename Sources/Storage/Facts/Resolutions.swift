@@ -12,20 +12,20 @@ extension Snapshot {
   }
 
   /// The resolutions of every prediction that has some, read at once, each prediction's oldest first.
-  package func allResolutions() throws -> [Int: [Resolution]] {
-    Dictionary(grouping: try resolutions(""), by: \.prediction)
+  package func allResolutions() throws -> Grouped<Resolution> {
+    Grouped(try resolutions(""), by: \.prediction)
   }
 
   private func resolutions(_ condition: SQL) throws -> [Resolution] {
-    try database.rows(
+    try database.map(
       """
-      SELECT resolution.id, prediction, terms, outcome, share, answer, happened, happened_first, happened_last,
-        known, known_first, known_last, url, because, speaker.handle AS coder
+      SELECT resolution.id, prediction, terms, outcome, share, answer, happened, known, url, because,
+        speaker.handle AS coder
       FROM resolution JOIN speaker ON speaker.id = resolution.coder
       \(condition)
       ORDER BY resolution.id
       """
-    ).map(Resolution.init(row:))
+    ) { try Resolution(row: $0) }
   }
 
   /// The pieces of evidence that a resolution cites.
@@ -70,7 +70,7 @@ extension Outcome? {
 }
 
 extension Resolution {
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     self.init(
       id: try row.required("id"), prediction: try row.required("prediction"),
       terms: try row.required("terms"),
@@ -80,7 +80,7 @@ extension Resolution {
   }
 
   /// Nil where earlier resolutions are taken back.
-  private static func outcome(_ row: Row) throws -> Outcome? {
+  private static func outcome(_ row: some FactRow) throws -> Outcome? {
     switch try row.required("outcome") as String {
     case "open": nil
     case "yes": .yes

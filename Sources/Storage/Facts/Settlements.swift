@@ -6,7 +6,8 @@ extension Snapshot {
   /// A prediction is plainly open where nobody resolved it and it depends on no other; most of what waits is. The
   /// number of queries does not depend on how many there are.
   package func settlements(knownBy day: Day) throws -> [Int: Settlement] {
-    let (found, resolutions) = (try predictionsInQuestion(), try allResolutions())
+    let questions = try predictionsInQuestion().map { ($0.id, $0) }
+    let (found, resolutions) = (Dictionary(uniqueKeysWithValues: questions), try allResolutions())
     var settled: [Int: Settlement] = [:]
     for id in found.keys {
       // Chains of conditions are as long as people make them, so they are not followed by recursion.
@@ -21,7 +22,7 @@ extension Snapshot {
         settled[id] = Settlement.given(
           prediction.current.condition, antecedent: { settled[$0] ?? .open },
           otherwise: {
-            .answer(to: prediction.current, of: prediction, by: resolutions[id] ?? [], knownBy: day)
+            .answer(to: prediction.current, of: prediction, by: Array(resolutions[id]), knownBy: day)
           })
       }
     }

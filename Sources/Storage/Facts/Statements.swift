@@ -19,6 +19,31 @@ extension Database {
     try Row.fetchAll(cachedStatement(sql: sql.text), arguments: sql.arguments)
   }
 
+  /// What is made of each row while the query stands at it, for very many rows.
+  func map<Value>(_ sql: SQL, _ make: (StandingRow) throws -> Value) throws -> [Value] {
+    var values: [Value] = []
+    try forEach(sql) { values.append(try make($0)) }
+    return values
+  }
+
+  func forEach(_ sql: SQL, _ body: (StandingRow) throws -> Void) throws {
+    try stepping(sql.text, sql.values) { statement in
+      let row = StandingRow(statement)
+      while try step(statement) { try body(row) }
+    }
+  }
+
+  /// Reads tables from end to end with a small cache: to fill a large one with pages that are not read again takes
+  /// longer than to read them.
+  func passingThrough<Value>(_ body: () throws -> Value) throws -> Value {
+    guard sqlite3_txn_state(sqliteConnection, nil) != SQLITE_TXN_WRITE,
+      let size: Int = try value("PRAGMA cache_size")
+    else { return try body() }
+    try run("PRAGMA cache_size = -2000")
+    defer { try? run("PRAGMA cache_size = \(sql: String(size))") }
+    return try body()
+  }
+
   func row(_ sql: SQL) throws -> Row? {
     try Row.fetchOne(cachedStatement(sql: sql.text), arguments: sql.arguments)
   }
@@ -120,23 +145,5 @@ extension SQL {
         case .text(let text): text.databaseValue
         }
       })
-  }
-}
-
-extension Row {
-  /// A day with its bounds, from the three columns that store one.
-  func period(_ name: String) throws -> Period {
-    Period(
-      stored: try required(name), first: try required(name + "_first"), last: try required(name + "_last"))
-  }
-
-  func optionalPeriod(_ name: String) throws -> Period? {
-    try value(name).isNull ? nil : period(name)
-  }
-
-  func handle(_ name: String) throws -> Handle { Handle(stored: try required(name)) }
-
-  func optionalHandle(_ name: String) throws -> Handle? {
-    try (optional(name) as String?).map { Handle(stored: $0) }
   }
 }

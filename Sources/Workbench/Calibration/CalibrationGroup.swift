@@ -25,7 +25,7 @@ struct CalibrationGroup {
   ) {
     let records = all.filter { record in today.map { !record.isEarly(on: $0) } ?? true }
     let settled = records.compactMap(\.settled)
-    let (kept, whole) = (Set(records.map(\.prediction.id)), Set(all.map(\.prediction.id)))
+    let (kept, whole) = (Set(records.map(\.id)), Set(all.map(\.id)))
     self.key = key
     self.records = records
     early = whole.subtracting(kept).sorted().map { Identifier(.prediction, $0) }

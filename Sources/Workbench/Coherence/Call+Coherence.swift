@@ -30,7 +30,7 @@ extension Call {
   private func isMeant(
     by filter: Filter, among records: [Assessment]
   ) throws -> (CoherenceReport.Finding) -> Bool {
-    let meant = Dictionary(grouping: records, by: \.prediction.id).mapValues { Set($0.map(\.forecaster)) }
+    let meant = Dictionary(grouping: records, by: \.id).mapValues { Set($0.map(\.forecaster)) }
     let predictions = try numbers(of: .prediction, meeting: filter)
     return { finding in
       finding.predictions.contains { row in
@@ -45,7 +45,7 @@ extension Call {
     _ graph: ClaimGraph
   ) throws -> (findings: [CoherenceReport.Finding], answers: Int) {
     var answers: [Int: Resolution] = [:]
-    for id in try snapshot.predictionsInQuestion().keys {
+    for id in try snapshot.predictionsInQuestion().map(\.id) {
       guard case .resolved(let resolution) = try settlement(of: id) else { continue }
       if resolution.outcome == .yes || resolution.outcome == .no { answers[id] = resolution }
     }

@@ -87,7 +87,7 @@ extension Call {
         "\(rule.name) scores \(kinds.map(\.title).joined(separator: ", ")), which are never averaged",
         hint: "add a filter such as type:\(kinds[0].type.rawValue)", at: parts[0].range)
     }
-    let mean = ScoreSummary(of: records.compactMap(\.settled), rule: rule).mean
+    let mean = ScoreSummary.mean(ofEach: records.count, rule: rule) { records[$0].scorable }
     guard let mean else {
       throw Diagnostic(
         "E-EXPECT", "the score is undefined: nothing could be scored",

@@ -5,7 +5,7 @@ import Storage
 
 extension Crowd {
   /// What a crowd's record on a prediction was computed from.
-  struct Basis: Sendable {
+  struct Basis {
     let crowd: Crowd
     /// Those of every forecaster whom it does not leave out.
     let members: [Assessment]
@@ -68,12 +68,10 @@ extension Probability {
 extension Call {
   /// The records of crowds on the predictions of other records.
   func records(of crowds: [Crowd], on records: [Assessment]) throws -> [Assessment] {
-    var seen: Set<Int> = []
+    guard !crowds.isEmpty else { return [] }
     let fewest = try fewestOfCrowd()
-    return try records.flatMap { record -> [Assessment] in
-      guard seen.insert(record.prediction.id).inserted else { return [] }
-      let everyone = try assessments(of: record.prediction.id)
-      return crowds.compactMap { $0.record(of: everyone, atLeast: fewest) }
+    return try everyone(on: Set(records.map(\.id)).sorted()).flatMap { everyone in
+      crowds.compactMap { $0.record(of: everyone, atLeast: fewest) }
     }
   }
 

@@ -56,10 +56,15 @@ extension Call {
   /// Where a prediction stands under some of its terms, the newest unless given; antecedents stand under their newest.
   func settlement(of id: Int, under terms: Terms?) throws -> Settlement {
     guard let (prediction, resolutions) = try predictions.prediction(id, in: snapshot) else { return .open }
-    let terms = terms ?? prediction.current
-    let today = try today()
-    return try Settlement.given(
+    return try settlement(
+      of: prediction, resolutions, under: terms ?? prediction.current, knownBy: today())
+  }
+
+  func settlement(
+    of prediction: Prediction, _ resolutions: [Resolution], under terms: Terms, knownBy day: Day
+  ) throws -> Settlement {
+    try Settlement.given(
       terms.condition, antecedent: { try settlement(of: $0) },
-      otherwise: { .answer(to: terms, of: prediction, by: resolutions, knownBy: today) })
+      otherwise: { .answer(to: terms, of: prediction, by: resolutions, knownBy: day) })
   }
 }

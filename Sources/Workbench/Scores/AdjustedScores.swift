@@ -28,9 +28,9 @@ private struct AdjustedScores {
     for record in records {
       guard let mean = record.score(rule)?.mean, let place = places[record.forecaster] else { continue }
       if mean.isFinite {
-        cells.append(.init(forecaster: place, item: record.prediction.id, value: mean))
+        cells.append(.init(forecaster: place, item: record.id, value: mean))
       } else {
-        infinite.append((record.forecaster, record.prediction.id))
+        infinite.append((record.forecaster, record.id))
       }
     }
     (self.cells, self.infinite) = (cells, infinite)

@@ -12,8 +12,8 @@ extension Assessment {
       other.parts.first { $0.terms.id == part.terms.id }.map { (part, $0) }
     }.filter { !$0.0.isWaiting }
     return CommonRecord(
-      SettledPrediction(id: prediction.id, parts: pairs.map { $0.cut(to: $1) }),
-      SettledPrediction(id: prediction.id, parts: pairs.map { $1.cut(to: $0) }))
+      SettledPrediction(id: id, parts: pairs.map { $0.cut(to: $1) }),
+      SettledPrediction(id: id, parts: pairs.map { $1.cut(to: $0) }))
   }
 }
 

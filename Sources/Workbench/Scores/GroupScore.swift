@@ -12,6 +12,7 @@ struct GroupScore {
   /// Those of which nothing is settled: they wait for an outcome, their own or their antecedent's.
   let pending: Int
   let baseline: NamedBaseline
+  let meanInterval: ClosedRange<Double>?
   let skillInterval: ClosedRange<Double>?
   let kind: QuestionKind
 
@@ -24,11 +25,14 @@ struct GroupScore {
     self.records = records
     baseline = yardstick.baseline
     summary = ScoreSummary(
-      of: records.compactMap(\.settled), rule: rule, baseline: yardstick.baseline(of: records, kind),
-      events: yardstick.events)
+      ofEach: records.count, rule: rule, baseline: yardstick.baseline(of: records, kind),
+      events: yardstick.events
+    ) { records[$0].scorable }
+    meanInterval = summary.interval
     skillInterval = summary.againstBaseline.interval()
-    predictions = Set(records.map(\.prediction.id)).count
-    pending = predictions - Set(records.compactMap(\.settled?.id)).count
+    predictions = Set(records.lazy.map(\.id)).count
+    // What is settled has a score, or is counted among those that have none.
+    pending = predictions - summary.scored - summary.void - summary.ambiguous - summary.unscorable
   }
 
   var json: JSON {
@@ -41,7 +45,7 @@ struct GroupScore {
         .init("scored", .integer(summary.scored)),
         .init("void", .integer(summary.void)), .init("pending", .integer(pending)),
         .init("ambiguous", .integer(summary.ambiguous)), .init("unscorable", .integer(summary.unscorable)),
-        .init("mean", .optional(summary.mean)), .init("interval", .interval(summary.interval)),
+        .init("mean", .optional(summary.mean)), .init("interval", .interval(meanInterval)),
         .init("interval_by", .string(isByEvent ? "event" : "prediction")),
         .init("events", .integer(summary.events)),
         .init("first", .optional(summary.first)), .init("last", .optional(summary.last)),
@@ -59,7 +63,7 @@ struct GroupScore {
 
   /// Such as `0.06-0.20`.
   var interval: String {
-    summary.interval.map { "\($0.lowerBound.display(2))-\($0.upperBound.display(2))" } ?? "–"
+    meanInterval.map { "\($0.lowerBound.display(2))-\($0.upperBound.display(2))" } ?? "–"
   }
 }
 

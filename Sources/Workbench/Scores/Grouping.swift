@@ -30,11 +30,9 @@ struct Grouping: Sendable {
       [String(record.terms.deadline.last.civil.year)]
     },
     Grouping(name: "horizon", summary: "by days from the first forecast to the deadline") { record, _ in
-      guard let first = record.forecasts.min(by: { ($0.made.last, $0.id) < ($1.made.last, $1.id) }) else {
-        return ["–"]
-      }
-      let terms = record.part(of: first)?.terms ?? record.terms
-      let days = terms.deadline.last.days(since: first.made.last)
+      guard let first = record.beginning else { return ["–"] }
+      let terms = record.parts.first { $0.terms.id == first.terms }?.terms ?? record.terms
+      let days = terms.deadline.last.days(since: first.made)
       switch days {
       case ..<31: return ["0-30 days"]
       case ..<91: return ["31-90 days"]

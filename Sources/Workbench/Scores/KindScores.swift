@@ -34,7 +34,7 @@ struct KindScores {
         groups: groups.map { GroupScore($0.key, $0.records, rule: rule, against: yardstick, kind) })
     }
     left = kinds.filter { !known.contains($0) }.map { kind in
-      (kind, Set(records.only(kind).map(\.prediction.id)).count)
+      (kind, Set(records.only(kind).map(\.id)).count)
     }
     (self.asked, self.yardstick) = (asked, yardstick)
   }

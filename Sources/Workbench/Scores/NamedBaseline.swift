@@ -65,7 +65,7 @@ struct Yardstick {
 
   init(_ baseline: NamedBaseline, records: [Assessment] = [], events: Events) {
     self.baseline = baseline
-    self.records = Dictionary(records.map { ($0.prediction.id, $0) }) { first, _ in first }
+    self.records = Dictionary(records.map { ($0.id, $0) }) { first, _ in first }
     self.events = events
   }
 
@@ -81,7 +81,7 @@ struct Yardstick {
       .forecaster(
         records.compactMap { record in
           record.forecaster == handle
-            ? nil : self.records[record.prediction.id].flatMap { record.common(with: $0) }
+            ? nil : self.records[record.id].flatMap { record.common(with: $0) }
         })
     }
   }

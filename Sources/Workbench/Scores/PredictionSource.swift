@@ -5,24 +5,28 @@ import Storage
 /// that it needs many, so that a list of 80,000 does not take as many queries.
 final class PredictionSource {
   private struct Everything {
-    let predictions: [Int: Prediction]
-    let resolutions: [Int: [Resolution]]
-    let forecasts: [Int: [Forecast]]
+    let predictions: Grouped<Prediction>
+    let resolutions: Grouped<Resolution>
   }
 
   /// Reading all at once pays from about an eighth of them, and each is asked for twice or more.
   private static let worthwhile = 16
   private var everything: Everything?
+  /// Read when one of them is asked for: scores do without.
+  private var forecasts: Grouped<Forecast>?
 
   /// Prepares for a command that only reads, and is about to ask for this many.
   ///
   /// One that changes a prediction and shows it again must not see what was read before.
   func expect(_ count: Int, in snapshot: Snapshot) throws {
-    guard everything == nil, count > 8, try count > snapshot.count(.prediction) / PredictionSource.worthwhile
-    else { return }
+    guard everything == nil, try isMany(count, in: snapshot) else { return }
     everything = try Everything(
-      predictions: snapshot.allPredictions(), resolutions: snapshot.allResolutions(),
-      forecasts: snapshot.allForecasts())
+      predictions: snapshot.allPredictions(), resolutions: snapshot.allResolutions())
+  }
+
+  /// Whether it is better to read all predictions at once than so many one by one.
+  func isMany(_ count: Int, in snapshot: Snapshot) throws -> Bool {
+    try count > 8 && count > snapshot.count(.prediction) / PredictionSource.worthwhile
   }
 
   /// A prediction with all its resolutions, oldest first.
@@ -32,12 +36,14 @@ final class PredictionSource {
     guard let everything else {
       return try snapshot.prediction(id).map { ($0, try snapshot.resolutions(of: id)) }
     }
-    return everything.predictions[id].map { ($0, everything.resolutions[id] ?? []) }
+    return everything.predictions[id].first.map { ($0, Array(everything.resolutions[id])) }
   }
 
   /// The forecasts of a prediction in the order in which they were entered.
   func forecasts(of id: Int, in snapshot: Snapshot) throws -> [Forecast] {
-    guard let everything else { return try snapshot.forecasts(of: id) }
-    return everything.forecasts[id] ?? []
+    guard everything != nil else { return try snapshot.forecasts(of: id) }
+    let all = try forecasts ?? snapshot.allForecasts()
+    forecasts = all
+    return Array(all[id])
   }
 }

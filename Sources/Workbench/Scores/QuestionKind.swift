@@ -70,23 +70,21 @@ extension ScoringRule {
 extension Assessment {
   /// What of the record is of one kind; nil where nothing is.
   func only(_ kind: QuestionKind) -> Assessment? {
+    let kinds = kinds
+    guard kinds.contains(kind) else { return nil }
+    guard !kinds.allSatisfy({ $0 == kind }) else { return self }
     let own = parts.filter { QuestionKind($0.terms) == kind }
-    guard own.count < parts.count else { return self }
-    guard !own.isEmpty else { return nil }
     let terms = Set(own.map(\.terms.id))
-    var record = Assessment(
+    return Assessment(
       prediction: prediction, forecaster: forecaster,
-      forecasts: forecasts.filter { terms.contains($0.terms) },
-      parts: own)
-    record.crowd = crowd
-    return record
+      forecasts: forecasts.filter { terms.contains($0.terms) }, parts: own, crowd: crowd)
   }
 }
 
 extension [Assessment] {
   /// The kinds of question among the records, statements first, units in order.
   var kinds: [QuestionKind] {
-    let found = Set(flatMap { record in record.parts.map { QuestionKind($0.terms) } })
+    let found = reduce(into: Set<QuestionKind>()) { $0.formUnion($1.kinds) }
     return QuestionType.allCases.flatMap { type in
       found.filter { $0.type == type }.sorted { ($0.unit ?? "") < ($1.unit ?? "") }
     }

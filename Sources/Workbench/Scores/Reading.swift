@@ -16,14 +16,14 @@ struct Reading {
   ///
   /// The weights are those of a score: predictions weigh equally, in one its forecasters, for one the days.
   init(_ records: [Assessment], rule: ScoringRule) {
-    var predictions: [(id: Int, records: [[(ScoredSegment, Probability, Double)]])] = []
+    var predictions: [(id: Int, records: [[ReadSegment]])] = []
     var places: [Int: Int] = [:]
     for record in records {
       let segments = record.readSegments(rule)
       guard !segments.isEmpty else { continue }
-      let place = places[record.prediction.id, default: predictions.count]
-      places[record.prediction.id] = place
-      if place == predictions.count { predictions.append((record.prediction.id, [])) }
+      let place = places[record.id, default: predictions.count]
+      places[record.id] = place
+      if place == predictions.count { predictions.append((record.id, [])) }
       predictions[place].records.append(segments)
     }
     let parts = predictions.flatMap { prediction in
@@ -33,14 +33,13 @@ struct Reading {
     }
     self.rule = rule
     terms = parts.map { part, weight in
-      let (segment, probability, share) = part
-      return ReadTerm(
-        weight: weight * segment.weight, share: share, point: probability.point, band: probability.bounds,
-        words: probability.words)
+      ReadTerm(
+        weight: weight * part.weight, share: part.share, point: part.point, band: part.given?.bounds,
+        words: part.given?.words)
     }
     scored = parts.count
-    words = parts.count { $0.0.1.phrase != nil }
-    ranges = parts.count { $0.0.1.phrase == nil && $0.0.1.bounds != nil }
+    words = parts.count { $0.0.given?.phrase != nil }
+    ranges = parts.count { $0.0.given?.phrase == nil && $0.0.given?.bounds != nil }
     range = words + ranges == 0 ? nil : ReadingRange(terms, rule: rule)
   }
 
@@ -49,23 +48,33 @@ struct Reading {
 
   /// The reading of records of which some forecast is a word or a range; nil where none is, which is quickly seen.
   static func vague(_ records: [Assessment], rule: ScoringRule) -> Reading? {
-    guard records.contains(where: { $0.forecasts.contains { $0.probability?.bounds != nil } }) else {
-      return nil
-    }
+    guard records.contains(where: \.saysRanges) else { return nil }
     let reading = Reading(records, rule: rule)
     return reading.isVague ? reading : nil
   }
 }
 
+/// What stood and was scored.
+private struct ReadSegment {
+  let weight: Double
+  /// How much of the statement came true.
+  let share: Double
+  let point: Double
+  /// As it was given, where that says more than the point.
+  let given: Probability?
+}
+
 extension Assessment {
-  /// What stood and was scored, with the probability as it was given and the share that came true.
-  fileprivate func readSegments(_ rule: ScoringRule) -> [(ScoredSegment, Probability, Double)] {
+  /// The words of forecasts are read only where some of the record are ranges.
+  fileprivate func readSegments(_ rule: ScoringRule) -> [ReadSegment] {
     let segments = score(rule)?.segments ?? []
-    let read = segments.compactMap { segment -> (ScoredSegment, Probability, Double)? in
-      guard case .share(let share) = segment.realization,
-        let probability = forecast(segment.segment.forecast)?.probability
-      else { return nil }
-      return (segment, probability, share)
+    let saysRanges = saysRanges
+    let read = segments.compactMap { segment -> ReadSegment? in
+      guard case .share(let share) = segment.realization, let point = segment.segment.probability else {
+        return nil
+      }
+      let given = saysRanges ? forecast(segment.segment.forecast)?.probability : nil
+      return ReadSegment(weight: segment.weight, share: share, point: point, given: given)
     }
     return read.count == segments.count ? read : []
   }
