@@ -269,7 +269,7 @@ def test_every_setting_of_a_sitting_is_an_option_before_and_after_the_verb(folde
     (folder / "brief.txt").write_text("사드는 남는다.\n", encoding="utf-8")
     assert reckon(folder, "-w", WORKSPACE, "import", "brief.txt").returncode == 0
     known = json.loads(reckon(folder, "-w", WORKSPACE, "--json", "set").stdout)
-    assert set(known) - set(VALUES) == {"zone", "lexicon", "baseline", "ground", "filter."}
+    assert set(known) - set(VALUES) == {"zone", "lexicon", "baseline", "crowd", "ground", "filter."}
     for name, value in VALUES.items():
         words = [f"--{name}"] if value == "on" else [f"--{name}", value]
         # JSON shows what is in force; for the format it is that itself.
