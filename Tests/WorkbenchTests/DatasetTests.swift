@@ -119,14 +119,14 @@ extension TestBench {
   /// What `score` and `calibration` say of everything, by the names of the reference.
   fileprivate mutating func numbers() throws -> [String: Double] {
     let (score, calibration) = (try firstGroup("score"), try firstGroup("calibration resamples 1"))
-    let measures = calibration["measures"] ?? .null
+    // The measures are members of the group, so that CSV has a column for each.
     let terms = ["mcb", "dsc", "unc", "score"]
     let numbers: [(String, JSON?)] =
       [
         ("n", score["scored"]), ("brier", score["mean"]), ("log_nats", score["log"]), ("void", score["void"]),
         ("base_rate", calibration["observed"]), ("mean_p", calibration["mean_forecast"]),
-        ("auc", measures["auc"]),
-      ] + terms.map { ($0, measures[$0]) } + terms.map { ("corp.\($0)", measures[$0]) }
+        ("auc", calibration["auc"]),
+      ] + terms.map { ($0, calibration[$0]) } + terms.map { ("corp.\($0)", calibration[$0]) }
     return Dictionary(
       uniqueKeysWithValues: numbers.compactMap { name, json in json?.value.map { (name, $0) } })
   }
