@@ -71,11 +71,9 @@ private struct Scorecard {
 
   private func table(of records: [Assessment], by rule: ScoringRule) -> Table {
     let rows = records.map { record in
-      let score = record.score(rule)
+      let (score, name) = (record.score(rule), record.prediction.identifier.description)
       return [
-        Phrase(
-          record.prediction.identifier.description, .strong,
-          .there(record.prediction.identifier.description)), Phrase(record.terms.statement.onOneLine),
+        Phrase(name, .strong, .there(name)), Phrase(record.terms.statement.onOneLine),
         Phrase(path(of: record)), Phrase(record.deadlines), Phrase(record.outcomes),
         Phrase(score?.mean.display() ?? "–"), Phrase(record.score(.logarithmic)?.mean.display() ?? "–"),
         Phrase(score?.days == 0 ? "" : score.map { String($0.days) } ?? ""),
