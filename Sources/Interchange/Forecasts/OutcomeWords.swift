@@ -28,17 +28,17 @@ package struct OutcomeWords: Sendable, Hashable {
     if let meaning = meanings[cell] { return meaning }
     if cell.isEmpty { return nil }
     if options.contains(cell) { return cell }
+    if options.isEmpty, let share = OutcomeWords.share(cell) { return share }
     let word = cell.lowercased()
     if ["void", "ambiguous"].contains(word) { return word }
-    if options.isEmpty {
-      if ["yes", "no"].contains(word) { return word }
-      if let share = OutcomeWords.share(cell) { return share }
-    }
+    if options.isEmpty, ["yes", "no"].contains(word) { return word }
     throw FactError("E-OUTCOME", "'\(cell.prefix(40))' is no outcome that is understood by itself")
   }
 
   /// 1, 0, or what lies between, such as `50%` for a tie; nil for any other word.
   private static func share(_ cell: String) -> String? {
+    if cell == "1" { return "yes" }
+    if cell == "0" { return "no" }
     guard cell.utf8.allSatisfy({ (48...57).contains($0) || ".%".utf8.contains($0) }) else { return nil }
     let number = cell.utf8.contains(where: { ".%".utf8.contains($0) }) ? cell : cell + ".0"
     guard let share = try? Probability(parsing: number, lexicon: .icd203) else { return nil }

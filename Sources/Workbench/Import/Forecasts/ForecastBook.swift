@@ -32,18 +32,26 @@ struct ForecastBook {
   }
 
   /// What the row is about: by its key where it has one, else by its statement and deadline; nil if it is new.
-  func entry(of row: ForecastRow, _ question: StatedTerms?, _ snapshot: Snapshot) throws -> Entry? {
-    if let key = row.key {
-      if let entry = byKey[key] { return entry }
-      guard let keyed = try snapshot.key(key)?.row else { return nil }
-      guard keyed.kind == .prediction else {
-        throw FactError("E-KEY", "the key '\(key)' names \(keyed)", hint: "use another key")
-      }
-      return try snapshot.prediction(keyed.number).map(Entry.init(standing:))
+  ///
+  /// - `read`: asks the workspace, which is rarely needed.
+  func entry(
+    of row: ForecastRow, _ terms: StatedTerms?,
+    _ read: (_ query: (Snapshot) throws -> Entry?) throws -> Entry?
+  ) throws -> Entry? {
+    if let key = row.key { return try byKey[key] ?? read { try standing(under: key, $0) } }
+    guard let terms else { return nil }
+    if let entry = byQuestion[terms] { return entry }
+    return try standing[terms].flatMap { id in
+      try read { try $0.prediction(id).map(Entry.init(standing:)) }
     }
-    guard let question else { return nil }
-    if let entry = byQuestion[question] { return entry }
-    return try standing[question].flatMap { try snapshot.prediction($0) }.map(Entry.init(standing:))
+  }
+
+  private func standing(under key: String, _ snapshot: Snapshot) throws -> Entry? {
+    guard let keyed = try snapshot.key(key)?.row else { return nil }
+    guard keyed.kind == .prediction else {
+      throw FactError("E-KEY", "the key '\(key)' names \(keyed)", hint: "use another key")
+    }
+    return try snapshot.prediction(keyed.number).map(Entry.init(standing:))
   }
 
   mutating func keep(_ entry: Entry, _ row: ForecastRow) {

@@ -22,9 +22,9 @@ struct RowWork {
   mutating func carryOut(_ session: inout Session, _ book: ForecastBook, _ tally: ForecastTally) throws {
     let statement = self.statement
     let by = row.by ?? defaults.by
-    let question = by.map { StatedTerms(statement, by: $0) }
+    let terms = by.map { StatedTerms(statement, by: $0) }
     do {
-      let known = try session.read { try book.entry(of: row, question, $0) }
+      let known = try book.entry(of: row, terms) { try session.read($0) }
       if var known {
         try known.check(row)
         try addTags(to: known, &session, tally)

@@ -16,13 +16,13 @@ extension Session {
     let file = try arguments.required(.source)
     let (place, isScripted) = (sitting.folder, sitting.isScripted)
     var (table, defaults, said) = try understood(arguments, output)
-    // Each row in a savepoint of its own, so that all that fail are found in one go.
-    let script = Script(file: file, keepsGoing: true, verb: arguments.verb.text, noun: "table")
+    let script = Script(
+      file: file, keepsGoing: arguments[.keepGoing], verb: arguments.verb.text, noun: "table")
     try play(script, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
       let tally = ForecastTally(output, said: said)
-      try session.take(&table, defaults, script, tally, stopsEarly: !arguments[.keepGoing])
-      if !arguments[.keepGoing], let refusal = tally.refusal { throw refusal }
+      try session.take(&table, defaults, script, tally)
+      if !script.keepsGoing, let refusal = tally.refusal { throw refusal }
       session.sitting.failures += tally.failures.count
       try session.sitting.refuse(tally.notices)
       tally.notices.forEach(output.notice)
@@ -45,9 +45,9 @@ extension Session {
     return (table, defaults, notices)
   }
 
+  /// Takes row by row; all that fail are found in one go, though nothing is kept then unless the script keeps going.
   private mutating func take(
-    _ table: inout ForecastTable, _ defaults: ForecastDefaults, _ script: Script, _ tally: ForecastTally,
-    stopsEarly: Bool
+    _ table: inout ForecastTable, _ defaults: ForecastDefaults, _ script: Script, _ tally: ForecastTally
   ) throws {
     var book = try read { try ForecastBook($0) }
     var done = 0
@@ -62,7 +62,7 @@ extension Session {
         let isFinal = (error as? CellError)?.endsTable ?? false
         guard !isFinal, failure.exit != .interrupted, failure.exit != .unusable else { throw failure }
         tally.fail(failure)
-        if stopsEarly, tally.isHopeless { break }
+        if !script.keepsGoing, tally.isHopeless { break }
       }
       done += 1
       try checkInterruption()
