@@ -21,6 +21,8 @@ package enum Block: Sendable, Hashable {
   case annotated(AnnotatedText)
   /// Lines to be typed as they stand, each on a line of its own.
   case code(String)
+  /// What is shown only where links can lead to it, since other blocks say the gist of it already.
+  indirect case linked([Block])
   /// A blank line; several together make one.
   case gap
 }

@@ -34,7 +34,7 @@ struct ManDocument {
     case .annotated(let annotated): annotated.blocks.forEach { add($0) }
     case .chart(let chart): addCode(chart.plain)
     case .code(let lines): addCode(lines)
-    case .gap, .line, .paragraph: break
+    case .gap, .line, .paragraph, .linked: break
     }
   }
 

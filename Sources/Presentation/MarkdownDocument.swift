@@ -27,7 +27,7 @@ struct MarkdownDocument {
     case .annotated(let annotated): annotated.blocks.forEach { add($0) }
     case .chart(let chart): addCode(chart.plain)
     case .code(let lines): addCode(lines)
-    case .gap, .line, .paragraph: if previous != nil { previous = .other }
+    case .gap, .line, .paragraph, .linked: if previous != nil { previous = .other }
     }
   }
 

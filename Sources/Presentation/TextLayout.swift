@@ -30,6 +30,7 @@ struct TextLayout {
     case .annotated(let annotated): annotated.blocks.forEach { add($0) }
     case .chart(let chart): ChartText(chart, options: options).lines.forEach { write($0.line(options)) }
     case .code(let lines): lines.split(separator: "\n").forEach { write(lineText("  \($0)")) }
+    case .linked: break
     case .gap: gap = !text.isEmpty
     }
   }

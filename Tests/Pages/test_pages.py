@@ -100,3 +100,43 @@ def test_the_same_facts_make_the_same_bytes(korea, pages):
     for name in REPORTS:
         before = pages[name].read_bytes()
         assert korea.report(name, *AS_OF).read_bytes() == before
+
+
+def follow(browser, selector):
+    """Goes where a link leads; answers the id of the place."""
+    place = browser.value(f"document.querySelector({selector!r}).getAttribute('href').slice(1)")
+    assert browser.value(f"(location.hash = {place!r}, document.querySelector(':target').id)") == place
+    return place
+
+
+def test_a_score_leads_to_its_prediction_and_that_to_the_quoted_words(browser, pages):
+    browser.open(pages["scorecard"])
+    browser.value("""[...document.querySelectorAll('td.number a')].find(a => a.getAttribute('href') === '#p2').id = 'score'""")
+    assert follow(browser, "#score") == "p2"
+    browser.value("""(place => place.nextElementSibling || place.parentNode.nextElementSibling)(document.getElementById('p2'))
+        .querySelector('a[href^="#m"]').id = 'words'""")
+    quoted = browser.value("document.getElementById('words').innerText").strip("“”«»")
+    mention = follow(browser, "#words")
+    passage = browser.value(f"""(p => (p.querySelectorAll('sup').forEach(s => s.remove()), p.innerText))(
+        document.getElementById({mention!r}).closest('p'))""")
+    assert quoted[:20] in passage
+    assert browser.value(f"document.getElementById({mention!r}).closest('.annotated') !== null")
+
+
+def test_charts_have_a_mark_for_each_speaker_and_for_each_step(browser, pages):
+    browser.open(pages["scorecard"])
+    names = browser.value("[...document.querySelectorAll('#speakers a title')].map(t => t.textContent.split(':')[0])")
+    rows = browser.value("[...document.querySelectorAll('main table')[0].tBodies[0].rows].map(r => [r.cells[0].innerText, r.cells[5].innerText])")
+    assert sorted(names) == sorted(name for name, mean in rows if mean != "–")
+    assert browser.value("document.querySelectorAll('#speakers .interval').length") == len(names)
+    for chart in ("calibration-brandvold", "history-brandvold"):
+        assert browser.value(f"document.querySelectorAll('#{chart} .band').length") == 1
+        order = browser.value(f"[...document.querySelectorAll('#{chart} .band, #{chart} .mark')].map(e => e.classList[0])")
+        assert order[0] == "band" and order.count("mark") > 5
+
+
+def test_a_narrow_screen_shows_every_cell_with_its_column(browser, pages):
+    browser.open(pages["scorecard"], width=360)
+    cell = "document.querySelector('table.wide td[data-label=\"mean\"]')"
+    assert browser.value(f"getComputedStyle({cell}, '::before').content").strip('"').strip() == "mean"
+    assert browser.value("""[...document.querySelectorAll('table.wide td')].filter(c => c.getBoundingClientRect().right > 361).length""") == 0

@@ -16,6 +16,8 @@ struct TestBench {
     var notices: [String] = []
     /// Both, line by line, in the order in which they came.
     var lines: [String] = []
+    /// The same before it was drawn.
+    var pages: [Page] = []
 
     mutating func show(_ text: String) {
       self.text += text
@@ -31,6 +33,7 @@ struct TestBench {
       answer.text += next.text
       answer.notices += next.notices
       answer.lines += next.lines
+      answer.pages += next.pages
     }
   }
 
@@ -89,6 +92,7 @@ struct TestBench {
     let output = Output(
       show: { page, appearance in
         let renderer = appearance.renderer
+        said.pages.append(page)
         said.show(renderer.render(page, page.isExact ? page.options(for: renderer) : RenderOptions()))
       },
       notice: { said.notice($0.text) })

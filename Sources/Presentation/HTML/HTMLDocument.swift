@@ -38,6 +38,7 @@ struct HTMLDocument {
     case .chart(let chart): add(chart)
     case .annotated(let annotated): add(annotated)
     case .code(let lines): addCode(lines)
+    case .linked(let blocks): blocks.forEach { add($0) }
     case .gap, .line, .paragraph: break
     }
     text.add(verbatim: "\n")
@@ -87,12 +88,14 @@ struct HTMLDocument {
     let name = table.caption?.plain ?? "table"
     text.add(
       "div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": name], isEmpty: false)
-    text.add("table", [:], isEmpty: false)
+    // On a narrow screen a row of many cells stands below itself, each cell after the title of its column.
+    let isWide = columns.count >= 6
+    text.add("table", ["class": isWide ? "wide" : ""], isEmpty: false)
     if let caption = table.caption { add("caption", caption) }
     if columns.contains(where: { !$0.title.isEmpty }) { addHead(columns) }
     text.add("tbody", [:], isEmpty: false)
     let kinds = columns.indices.map { kind(of: $0, in: table, columns[$0]) }
-    for row in table.rows { add(row, kinds) }
+    for row in table.rows { add(row, kinds, labels: isWide ? columns.map(\.title) : []) }
     text.close()
     text.close()
     text.close()
@@ -118,13 +121,16 @@ struct HTMLDocument {
     return isLong ? "text" : ""
   }
 
-  private mutating func add(_ row: [Phrase], _ kinds: [String]) {
+  private mutating func add(_ row: [Phrase], _ kinds: [String], labels: [String]) {
     let place = row.first?.runs.lazy.compactMap(\.place).first.flatMap { claim($0) }
     text.add("tr", ["id": place ?? ""], isEmpty: false)
     for (index, kind) in kinds.enumerated() {
       add(
         index == 0 ? "th" : "td", row.indices.contains(index) ? row[index] : Phrase(),
-        ["scope": index == 0 ? "row" : "", "class": kind])
+        [
+          "scope": index == 0 ? "row" : "", "class": kind,
+          "data-label": index > 0 && index < labels.count ? labels[index] : "",
+        ])
     }
     text.close()
     text.add(verbatim: "\n")
@@ -227,6 +233,7 @@ extension Block {
   /// The names of the places on it.
   fileprivate var places: [String] {
     if case .annotated(let annotated) = self { return Array(annotated.places.values) }
+    if case .linked(let blocks) = self { return blocks.flatMap(\.places) }
     return phrases.flatMap(\.runs).compactMap(\.place)
   }
 
@@ -237,7 +244,7 @@ extension Block {
       [phrase]
     case .record(let fields): fields.map(\.value)
     case .table(let table): table.rows.flatMap(\.self)
-    case .concordance, .code, .gap, .chart, .annotated: []
+    case .concordance, .code, .gap, .chart, .annotated, .linked: []
     }
   }
 }

@@ -11,6 +11,8 @@ package struct CalibrationPicture: Sendable, Hashable {
   }
 
   package let points: [Point]
+  /// Each once, though its forecasts may lie in several bins.
+  package let predictions: Int
   /// Where the curve of calibrated forecasts would lie.
   package let band: ConsistencyBand
   /// The isotonic fit: what the forecasts should have said.
@@ -23,6 +25,7 @@ package struct CalibrationPicture: Sendable, Hashable {
         forecast: forecast, observed: observed, interval: bin.interval, predictions: bin.predictions,
         forecasts: bin.count, weight: bin.weight)
     }
+    predictions = report.forecasts.predictionCount
     band = report.chance.band
     curve = report.corp.fit
   }

@@ -8,6 +8,9 @@ package enum Orientation: Sendable, Hashable {
 
 /// A proper scoring rule: the forecast that scores best, on average, is the one the forecaster believes.
 package struct ScoringRule: Sendable {
+  /// Grows whenever some formula, default or way of drawing changes so that a number in print would be another.
+  package static let edition = 1
+
   /// The word that chooses the rule, such as "brier-2".
   package let name: String
   package let summary: String

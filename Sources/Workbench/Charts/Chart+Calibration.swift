@@ -4,10 +4,11 @@ import Scoring
 
 extension Chart {
   /// What was said across, what came true up; the band before the points.
-  static func calibration(_ picture: CalibrationPicture, of key: String) -> Chart {
+  static func calibration(
+    _ picture: CalibrationPicture, of key: String, named name: String = "calibration"
+  ) -> Chart {
     let level = "\(Int((picture.band.level * 100).rounded())) %"
     let most = picture.points.map(\.weight).max() ?? 1
-    let count = picture.points.reduce(0) { $0 + $1.predictions }
     let band = Band(
       picture.band.places.map { .init($0.probability, $0.lower, $0.upper) }, label: "luck, \(level)")
     let curve = zip(picture.curve.places, picture.curve.values).map { Point($0, $1) }
@@ -19,10 +20,10 @@ extension Chart {
         weight: point.weight / most, note: words)
     }
     return Chart(
-      name: "calibration", title: key == "all" ? "Calibration" : "Calibration of \(key)",
+      name: name, title: key == "all" ? "Calibration" : "Calibration of \(key)",
       summary: """
         Points below the diagonal said too much, above it too little; a bar is where the share lies with 95 % \
-        confidence, the band where \(level) of calibrated forecasts would lie by luck alone. \(count) predictions.
+        confidence, the band where \(level) of calibrated forecasts would lie by luck alone. \(picture.predictions.counted("prediction")).
         """,
       x: .shares("forecast"), y: .shares("came true"), proportion: 0.9,
       layers: [

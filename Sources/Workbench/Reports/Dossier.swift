@@ -36,7 +36,7 @@ private struct Dossier {
         continue
       }
       let text = try MarginText(document, call)
-      blocks += heading(of: document) + (text.map { [.annotated($0.annotated)] } ?? [])
+      blocks += call.heading(of: document) + (text.map { [.annotated($0.annotated)] } ?? [])
       documents.append(.object(call.members(ofDocument: document)))
       for claim in text?.claims ?? [] where !claims.contains(claim) { claims.append(claim) }
     }
@@ -57,8 +57,11 @@ private struct Dossier {
         .init("documents", .array(documents)), .init("claims", .array(items)),
       ]), list: "claims")
   }
+}
 
-  private func heading(of document: Document) -> [Block] {
+extension Call {
+  /// Its title, and where it is from.
+  func heading(of document: Document) -> [Block] {
     let name = document.identifier.description
     let source = [
       document.author?.description, document.publisher, document.published?.display, document.language,
@@ -69,9 +72,7 @@ private struct Dossier {
     return [.heading(2, Phrase("\(name)  \(document.title)", .plain, .here(name)))]
       + (line.plain.isEmpty ? [] : [.line(line)])
   }
-}
 
-extension Call {
   fileprivate func members(ofDocument document: Document) -> [JSON.Member] {
     [
       .init("id", .string(document.identifier.description)), .init("title", .string(document.title)),

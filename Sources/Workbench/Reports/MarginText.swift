@@ -8,14 +8,21 @@ struct MarginText {
   /// The claims that its words carry, in their order.
   let claims: [Int]
 
-  /// Nil where the document has no text.
-  init?(_ document: Document, _ call: Call) throws {
+  /// Nil where the document has no text, or none of the chosen mentions is in it.
+  ///
+  /// Where mentions are chosen, only these are marked, and only the paragraphs in which they stand are shown.
+  init?(_ document: Document, _ call: Call, around chosen: Set<Int>? = nil) throws {
     guard let version = try call.snapshot.version(of: document.id) else { return nil }
     let text = version.text
     let marks = try call.marks(of: version, within: 0..<text.count)
+      .filter { chosen?.contains($0.mention.id) ?? true }
+    if marks.isEmpty, chosen != nil { return nil }
     let boilerplate = try call.snapshot.boilerplate(of: version)
     claims = marks.flatMap(\.claims).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
-    let paragraphs = version.segmentation.paragraphs.indices.map { index in
+    let places = version.segmentation.paragraphs.indices.filter { index in
+      chosen == nil || marks.contains { Self.touches($0, version.segmentation.paragraphs[index]) }
+    }
+    let paragraphs = places.map { index in
       let range = version.segmentation.paragraphs[index]
       let sentences = version.segmentation.sentences(inParagraph: index)
       return AnnotatedText.Paragraph(
@@ -23,10 +30,28 @@ struct MarginText {
         notes: marks.filter { Self.begins($0, in: range) }.map { Self.note($0, author: document.author) },
         isAside: !sentences.isEmpty && sentences.allSatisfy { boilerplate[sentence: $0] != nil })
     }
-    let places = marks.map { ($0.label, $0.mention.identifier.description) }
+    let labels = marks.map { ($0.label, $0.mention.identifier.description) }
     annotated = AnnotatedText(
-      paragraphs, language: document.language,
-      places: Dictionary(places, uniquingKeysWith: { first, _ in first }))
+      Self.withGaps(paragraphs, at: places, of: version.segmentation.paragraphs.count),
+      language: document.language,
+      places: Dictionary(labels, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// Where paragraphs are left out, a sign that says so.
+  private static func withGaps(
+    _ paragraphs: [AnnotatedText.Paragraph], at places: [Int], of count: Int
+  ) -> [AnnotatedText.Paragraph] {
+    let gap = AnnotatedText.Paragraph([AnnotatedText.Piece("[…]")], isAside: true)
+    var (result, next): ([AnnotatedText.Paragraph], Int) = ([], 0)
+    for (place, paragraph) in zip(places, paragraphs) {
+      result += place > next ? [gap, paragraph] : [paragraph]
+      next = place + 1
+    }
+    return next < count ? result + [gap] : result
+  }
+
+  private static func touches(_ mark: TextMark, _ paragraph: Range<Int>) -> Bool {
+    mark.fragments.contains { $0.overlaps(paragraph) }
   }
 
   private static func begins(_ mark: TextMark, in paragraph: Range<Int>) -> Bool {

@@ -1,0 +1,126 @@
+import Facts
+import Presentation
+import Scoring
+import Storage
+
+extension Scorecard {
+  /// A prediction with its claim, the words it was taken from, what was forecast, and the resolution with its source.
+  func sources(of prediction: Prediction, _ records: [Assessment]) throws -> [Block] {
+    let name = prediction.identifier.description
+    let heading = Phrase("\(name)  \(prediction.current.statement.onOneLine)", .plain, .here(name))
+    return [
+      .heading(3, heading),
+      .record(
+        try terms(of: prediction) + (try claim(of: prediction)) + records.map(forecasts)
+          + (try resolution(of: prediction))),
+    ]
+  }
+
+  private func terms(of prediction: Prediction) throws -> [Field] {
+    var fields = amendments(of: prediction)
+    if prediction.current.type != .binary {
+      fields.append(Field("asks for", Phrase(prediction.current.question.summary)))
+    }
+    if let condition = prediction.current.condition {
+      let antecedent = Identifier(.prediction, condition.antecedent).description
+      fields.append(
+        Field(
+          "given",
+          Phrase("\(condition)", .plain, .there(antecedent))
+            + Phrase(" (\(try call.settlement(of: condition.antecedent).words))")))
+    }
+    if let criteria = prediction.current.criteria { fields.append(Field("criteria", Phrase(criteria))) }
+    return fields
+  }
+
+  /// What the terms were, where there are several.
+  private func amendments(of prediction: Prediction) -> [Field] {
+    guard prediction.terms.count > 1 else { return [] }
+    return prediction.terms.map { terms in
+      let given = terms.condition.map { ", given \($0)" } ?? ""
+      return Field(
+        "terms \(terms.number)", Phrase("\(terms.statement.onOneLine), by \(terms.deadline.text)\(given)"))
+    }
+  }
+
+  /// Such as `85% on 2017-03-20 → 92% on 2017-05-02`, with where each can be read.
+  private func forecasts(of record: Assessment) -> Field {
+    let steps = record.forecasts.map { forecast in
+      let words = Phrase("\(record.words(of: forecast)) \(Phrase("on \(forecast.made.text)", .dim))")
+      return words + (forecast.url.map { Phrase(" ") + Phrase($0, .plain, .web($0)) } ?? Phrase())
+    }
+    return Field(record.forecaster.description, steps.joined(separator: Phrase(" → ", .dim)))
+  }
+
+  // MARK: Words
+
+  private func claim(of prediction: Prediction) throws -> [Field] {
+    guard let claim = try prediction.claim.flatMap({ try call.snapshot.claim($0) }) else { return [] }
+    let name = claim.identifier.description
+    return [Field("claim", Phrase(name, .plain, .here(name)) + Phrase("  \(claim.statement.onOneLine)"))]
+      + (try call.knownMentions(of: claim.id).map { Field("words", try quotation(of: $0)) })
+  }
+
+  private func quotation(of mention: Mention) throws -> Phrase {
+    var source = [mention.speaker?.description, mention.said?.text].compactMap { $0 }
+    if let place = mention.place ?? mention.loss?.last,
+      let document = try call.snapshot.document(place.document)
+    {
+      let parts = [document.publisher, mention.whereabouts].compactMap { $0 }
+      source.append("in “\(document.title)” (\(parts.joined(separator: ", ")))")
+    }
+    let words = quoted(mention.selector.exact.onOneLine)
+    return Phrase(words, .quote, .there(mention.identifier.description))
+      + Phrase(" " + source.joined(separator: ", "), .dim)
+  }
+
+  // Words that bring quotation marks of their own get others around them.
+  private func quoted(_ words: String) -> String {
+    words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
+  }
+
+  /// The paragraphs of documents in which the words stand, each document once.
+  var passages: [Block] {
+    get throws {
+      let mentions = try predictions.compactMap(\.prediction.claim).flatMap { try call.knownMentions(of: $0) }
+      let documents = Dictionary(grouping: mentions) { ($0.place ?? $0.loss?.last)?.document }
+      var blocks: [Block] = []
+      for case (let id?, let mentions) in documents.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
+        guard let document = try call.snapshot.document(id),
+          let text = try MarginText(document, call, around: Set(mentions.map(\.id)))
+        else { continue }
+        blocks += call.heading(of: document) + [.annotated(text.annotated)]
+      }
+      return blocks.isEmpty ? [] : [.heading(2, "The words")] + blocks
+    }
+  }
+
+  // MARK: Outcome
+
+  private func resolution(of prediction: Prediction) throws -> [Field] {
+    let settlement = try call.settlement(of: prediction.id)
+    guard case .resolved(let resolution) = settlement else {
+      return [Field("outcome", Phrase(settlement.words))]
+    }
+    let days = [
+      resolution.happened.map { "\(resolution.happenedWord) \($0.text)" },
+      resolution.known.map { "known \($0.text)" },
+    ]
+    let words = [resolution.outcome?.word] + days + ["coded by \(resolution.coder)"]
+    var fields = [Field("outcome", Phrase(words.compactMap { $0 }.joined(separator: ", ")))]
+    if let because = resolution.because { fields.append(Field("because", Phrase(because))) }
+    if let url = resolution.url { fields.append(Field("source", Phrase(url, .plain, .web(url)))) }
+    for id in try call.snapshot.evidence(citedBy: resolution.id) {
+      guard let evidence = try call.snapshot.evidence(id), try call.isKnown(evidence.identifier) else {
+        continue
+      }
+      let source = [evidence.grade?.description, evidence.published?.text, evidence.url].compactMap { $0 }
+      fields.append(
+        Field(
+          "evidence",
+          Phrase("\(evidence.identifier)  \(evidence.text.onOneLine)")
+            + Phrase("  " + source.joined(separator: ", "), .dim)))
+    }
+    return fields
+  }
+}
