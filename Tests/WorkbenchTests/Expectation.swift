@@ -73,6 +73,7 @@ enum Project {
   static let fixtures = tests.appendingPathComponent("Fixtures")
   static let sample = root.appendingPathComponent("Workspaces/korea-2017")
   static let twoCoders = root.appendingPathComponent("Workspaces/two-coders")
+  static let games = root.appendingPathComponent("Workspaces/nfl-forecasts")
 
   /// The texts of a folder by their names, as a bench needs them.
   static func files(in folder: URL) throws -> [String: String] {

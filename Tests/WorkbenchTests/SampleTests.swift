@@ -79,3 +79,24 @@ import Testing
     #expect(try bench.run("adjudicate").text == "nothing to adjudicate\n")
   }
 }
+
+@Suite struct `The sample of football games` {
+  @Test
+  func `gives the expected calibration, leads every score to its source, and changes nothing when run again`()
+    throws
+  {
+    var bench = TestBench(
+      files: try Project.files(in: Project.games), now: TestBench.noon + 10 * 365 * 86_400_000)
+    try bench.run("run build.rk")
+    let text =
+      try bench.run("score per year --as-of 2024-01-01").text
+      + (try bench.run("calibration --as-of 2024-01-01").text)
+    try Expectation.compare(text, with: Project.games.appendingPathComponent("expected-calibration.txt").path)
+    let card = try bench.json("report scorecard --as-of 2024-01-01")
+    let rows = try #require(card["forecasts"] as? [[String: Any]])
+    #expect(rows.count == 1889 && rows.allSatisfy { $0["url"] is String && $0["source"] is String })
+    let facts = try bench.facts
+    #expect(try bench.run("run build.rk").text.contains("1889 unchanged"))
+    #expect(try bench.facts == facts)
+  }
+}

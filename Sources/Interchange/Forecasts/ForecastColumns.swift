@@ -2,7 +2,7 @@ import Facts
 
 /// What a table of forecasts may say in its columns.
 package enum ForecastField: String, Sendable, CaseIterable {
-  case key, statement, probability, forecaster, on, by, outcome, resolved, known, tags
+  case key, statement, probability, forecaster, on, by, outcome, resolved, known, src, tags
 }
 
 /// Which column of a table holds what.

@@ -14,6 +14,8 @@ package struct ForecastRow: Sendable {
   package var outcome: String?
   package var resolved: Period?
   package var known: Period?
+  /// Where the forecast and its outcome can be read.
+  package var src: String?
   package var tags: [TagName] = []
 
   package var line: Int { record.line }

@@ -17,6 +17,7 @@ extension ForecastTable {
     row.outcome = try outcome(of: record)
     row.resolved = try day(.resolved, of: record)
     row.known = try day(.known, of: record)
+    row.src = try read(.src, of: record) { text throws(FactError) in text }
     row.tags = try read(.tags, of: record) { text throws(FactError) in try ForecastTable.tags(text) } ?? []
     return row
   }

@@ -78,7 +78,10 @@ extension Parameter where Value == String {
     Parameter("byline", .text("NAME"), "the author's full name, which a new speaker gets")
   }
   static var publisher: Parameter { Parameter("publisher", .text("NAME"), "who published it") }
-  static var url: Parameter { Parameter("url", .text("URL"), "where it stands; it is never fetched") }
+  static var url: Parameter {
+    Parameter(
+      "url", .text("URL"), "where it stands, also the source of each row of a table; it is never fetched")
+  }
   static var itself: Parameter {
     Parameter("text", .text(), "the text itself, instead of the file's, which is only named")
   }

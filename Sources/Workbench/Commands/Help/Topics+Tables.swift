@@ -63,6 +63,7 @@ extension ForecastField {
     case .resolved: "when it happened; else the deadline, or an earlier day known"
     case .known:
       "when that was known; else `known DAY`, else when it happened, else the day after the deadline"
+    case .src: "where the forecast and its outcome can be read; else `url URL`, where the table stands"
     case .tags: "tags, with commas or spaces between them; added to those of the command"
     }
   }

@@ -10,6 +10,8 @@ struct ForecastDefaults {
   let on: Period?
   let by: Period?
   let known: Period?
+  /// Where the table stands, and so each of its forecasts and outcomes.
+  let src: String?
   let tags: [TagName]
   /// Of questions with several options; else their forecasts show it.
   let type: QuestionType?
@@ -20,7 +22,7 @@ extension Call {
     ForecastDefaults(
       forecaster: try speaker() ?? author, isForecasterSaid: arguments.speaker != nil, on: try pastDay(.on),
       by: try day(.by, looking: .future),
-      known: try pastDay(.known), tags: try tags().added,
+      known: try pastDay(.known), src: self[.url], tags: try tags().added,
       type: self[.questionType])
   }
 
@@ -76,7 +78,7 @@ extension Arguments {
   func checkWords(ofTable isTable: Bool) throws(Diagnostic) {
     let document = [
       ("text", range(of: .itself)), ("title", range(of: .title)), ("byline", range(of: .byline)),
-      ("publisher", range(of: .publisher)), ("url", range(of: .url)), ("lang", range(of: .lang)),
+      ("publisher", range(of: .publisher)), ("lang", range(of: .lang)),
       ("boilerplate", range(of: .passages)), ("revises", range(of: .revises)), ("key", range(of: .key)),
     ]
     let table = [

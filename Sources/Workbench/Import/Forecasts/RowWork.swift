@@ -109,7 +109,11 @@ struct RowWork {
       .init("probability", .text(probability)),
       .init("forecaster", .text((row.forecaster ?? defaults.forecaster).description)),
       .init("on", .text(on.text)),
-    ]
+    ] + sourceFields
+  }
+
+  private var sourceFields: [CommandFields.Field] {
+    (row.src ?? defaults.src).map { [.init("src", .text($0))] } ?? []
   }
 
   /// Remembers the forecast, and whether the table gives another for the same day.
@@ -216,7 +220,7 @@ struct RowWork {
     let days = [on.map { ("on", $0) }, known.map { ("known", $0) }].compactMap(\.self)
     return [
       .init("prediction", .text(entry.identifier.description)), .init("outcome", .text(word)),
-    ] + days.map { .init($0.0, .text($0.1.text)) }
+    ] + days.map { .init($0.0, .text($0.1.text)) } + sourceFields
   }
 }
 

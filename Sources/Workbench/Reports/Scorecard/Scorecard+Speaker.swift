@@ -164,7 +164,8 @@ extension Assessment {
     let isLeftOut = leftOut.contains { $0.forecast == forecast.id }
     let isWaiting = part(of: forecast)?.isWaiting ?? true
     let words = forecast.estimate.map { estimate in
-      guard let probability = estimate.probability, probability.bounds != nil else { return estimate.stated }
+      guard let probability = estimate.probability else { return estimate.stated }
+      guard probability.bounds != nil else { return probability.display }
       return "\(probability.stated) (\(Probability.percent(probability.point)))"
     }
     let text = words ?? "withdrawn"
