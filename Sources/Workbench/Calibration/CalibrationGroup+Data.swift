@@ -11,17 +11,14 @@ extension CalibrationGroup {
       .init("scored", .integer(forecasts.predictionCount)), .init("forecasts", .integer(forecasts.count)),
       .init("weight", .number(forecasts.totalWeight)), .init("void", .integer(summary.void)),
       .init("pending", .integer(pending)), .init("ambiguous", .integer(summary.ambiguous)),
-      .init("unscorable", .integer(summary.unscorable)), .init("other_kinds", ids(sample.otherKinds)),
+      .init("unscorable", .integer(summary.unscorable)),
+      .init("other_kinds", .array(otherKinds.map { .string($0.description) })),
       .init("early", .array(early.map { .string($0.description) })),
       .init("too_few", .bool(isTooFew)),
       .init("mean_forecast", .optional(forecasts.meanForecast)),
       .init("observed", .optional(forecasts.observed)),
     ]
     return .object(counts + (report?.members ?? CalibrationReport.emptyMembers) + [.init("inputs", inputs)])
-  }
-
-  private func ids(_ predictions: Set<Int>) -> JSON {
-    .array(predictions.sorted().map { .string(Identifier(.prediction, $0).description) })
   }
 
   private var inputs: JSON {

@@ -53,13 +53,13 @@ extension Command {
   ) { arguments, session, output in
     // The ends are seen by copies of the session, which must share what is open.
     _ = try session.store()
-    output.page(try session.changes(arguments).page)
+    output.page(.of(try session.changes(arguments)))
   }
 }
 
 extension Session {
   /// How scores moved between the two ends that a command names.
-  func changes(_ arguments: Arguments) throws -> ScoreChanges {
+  func changes(_ arguments: Arguments) throws -> [ScoreChanges] {
     let names = (
       from: try arguments.required(Parameter.firstMoment), to: try arguments.required(Parameter.lastMoment)
     )
@@ -118,7 +118,7 @@ extension Session {
   private static func changes(
     _ arguments: Arguments, _ clock: ScoreChanges.Clock, named ends: (String, String), _ early: inout Session,
     _ late: inout Session
-  ) throws -> ScoreChanges {
+  ) throws -> [ScoreChanges] {
     let seen = (early, late)
     let (filter, after) = try late.read { snapshot in
       let call = Call(arguments, seen.1, snapshot)
@@ -138,6 +138,6 @@ extension Session {
       let known = try late.read { try Call(arguments, seen.1, $0).known(of: gone) }
       new.known.merge(known) { known, _ in known }
     }
-    return ScoreChanges(clock, named: ends, from: before, to: new, rule: arguments[.rule] ?? .brier)
+    return ScoreChanges.each(clock, named: ends, from: before, to: new, rule: arguments[.rule])
   }
 }

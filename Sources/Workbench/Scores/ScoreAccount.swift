@@ -137,7 +137,7 @@ extension Assessment {
   fileprivate var leftOutWords: [String] {
     leftOut.map { left in
       let words = forecast(left.forecast).map {
-        "\($0.probability?.display ?? "withdrawal") on \($0.made.display)"
+        "\($0.estimate?.display ?? "withdrawal") on \($0.made.display)"
       }
       return "left out: f\(left.forecast) of \(prediction.identifier), \(words ?? ""): \(left.reason)"
     }
