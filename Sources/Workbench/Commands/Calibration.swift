@@ -135,7 +135,8 @@ extension Call {
     let (today, choice, early) = (try today(), self[.choice] ?? .standing, self[.early])
     let events = try events()
     return try grouped(records, per: self[.per]).map {
-      CalibrationGroup($0.key, $0.records, of: choice, passed: early ? nil : today, events: events, plan: plan)
+      CalibrationGroup(
+        $0.key, $0.records, of: choice, passed: early ? nil : today, events: events, plan: plan)
     }
   }
 }
