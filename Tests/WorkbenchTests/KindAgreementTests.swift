@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", "@ada", "@지훈"])
+  func `calibration has the interval of score, which draws events`(filter: String) throws {
+    var bench = try world()
+    let group = try bench.data("calibration early \(filter) --json")["groups"]?.elements.first
+    let score = try bench.data("score \(filter) --json")["groups"]?.elements.first
+    #expect(score?["interval_by"] == "event")
+    #expect(group?["intervals"]?["score"] == score?["interval"])
+    #expect(group?["events"] == score?["events"])
+    #expect(group?["scored"] == score?["scored"])
+    let shown = try bench.run("calibration early \(filter)").text
+    #expect(shown.contains("whole events") && shown.contains("number of events"))
+  }
+
   @Test func `what is no statement is named as such by calibration and compare`() throws {
     var bench = try world()
     let calibration = try bench.data("calibration --json")["groups"]?.elements.first

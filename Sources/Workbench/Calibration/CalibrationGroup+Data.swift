@@ -8,7 +8,8 @@ extension CalibrationGroup {
     let forecasts = sample.forecasts
     let counts: [JSON.Member] = [
       .init("key", .string(key)), .init("predictions", .integer(predictions)),
-      .init("scored", .integer(forecasts.predictionCount)), .init("forecasts", .integer(forecasts.count)),
+      .init("scored", .integer(forecasts.predictionCount)), .init("events", .integer(forecasts.eventCount)),
+      .init("forecasts", .integer(forecasts.count)),
       .init("weight", .number(forecasts.totalWeight)), .init("void", .integer(summary.void)),
       .init("pending", .integer(pending)), .init("ambiguous", .integer(summary.ambiguous)),
       .init("unscorable", .integer(summary.unscorable)),
@@ -29,6 +30,7 @@ extension CalibrationGroup {
       sample.points.map { point in
         .object([
           .init("prediction", .string("p\(point.prediction)")),
+          .init("event", .string("p\(events.event(of: point.prediction))")),
           .init("forecaster", .optional(forecasters[point.segment.forecast])),
           .init("forecast", .string("f\(point.segment.forecast)")),
           .init("from", .string(point.segment.from.description)),

@@ -15,6 +15,7 @@ struct CalibrationGroup {
   /// How `score` counts what has no score.
   let summary: ScoreSummary
   let sample: CalibrationSample
+  let events: Events
   /// Nil where nothing counts.
   let report: CalibrationReport?
 
@@ -37,7 +38,8 @@ struct CalibrationGroup {
     predictions = whole.count + otherKinds.count
     pending = kept.subtracting(settled.map(\.id)).count
     summary = ScoreSummary(of: settled, events: events)
-    sample = CalibrationSample(of: settled, taking: choice)
+    sample = CalibrationSample(of: settled, taking: choice, events: events)
+    self.events = events
     report = CalibrationReport(sample.forecasts, plan: plan)
   }
 
