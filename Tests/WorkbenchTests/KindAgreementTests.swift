@@ -107,3 +107,20 @@ extension JSON {
 }
 
 private func close(_ one: Double, _ other: Double) -> Bool { abs(one - other) <= 1e-12 }
+
+@Suite struct `A convention of a prediction whose terms were amended` {
+  @Test func `does not call its score ours without saying which terms it leaves out`() throws {
+    var bench = TestBench()
+    try bench.run(lines: [
+      "predict A 30% by 2017-05-10 @ada on 2017-05-01", "edit p1 by 2017-05-20",
+      "forecast p1 60% @ada on 2017-05-06", "resolve p1 no",
+    ])
+    let exact = try bench.data("conventions p1 --json")["scores"]?.elements.first
+    let ours = try bench.data("score --json")["groups"]?.elements.first
+    #expect(exact?["convention"] == "exact" && exact?["value"] != ours?["mean"])
+    let told = try bench.run("conventions p1").text.split(separator: /\s+/).joined(separator: " ")
+    #expect(told.contains("ours for these terms alone"))
+    try bench.run("rm f1")
+    #expect(try bench.run("conventions p1").text.contains("ours: the 1 forecast"))
+  }
+}

@@ -113,7 +113,7 @@ extension ScoreChanges {
         .init("to", .string(ends.to)), .init("as_of_before", .string(asOf.from.description)),
         .init("as_of_after", .string(asOf.to.description)), .init("rule", .string(rule.name)),
         .init("range", .range(of: rule)), .init("formula", .string(rule.formula)),
-        .init("source", .string(rule.source)),
+        .init("source", .string(rule.source)), .init("bootstrap", Bootstrap.standard.json),
       ] + type + [.init("groups", .array(groups.map(json)))])
   }
 
