@@ -108,6 +108,29 @@ extension JSON {
 
 private func close(_ one: Double, _ other: Double) -> Bool { abs(one - other) <= 1e-12 }
 
+@Suite struct `What explain tells programs of a word or a range` {
+  @Test func `is all that its reading range follows from`() throws {
+    var bench = TestBench()
+    try bench.run(lines: [
+      "predict A likely by 2017-05-10 @ada on 2017-05-01", "forecast p1 20..40% @ada on 2017-05-06",
+      "forecast p1 40% @ada on 2017-05-08", "resolve p1 no",
+    ])
+    let record = try bench.data("explain p1 --json")["forecasters"]?.elements.first
+    let segments = record?["segments"]?.elements ?? []
+    #expect(segments.map { $0["phrase"] } == ["likely", .null, nil])
+    #expect(segments.map { $0["lexicon"] != nil && $0["lexicon"] != .null } == [true, false, false])
+    #expect(record?["reading"]?["apart"]?.elements.count == 2)
+    // The outcome is no, so that the least of each band is the best reading and the greatest the worst.
+    for (end, expected) in record?["reading"]?["apart"]?.elements.enumerated() ?? [].enumerated() {
+      let scores = segments.map { segment -> Double in
+        let p = segment["bounds"]?.elements[end].double ?? segment["probability"]?.double ?? .nan
+        return p * p * (segment["weight"]?.double ?? .nan)
+      }
+      #expect(close(scores.reduce(0, +), expected.double ?? -1))
+    }
+  }
+}
+
 @Suite struct `A convention of a prediction whose terms were amended` {
   @Test func `does not call its score ours without saying which terms it leaves out`() throws {
     var bench = TestBench()

@@ -42,7 +42,8 @@ extension Command {
         file said then, where corrections show. Every prediction's part in the change is exact: with n scored after and
         the mean m before, one scored at both ends adds (after - before) / n, a newly scored one (score - m) / n, one no
         longer scored (m - score) / n; the parts add up to the change in whatever order things happened. The filter
-        is read at the later end and means records at each end by what was known then.
+        is read at the later end and means records at each end by what was known then. Each kind of question has its
+        own changes; where there are several, they stand in JSON under 'kinds'.
         """,
       slots: [.required(.firstMoment), .required(.lastMoment)],
       keywords: [Keyword(.per), Keyword(.rule), Keyword(.clock)], filter: .anywhere,
