@@ -71,6 +71,25 @@ private func records(seed: UInt64, count: Int) -> [SettledPrediction] {
 }
 
 @Suite struct `Draws of whole predictions` {
+  @Test func `take the predictions of one event as the forecasts of one prediction`() throws {
+    let (said, came) = ([0.1, 0.3, 0.4, 0.6, 0.8, 0.9], [0.0, 1, 0, 1, 1, 1])
+    func report(_ predictions: [Int], _ pairs: [(Int, Int)] = []) throws -> CalibrationReport {
+      let forecasts = try #require(
+        VerifiedForecasts(
+          probabilities: said, shares: came, weights: said.map { _ in 1 }, predictions: predictions,
+          events: Events(linking: pairs)))
+      return try #require(CalibrationReport(forecasts))
+    }
+    let linked = try report([1, 2, 3, 4, 5, 6], [(2, 4), (4, 5)])
+    let one = try report([1, 2, 3, 2, 2, 6])
+    #expect(linked.chance == one.chance)
+    #expect(linked.spiegelhalter == one.spiegelhalter)
+    #expect(linked.intervals["in-the-large"] == one.intervals["in-the-large"])
+    #expect(linked.table.bins.map(\.interval) == one.table.bins.map(\.interval))
+    #expect((linked.forecasts.predictionCount, linked.forecasts.eventCount) == (6, 4))
+    #expect(linked.chance != (try report([1, 2, 3, 4, 5, 6])).chance)
+  }
+
   /// Forecasts that learn: each is the probability of the outcome given what was seen so far.
   private func learning(_ random: inout SplitMix64, predictions: Int, steps: Int) throws -> VerifiedForecasts
   {

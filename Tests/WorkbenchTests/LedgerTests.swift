@@ -38,19 +38,21 @@ import Testing
       ("o\(middle) o\(last)", ("--recorded o\(middle)", "--recorded o\(last)")),
     ] {
       for per in ["", "per speaker"] {
-        let changes = try bench.data("changes \(ends) \(per) --json")
+        let answer = try bench.data("changes \(ends) \(per) --json")
         let before = try bench.means("score \(per) baseline 50% \(options.0) --json")
         let after = try bench.means("score \(per) baseline 50% \(options.1) --json")
-        for group in changes["groups"]?.elements ?? [] {
-          let key = group["key"]?.text() ?? ""
-          #expect(group["before"]?["mean"]?.double == before[key] ?? nil, "\(key)")
-          #expect(group["after"]?["mean"]?.double == after[key] ?? nil, "\(key)")
-          guard let change = group["change"]?.double else { continue }
-          let items = group["items"]?.elements ?? []
-          let sum = items.compactMap { $0["contribution"]?.double }.reduce(0, +)
-          #expect(close(sum, change), "\(sum) \(change)")
-          for item in items where item["before"] != item["after"] {
-            #expect(item["events"]?.elements.isEmpty == false, "\(item.text())")
+        for part in answer["kinds"]?.elements ?? [answer] {
+          for group in part["groups"]?.elements ?? [] {
+            let key = group.key(in: part)
+            #expect(group["before"]?["mean"]?.double == before[key] ?? nil, "\(key)")
+            #expect(group["after"]?["mean"]?.double == after[key] ?? nil, "\(key)")
+            guard let change = group["change"]?.double else { continue }
+            let items = group["items"]?.elements ?? []
+            let sum = items.compactMap { $0["contribution"]?.double }.reduce(0, +)
+            #expect(close(sum, change), "\(sum) \(change)")
+            for item in items where item["before"] != item["after"] {
+              #expect(item["events"]?.elements.isEmpty == false, "\(item.text())")
+            }
           }
         }
       }
@@ -164,12 +166,16 @@ extension TestBench {
   /// The means of groups by their keys as JSON text, nil where undefined.
   fileprivate mutating func means(_ line: String) throws -> [String: Double?] {
     try (data(line)["groups"]?.elements ?? []).reduce(into: [:]) { means, group in
-      means[group["key"]?.text() ?? ""] = .some(group["mean"]?.double)
+      means[group.key(in: group)] = .some(group["mean"]?.double)
     }
   }
 }
 
 extension JSON {
+  /// A group's name with the kind of question of the part in which it stands.
+  fileprivate func key(in part: JSON) -> String {
+    [part["type"], part["unit"], self["key"]].map { $0?.text() ?? "" }.joined(separator: " ")
+  }
   fileprivate var elements: [JSON] { if case .array(let elements) = self { elements } else { [] } }
   fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
   fileprivate var whole: Int? { if case .integer(let number) = self { number } else { nil } }

@@ -1,6 +1,6 @@
 /// How far measures of calibration might have lain elsewhere, had other predictions of the same kind been drawn.
 ///
-/// Whole predictions are drawn with replacement, with all their forecasts, from one stream of SplitMix64; the interval
+/// Whole events, or predictions linked to no other, are drawn with replacement, with all their forecasts, from one stream of SplitMix64; the interval
 /// is that of the percentiles, as for the headline score. Source: Efron, The Annals of Statistics 7 (1979).
 package struct CalibrationBootstrap: Sendable, Hashable {
   package let resamples: Int
@@ -25,7 +25,7 @@ package struct CalibrationBootstrap: Sendable, Hashable {
   func intervals(
     _ forecasts: VerifiedForecasts, of measures: [@Sendable (Levels) -> [Double?]]
   ) -> [ClosedRange<Double>?] {
-    guard forecasts.predictionCount >= 2, resamples > 0 else { return [] }
+    guard forecasts.eventCount >= 2, resamples > 0 else { return [] }
     var draw = LevelsDraw(forecasts)
     var random = SplitMix64(seed: seed)
     var values: [[Double]] = []
@@ -56,7 +56,7 @@ private struct LevelsDraw {
   init(_ forecasts: VerifiedForecasts) {
     all = Levels(forecasts)
     self.forecasts = forecasts
-    timesDrawn = Array(repeating: 0, count: forecasts.predictionCount)
+    timesDrawn = Array(repeating: 0, count: forecasts.eventCount)
     counts = Array(repeating: 0, count: all.counts.count)
     sums = counts
   }
@@ -69,7 +69,7 @@ private struct LevelsDraw {
     var level = 0
     for row in probabilities.indices {
       if row > 0, probabilities[row] != probabilities[row - 1] { level += 1 }
-      let times = Double(timesDrawn[weighting?.predictions[row] ?? row])
+      let times = Double(timesDrawn[weighting?.events[row] ?? row])
       let weight = times * (weighting?.weights[row] ?? 1)
       counts[level] += weight
       sums[level] += weight * shares[row]

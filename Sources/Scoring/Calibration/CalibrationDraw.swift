@@ -1,7 +1,7 @@
 /// One draw of calibrated forecasts, in buffers that the next draw uses again.
 struct CalibrationDraw {
   let levels: Levels
-  /// The forecasts by prediction; nil where each is of another one.
+  /// The forecasts by event, usually one prediction; nil where each is of another one.
   private let predictions: RowsByPrediction?
   /// What the forecasts drawn weigh.
   private var total: Double
@@ -17,7 +17,7 @@ struct CalibrationDraw {
     levels = Levels(forecasts)
     predictions = forecasts.weighting.map { RowsByPrediction($0, forecasts) }
     total = Double(forecasts.count)
-    timesDrawn = Array(repeating: 0, count: forecasts.predictionCount)
+    timesDrawn = Array(repeating: 0, count: forecasts.eventCount)
     counts = Array(repeating: 0, count: levels.counts.count)
     sums = counts
     fitted = counts

@@ -132,7 +132,9 @@ extension CalibrationMeasure {
       "corrected", "reliability, corrected", .murphy,
       "less what chance alone adds; may fall below 0",
       source: "Ferro and Fricker, Quarterly Journal of the Royal Meteorological Society 138 (2012)",
-      unless: { _ in "a bin has one prediction" }
+      unless: { forecasts in
+        forecasts.isByEvent ? "a bin has one event" : "a bin has one prediction"
+      }
     ) { $0.binned.corrected?.reliability },
   ]
 
@@ -176,7 +178,9 @@ extension CalibrationMeasure {
       "debiased", "squared gap, debiased", .distance,
       "mean squared gap less what chance alone adds; about 0 is calibrated",
       source: "Bröcker, Climate Dynamics 39 (2012); Kumar, Liang and Ma, NeurIPS 2019",
-      unless: { _ in "a bin has one prediction" }
+      unless: { forecasts in
+        forecasts.isByEvent ? "a bin has one event" : "a bin has one prediction"
+      }
     ) { $0.errors.debiasedSquared },
   ]
 

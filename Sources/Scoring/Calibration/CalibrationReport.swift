@@ -67,6 +67,9 @@ package struct CalibrationReport: Sendable {
     intervals = CalibrationReport.intervals(forecasts, bootstrap)
   }
 
+  /// Whether some of the predictions speak of one event.
+  package var isByEvent: Bool { forecasts.isByEvent }
+
   private static func intervals(
     _ forecasts: VerifiedForecasts, _ bootstrap: CalibrationBootstrap
   ) -> [String: ClosedRange<Double>] {
@@ -95,14 +98,17 @@ extension Bootstrap {
   /// The interval of the mean Brier score, as `score` has it; nil where predictions do not weigh the same.
   fileprivate func interval(ofScoreOf forecasts: VerifiedForecasts) -> ClosedRange<Double>? {
     var losses = Array(repeating: Sum(), count: forecasts.predictionCount)
-    var weights = losses
+    var (weights, events) = (losses, Array(losses.indices))
     for (row, (p, y)) in zip(forecasts.probabilities, forecasts.shares).enumerated() {
       let prediction = forecasts.weighting?.predictions[row] ?? row
+      events[prediction] = forecasts.weighting?.events[row] ?? row
       losses[prediction].add((p - y) * (p - y), times: forecasts.weight(of: row))
       weights[prediction].add(forecasts.weight(of: row))
     }
     guard let first = weights.first?.value, weights.allSatisfy({ abs($0.value - first) <= 1e-9 * first })
     else { return nil }
-    return interval(ofMeanOf: zip(losses, weights).map { $0.value / $1.value })
+    let means = zip(losses, weights).map { $0.value / $1.value }
+    return forecasts.eventCount == means.count
+      ? interval(ofMeanOf: means) : interval(ofMeanOf: Clusters(means, groups: events))
   }
 }

@@ -45,7 +45,9 @@ package struct CalibrationSample: Sendable {
   /// The scored predictions that are no statements of yes or no.
   package let otherKinds: Set<Int>
 
-  package init(of predictions: [SettledPrediction], taking choice: ForecastChoice = .standing) {
+  package init(
+    of predictions: [SettledPrediction], taking choice: ForecastChoice = .standing, events: Events = Events()
+  ) {
     var records: [Int: [[ScoredSegment]]] = [:]
     var others: Set<Int> = []
     for prediction in predictions {
@@ -65,7 +67,8 @@ package struct CalibrationSample: Sendable {
     forecasts =
       VerifiedForecasts(
         probabilities: points.map(\.probability), shares: points.map(\.share),
-        weights: points.map(\.weight), predictions: points.map(\.prediction)) ?? VerifiedForecasts([])
+        weights: points.map(\.weight), predictions: points.map(\.prediction), events: events)
+      ?? VerifiedForecasts([])
     otherKinds = others.subtracting(records.keys)
   }
 }

@@ -54,9 +54,9 @@ package struct Spiegelhalter: Sendable, Hashable {
     guard let weighting = forecasts.weighting else {
       return forecasts.weightedSum { p, _ in (1 - 2 * p) * (1 - 2 * p) * p * (1 - p) }
     }
-    var deviations = Array(repeating: 0.0, count: weighting.predictionCount)
+    var deviations = Array(repeating: 0.0, count: weighting.eventCount)
     for (row, p) in forecasts.probabilities.enumerated() {
-      deviations[weighting.predictions[row]] +=
+      deviations[weighting.events[row]] +=
         weighting.weights[row] * (1 - 2 * p) * (p * (1 - p)).squareRoot()
     }
     return sum(of: deviations.lazy.map { $0 * $0 })

@@ -3,8 +3,8 @@ struct Groups {
   struct Group {
     /// The number of forecasts, or their weight.
     let count: Double
-    let predictions: Int
-    /// The number of predictions that would say as much if all weighed the same.
+    let events: Int
+    /// The number of events that would say as much if all weighed the same.
     let effective: Double
     let meanForecast: Double
     let observed: Double
@@ -34,11 +34,11 @@ struct Groups {
     sum(of: all.map { $0.count * value($0) }) / count
   }
 
-  /// Σ n_k / n var_k / (n_k - 1): what chance alone adds to the squared gaps; nil where a group has one prediction.
+  /// Σ n_k / n var_k / (n_k - 1): what chance alone adds to the squared gaps; nil where a group has one event.
   ///
-  /// With weights the effective number of predictions stands for n_k in the last factor.
+  /// With weights the effective number of events stands for n_k in the last factor.
   var samplingVariance: Double? {
-    all.allSatisfy { $0.predictions >= 2 }
+    all.allSatisfy { $0.events >= 2 }
       ? weighted { $0.outcomeSpread / $0.count / ($0.effective - 1) } : nil
   }
 }
@@ -54,7 +54,7 @@ extension Groups.Group {
       forecasts.weightedSum(of: rows) { _, y in y } / n
     )
     count = n
-    predictions = sample.predictions
+    events = sample.events
     effective = sample.effective
     meanForecast = middle
     self.observed = observed

@@ -19,16 +19,16 @@ struct RowsByPrediction {
   private let middles: [Double]
 
   init(_ weighting: Weighting, _ forecasts: VerifiedForecasts) {
-    let (count, weights) = (weighting.predictionCount, weighting.weights)
+    let (count, weights) = (weighting.eventCount, weighting.weights)
     starts = Array(repeating: 0, count: count + 1)
-    for prediction in weighting.predictions { starts[prediction + 1] += 1 }
+    for prediction in weighting.events { starts[prediction + 1] += 1 }
     for prediction in 0..<count { starts[prediction + 1] += starts[prediction] }
     rows = Array(repeating: Row(), count: weights.count)
     var (sums, totals) = (Array(repeating: 0.0, count: count), Array(repeating: 0.0, count: count))
     var (next, level) = (starts, 0)
     for (row, p) in forecasts.probabilities.enumerated() {
       if row > 0, p != forecasts.probabilities[row - 1] { level += 1 }
-      let prediction = weighting.predictions[row]
+      let prediction = weighting.events[row]
       rows[next[prediction]] = Row(level: level, weight: weights[row], deviation: (p * (1 - p)).squareRoot())
       next[prediction] += 1
       sums[prediction] += weights[row] * p

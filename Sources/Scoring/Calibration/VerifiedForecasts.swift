@@ -3,7 +3,7 @@ package import Facts
 /// Probabilities of yes beside the share that came true, in two columns: what calibration is measured on.
 ///
 /// Without weights each row counts once and is taken as a prediction of its own. With them the forecasts of one
-/// prediction are known to share its outcome, and intervals and tests take whole predictions as independent. The rows
+/// event are known to share its outcome, and intervals and tests take whole events as independent. The rows
 /// stand in ascending order of probability, then share, so that nothing computed from them depends on the order given.
 package struct VerifiedForecasts: Sendable, Hashable {
   package let probabilities: [Double]

@@ -117,7 +117,9 @@ extension Convention {
   ) { Metaculus.spotPeer($0, $1, at: $0.closed) }
 
   static let metaculusRelative = Convention(
-    name: "metaculus-relative", summary: "log2 of p over the community's, by time; no longer in use there.",
+    name: "metaculus-relative",
+    summary: "log2 of p over the community's, by time; no longer in use there, and that it adds up over "
+      + "questions is our assumption.",
     difference: "logarithmic, relative to the recency-weighted median, one's own forecast included",
     source: metaculusSource, orientation: .higherIsBetter, range: -.infinity ... .infinity,
     overQuestions: .sum, score: Metaculus.relative)

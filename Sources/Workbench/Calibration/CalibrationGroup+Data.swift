@@ -8,20 +8,18 @@ extension CalibrationGroup {
     let forecasts = sample.forecasts
     let counts: [JSON.Member] = [
       .init("key", .string(key)), .init("predictions", .integer(predictions)),
-      .init("scored", .integer(forecasts.predictionCount)), .init("forecasts", .integer(forecasts.count)),
+      .init("scored", .integer(forecasts.predictionCount)), .init("events", .integer(forecasts.eventCount)),
+      .init("forecasts", .integer(forecasts.count)),
       .init("weight", .number(forecasts.totalWeight)), .init("void", .integer(summary.void)),
       .init("pending", .integer(pending)), .init("ambiguous", .integer(summary.ambiguous)),
-      .init("unscorable", .integer(summary.unscorable)), .init("other_kinds", ids(sample.otherKinds)),
+      .init("unscorable", .integer(summary.unscorable)),
+      .init("other_kinds", .array(otherKinds.map { .string($0.description) })),
       .init("early", .array(early.map { .string($0.description) })),
       .init("too_few", .bool(isTooFew)),
       .init("mean_forecast", .optional(forecasts.meanForecast)),
       .init("observed", .optional(forecasts.observed)),
     ]
     return .object(counts + (report?.members ?? CalibrationReport.emptyMembers) + [.init("inputs", inputs)])
-  }
-
-  private func ids(_ predictions: Set<Int>) -> JSON {
-    .array(predictions.sorted().map { .string(Identifier(.prediction, $0).description) })
   }
 
   private var inputs: JSON {
@@ -32,6 +30,7 @@ extension CalibrationGroup {
       sample.points.map { point in
         .object([
           .init("prediction", .string("p\(point.prediction)")),
+          .init("event", .string("p\(events.event(of: point.prediction))")),
           .init("forecaster", .optional(forecasters[point.segment.forecast])),
           .init("forecast", .string("f\(point.segment.forecast)")),
           .init("from", .string(point.segment.from.description)),

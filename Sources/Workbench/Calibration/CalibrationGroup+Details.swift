@@ -14,7 +14,7 @@ extension CalibrationGroup {
     blocks.append(
       .line(
         Phrase(
-          "95 %: \(question.interval.name) interval of the share, on the effective number of predictions",
+          "95 %: \(question.interval.name) interval of the share, on the effective number of \(report.isByEvent ? "events" : "predictions")",
           .dim)))
     blocks += [.gap, .chart(.calibration(CalibrationPicture(report), of: key))]
     for asked in CalibrationMeasure.Question.allCases {
@@ -115,11 +115,12 @@ extension Double? {
 extension CalibrationReport {
   /// How the numbers were drawn.
   var smallPrint: String {
+    let units = isByEvent ? "events" : "predictions"
     let level = Int((chance.resampling.level * 100).rounded())
     return """
-      p and band (\(level) %): \(chance.resampling.resamples) draws of calibrated forecasts, whole predictions with \
+      p and band (\(level) %): \(chance.resampling.resamples) draws of calibrated forecasts, whole \(units) with \
       replacement, seed \(chance.resampling.seed). Intervals: percentiles of \(bootstrap.resamples) draws of whole \
-      predictions, seed \(bootstrap.seed); that of the score is the one 'score' prints. A measure of distance \
+      \(units), seed \(bootstrap.seed); that of the score is the one 'score' prints. A measure of distance \
       depends on the bins; only the score is proper.
       """
   }

@@ -15,24 +15,31 @@ struct CalibrationGroup {
   /// How `score` counts what has no score.
   let summary: ScoreSummary
   let sample: CalibrationSample
+  let events: Events
   /// Nil where nothing counts.
   let report: CalibrationReport?
 
+  /// Predictions of something else than yes or no.
+  let otherKinds: [Identifier]
+
   /// Counts only what has a deadline before a day, unless there is none.
   init(
-    _ key: String, _ all: [Assessment], of choice: ForecastChoice, passed today: Day?,
-    plan: CalibrationReport.Plan
+    _ key: String, _ everything: [Assessment], of choice: ForecastChoice, passed today: Day?,
+    events: Events, plan: CalibrationReport.Plan
   ) {
+    let all = everything.only(.binary)
     let records = all.filter { record in today.map { !record.isEarly(on: $0) } ?? true }
     let settled = records.compactMap(\.settled)
     let (kept, whole) = (Set(records.map(\.id)), Set(all.map(\.id)))
     self.key = key
     self.records = records
     early = whole.subtracting(kept).sorted().map { Identifier(.prediction, $0) }
-    predictions = whole.count
+    otherKinds = Set(everything.map(\.id)).subtracting(whole).sorted().map { Identifier(.prediction, $0) }
+    predictions = whole.count + otherKinds.count
     pending = kept.subtracting(settled.map(\.id)).count
-    summary = ScoreSummary(of: settled)
-    sample = CalibrationSample(of: settled, taking: choice)
+    summary = ScoreSummary(of: settled, events: events)
+    sample = CalibrationSample(of: settled, taking: choice, events: events)
+    self.events = events
     report = CalibrationReport(sample.forecasts, plan: plan)
   }
 
@@ -40,7 +47,7 @@ struct CalibrationGroup {
 
   /// What is left out and why, such as `2 void, 1 pending`; empty where nothing is.
   var leftOut: [String] {
-    let others = sample.otherKinds.count
+    let others = otherKinds.count
     var words = [
       (summary.void, "void"), (summary.ambiguous, "ambiguous"), (pending, "pending"),
       (summary.unscorable, "without a forecast that can be scored"),

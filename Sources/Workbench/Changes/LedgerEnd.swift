@@ -16,17 +16,34 @@ struct LedgerEnd {
 
   let asOf: Day
   /// The groups that are compared, each with its records.
-  let groups: [(key: String, records: [Assessment])]
+  var groups: [(key: String, records: [Assessment])]
   /// Also predictions that the filter means at the other end alone.
   var known: [Int: Known]
+  /// Which predictions spoke of one event at this end.
+  let events: Events
 
-  var predictions: Set<Int> { Set(groups.flatMap(\.records).map(\.prediction.id)) }
+  var predictions: Set<Int> { Set(groups.flatMap(\.records).map(\.id)) }
+
+  /// The same of the questions of one kind.
+  func only(_ kind: QuestionKind) -> LedgerEnd {
+    var end = self
+    end.groups = groups.map { ($0.key, $0.records.only(kind)) }.filter { !$0.records.isEmpty }
+    end.known = known.mapValues { known in
+      Known(
+        prediction: known.prediction, records: known.records.only(kind), resolutions: known.resolutions,
+        antecedent: known.antecedent)
+    }
+    return end
+  }
 }
 
 extension Call {
   func ledgerEnd(_ filter: Filter, per grouping: Grouping?) throws -> LedgerEnd {
-    let records = try assessments(filter)
-    var end = LedgerEnd(asOf: try today(), groups: try grouped(records, per: grouping), known: [:])
+    // They outlive the reading of this end, so that nothing of them may be left to read.
+    let records = try assessments(filter).map(\.complete)
+    try recordReader.confirm()
+    var end = LedgerEnd(
+      asOf: try today(), groups: try grouped(records, per: grouping), known: [:], events: try events())
     try end.known = known(records)
     return end
   }

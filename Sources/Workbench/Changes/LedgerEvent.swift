@@ -57,10 +57,10 @@ struct LedgerEvent: Hashable {
       let row = Identifier(.forecast, id)
       guard let forecast = after[id] else { return .init(.removed, row, "\(row) removed") }
       guard before[id] != forecast else { return nil }
-      let words = forecast.probability.map { "\($0.stated)" } ?? "withdrawn"
+      let words = forecast.probability?.stated ?? forecast.estimate?.display ?? "withdrawn"
       let told = "\(row) \(words) \(forecast.forecaster) \(forecast.made.text)"
       guard before[id] == nil else { return .init(.edited, row, "\(told), edited") }
-      return .init(forecast.probability == nil ? .withdrawn : .forecast, row, told)
+      return .init(forecast.estimate == nil ? .withdrawn : .forecast, row, told)
     }
   }
 

@@ -2,14 +2,27 @@ import Facts
 import Presentation
 import Scoring
 
+extension Page {
+  /// Kind by kind where there are several, since scores of one kind are never averaged with those of another.
+  static func of(_ changes: [ScoreChanges]) -> Page {
+    guard changes.count > 1 else {
+      return Page(changes.flatMap(\.blocks), json: changes[0].json, list: "groups")
+    }
+    return Page(
+      changes.flatMap { [.gap] + $0.blocks }.dropFirst().map(\.self),
+      json: .object([.init("kinds", .array(changes.map(\.json)))]), list: "kinds")
+  }
+}
+
 extension ScoreChanges {
-  var page: Page {
+  fileprivate var blocks: [Block] {
     var blocks: [Block] = [.heading(2, Phrase("Changes of \(rule.name), \(title)"))]
+    if kind != .binary { blocks.append(.line(Phrase(kind.title, .strong))) }
     blocks += [.table(overview)]
     let changed = groups.filter { !$0.moved.isEmpty || !$0.others.isEmpty }
     if changed.isEmpty { blocks.append(.line("nothing that matters to these scores came between them")) }
     for group in changed { blocks += self.blocks(group) }
-    return Page(blocks + [.gap, .paragraph(Phrase(note, .dim))], json: json, list: "groups")
+    return blocks + [.gap, .paragraph(Phrase(note, .dim))]
   }
 
   private var title: String {
@@ -77,10 +90,12 @@ extension ScoreChanges {
     return Phrase(change > 0 ? "+" + text : text, isBetter ? .good : .bad)
   }
 
+  private var isByEvent: Bool { groups.contains { $0.after.events < $0.after.scored } }
+
   private var note: String {
-    "\(rule.caption). With n scored after and the mean m before, one scored at both ends adds (after - before) / n, "
+    "\(rule.caption(kind)). With n scored after and the mean m before, one scored at both ends adds (after - before) / n, "
       + "a newly scored one (score - m) / n, one no longer scored (m - score) / n. Interval: that of the later end, "
-      + "\(Bootstrap.standard.caption(by: "by prediction"))."
+      + "\(Bootstrap.standard.caption(by: isByEvent ? "by event" : "by prediction"))."
   }
 }
 
@@ -92,13 +107,18 @@ extension ScoreChanges.Item {
 
 extension ScoreChanges {
   var json: JSON {
-    .object([
-      .init("clock", .string(clock.rawValue)), .init("from", .string(ends.from)),
-      .init("to", .string(ends.to)), .init("as_of_before", .string(asOf.from.description)),
-      .init("as_of_after", .string(asOf.to.description)), .init("rule", .string(rule.name)),
-      .init("range", .range(of: rule)), .init("formula", .string(rule.formula)),
-      .init("source", .string(rule.source)), .init("groups", .array(groups.map(json))),
-    ])
+    .object(
+      [
+        .init("clock", .string(clock.rawValue)), .init("from", .string(ends.from)),
+        .init("to", .string(ends.to)), .init("as_of_before", .string(asOf.from.description)),
+        .init("as_of_after", .string(asOf.to.description)), .init("rule", .string(rule.name)),
+        .init("range", .range(of: rule)), .init("formula", .string(rule.formula)),
+        .init("source", .string(rule.source)), .init("bootstrap", Bootstrap.standard.json),
+      ] + type + [.init("groups", .array(groups.map(json)))])
+  }
+
+  private var type: [JSON.Member] {
+    kind.members(rule).filter { ["type", "unit"].contains($0.key) }
   }
 
   private func json(_ group: Group) -> JSON {
@@ -135,6 +155,8 @@ extension ScoreSummary {
       .init("scored", .integer(scored)), .init("mean", .optional(mean)),
       .init(
         "interval", interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null),
+      .init("interval_by", .string(events < scored ? "event" : "prediction")),
+      .init("events", .integer(events)),
     ])
   }
 }

@@ -38,15 +38,30 @@ struct ScoreChanges {
   /// What the ends are called, such as `2017-05-01` or `o12`.
   let ends: (from: String, to: String)
   let asOf: (from: Day, to: Day)
+  let kind: QuestionKind
   let rule: ScoringRule
   let groups: [Group]
 
-  init(
+  /// One for each kind of question that is scored, as `score` has a table for each; never empty.
+  static func each(
     _ clock: Clock, named ends: (from: String, to: String), from old: LedgerEnd, to new: LedgerEnd,
-    rule: ScoringRule
+    rule asked: ScoringRule?
+  ) -> [ScoreChanges] {
+    let kinds = (new.groups + old.groups).flatMap(\.records).kinds
+    let known = kinds.filter { asked?.knows($0.type) ?? true }
+    return (known.isEmpty ? [.binary] : known).map { kind in
+      ScoreChanges(
+        clock, named: ends, from: old.only(kind), to: new.only(kind), kind, rule: asked ?? kind.rule)
+    }
+  }
+
+  private init(
+    _ clock: Clock, named ends: (from: String, to: String), from old: LedgerEnd, to new: LedgerEnd,
+    _ kind: QuestionKind, rule: ScoringRule
   ) {
     self.clock = clock
     self.ends = ends
+    self.kind = kind
     self.rule = rule
     asOf = (old.asOf, new.asOf)
     let (before, after) = (
@@ -65,8 +80,8 @@ extension ScoreChanges.Group {
     _ rule: ScoringRule
   ) {
     self.key = key
-    self.before = ScoreSummary(of: before.compactMap(\.settled), rule: rule)
-    self.after = ScoreSummary(of: after.compactMap(\.settled), rule: rule)
+    self.before = ScoreSummary(of: before.compactMap(\.settled), rule: rule, events: old.events)
+    self.after = ScoreSummary(of: after.compactMap(\.settled), rule: rule, events: new.events)
     let (scoresBefore, scoresAfter) = (before.scores(rule), after.scores(rule))
     let change = MeanChange(from: scoresBefore, to: scoresAfter)
     self.change = change.change

@@ -133,8 +133,10 @@ extension Call {
     plan.resamples = self[.resamples]
     plan.seed = self[.seed] ?? plan.seed
     let (today, choice, early) = (try today(), self[.choice] ?? .standing, self[.early])
+    let events = try events()
     return try grouped(records, per: self[.per]).map {
-      CalibrationGroup($0.key, $0.records, of: choice, passed: early ? nil : today, plan: plan)
+      CalibrationGroup(
+        $0.key, $0.records, of: choice, passed: early ? nil : today, events: events, plan: plan)
     }
   }
 }

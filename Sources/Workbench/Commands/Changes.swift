@@ -42,7 +42,8 @@ extension Command {
         file said then, where corrections show. Every prediction's part in the change is exact: with n scored after and
         the mean m before, one scored at both ends adds (after - before) / n, a newly scored one (score - m) / n, one no
         longer scored (m - score) / n; the parts add up to the change in whatever order things happened. The filter
-        is read at the later end and means records at each end by what was known then.
+        is read at the later end and means records at each end by what was known then. Each kind of question has its
+        own changes; where there are several, they stand in JSON under 'kinds'.
         """,
       slots: [.required(.firstMoment), .required(.lastMoment)],
       keywords: [Keyword(.per), Keyword(.rule), Keyword(.clock)], filter: .anywhere,
@@ -53,13 +54,13 @@ extension Command {
   ) { arguments, session, output in
     // The ends are seen by copies of the session, which must share what is open.
     _ = try session.store()
-    output.page(try session.changes(arguments).page)
+    output.page(.of(try session.changes(arguments)))
   }
 }
 
 extension Session {
   /// How scores moved between the two ends that a command names.
-  func changes(_ arguments: Arguments) throws -> ScoreChanges {
+  func changes(_ arguments: Arguments) throws -> [ScoreChanges] {
     let names = (
       from: try arguments.required(Parameter.firstMoment), to: try arguments.required(Parameter.lastMoment)
     )
@@ -118,7 +119,7 @@ extension Session {
   private static func changes(
     _ arguments: Arguments, _ clock: ScoreChanges.Clock, named ends: (String, String), _ early: inout Session,
     _ late: inout Session
-  ) throws -> ScoreChanges {
+  ) throws -> [ScoreChanges] {
     let seen = (early, late)
     let (filter, after) = try late.read { snapshot in
       let call = Call(arguments, seen.1, snapshot)
@@ -138,6 +139,6 @@ extension Session {
       let known = try late.read { try Call(arguments, seen.1, $0).known(of: gone) }
       new.known.merge(known) { known, _ in known }
     }
-    return ScoreChanges(clock, named: ends, from: before, to: new, rule: arguments[.rule] ?? .brier)
+    return ScoreChanges.each(clock, named: ends, from: before, to: new, rule: arguments[.rule])
   }
 }

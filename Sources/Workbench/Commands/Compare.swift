@@ -98,6 +98,7 @@ extension Call {
       json: .object([
         .init("rule", .string(matchups[0].rule.name)), .init("range", .range(of: matchups[0].rule)),
         .init("days", .string(matchups[0].days.rawValue)),
+        .init("bootstrap", Bootstrap.standard.json),
         .init("speakers", .array(speakers.map { .string($0.description) })),
         .init(
           "pairs", .array(zip(matchups, adjusted).map { $0.json(adjusted: matchups.count > 1 ? $1 : nil) })),

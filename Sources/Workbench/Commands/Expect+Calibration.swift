@@ -24,7 +24,8 @@ extension Call {
         "E-CHOICE", "'\(parts[1].text)' is neither below nor above", hint: form, at: parts[1].range)
     }
     let records = try assessments(filter(Array(parts.dropFirst(3))))
-    let group = CalibrationGroup("all", records, of: .standing, passed: try today(), plan: .init())
+    let group = CalibrationGroup(
+      "all", records, of: .standing, passed: try today(), events: try events(), plan: .init())
     guard let report = group.report, let value = measure.value(report) else {
       let reason = group.report.flatMap(measure.reason) ?? "nothing could be scored"
       throw Diagnostic(

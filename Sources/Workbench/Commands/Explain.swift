@@ -239,7 +239,7 @@ extension Assessment {
         .init("through", .string(segment.through.description)),
         .init("days", .integer(segment.days)), .init("probability", .optional(segment.probability)),
       ]
-        + (forecast?.estimate?.members ?? []) + [
+        + (forecast?.estimate.map { $0.members + $0.latitude } ?? []) + [
           .init("url", .optional(forecast?.url)),
           .init("score", .number(scored.score)),
           .init("weight", .number(scored.weight)), .init("contribution", .number(scored.contribution)),

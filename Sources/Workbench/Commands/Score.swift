@@ -58,6 +58,7 @@ extension Command {
         [
           .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
           .init("per", .optional(call[.per]?.name)), .init("baseline", yardstick.json),
+          .init("bootstrap", Bootstrap.standard.json),
         ] + scores.members), list: "groups")
   }
 }

@@ -53,22 +53,23 @@ struct Matchup {
     rule: ScoringRule, days: Days, events: Events
   ) {
     (self.first, self.second, self.rule, self.days) = (first.speaker, second.speaker, rule, days)
-    let (firsts, seconds) = (first.records.scored(by: rule), second.records.scored(by: rule))
+    let (firsts, seconds) = (
+      first.records.only(.binary).scored(by: rule), second.records.only(.binary).scored(by: rule)
+    )
     onlyFirst = firsts.keys.filter { seconds[$0] == nil }.sorted()
     onlySecond = seconds.keys.filter { firsts[$0] == nil }.sorted()
-    var (items, apart, otherTypes) = ([Item](), [Int](), [Int]())
+    otherTypes = first.records.ofOtherTypes.intersection(second.records.ofOtherTypes).sorted()
+    var (items, apart) = ([Item](), [Int]())
     for (id, record) in firsts.sorted(by: { $0.key < $1.key }) {
       guard let other = seconds[id] else { continue }
-      if !record.isOfStatements || !other.isOfStatements {
-        otherTypes.append(id)
-      } else if let item = Item(record, other, rule, days, event: events.event(of: id)) {
+      if let item = Item(record, other, rule, days, event: events.event(of: id)) {
         items.append(item)
       } else {
         apart.append(id)
       }
     }
     items.sort { ($0.known, $0.prediction.id) < ($1.known, $1.prediction.id) }
-    (self.items, self.apart, self.otherTypes) = (items, apart, otherTypes)
+    (self.items, self.apart) = (items, apart)
     comparison = PairedComparison(
       items.map(\.firstMean), items.map(\.secondMean), events: items.map(\.event))
     skill = SkillScore(
@@ -126,11 +127,6 @@ extension Matchup.Item {
 }
 
 extension Assessment {
-  /// Whether every forecast that stood is one of yes or no.
-  fileprivate var isOfStatements: Bool {
-    parts.allSatisfy { $0.standing.segments.allSatisfy { $0.probability != nil } }
-  }
-
   /// The first day on which the outcome under the newest terms that are settled was public.
   fileprivate var known: Day? {
     parts.compactMap { part in
@@ -140,6 +136,11 @@ extension Assessment {
 }
 
 extension [Assessment] {
+  /// The predictions of which no terms ask for yes or no, by number.
+  fileprivate var ofOtherTypes: Set<Int> {
+    Set(filter { !$0.kinds.contains(.binary) }.map(\.id))
+  }
+
   /// Those with a score, by prediction.
   fileprivate func scored(by rule: ScoringRule) -> [Int: Assessment] {
     let scored = filter { $0.score(rule)?.mean != nil }

@@ -10,6 +10,8 @@ struct ConventionQuestion {
   let resolution: Resolution
   let opens: Day
   let forecasters: [Handle]
+  /// Those who also gave a forecast under other terms, which only we score.
+  let answeredOtherTerms: Set<Handle>
   /// With the forecasts that could count: those made before the outcome was known and by the deadline.
   let question: CrowdQuestion
   /// With those that came too late as well.
@@ -30,6 +32,7 @@ struct ConventionQuestion {
     let closed = min(scheduled, resolution.known?.first.days(since: opens) ?? scheduled)
     (self.prediction, self.terms, self.resolution, self.opens) = (prediction, terms, resolution, opens)
     forecasters = own.map(\.forecaster)
+    answeredOtherTerms = Set(own.filter { $0.parts.count > 1 }.map(\.forecaster))
     let trajectories = own.map { $0.trajectory(under: terms, since: opens) }
     let asked = { (forecasters: [Trajectory]) in
       CrowdQuestion(

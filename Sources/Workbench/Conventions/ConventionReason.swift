@@ -15,7 +15,10 @@ struct ConventionReason: Sendable {
 
   private static let ours = [
     ConventionReason(name: "exact") { item in
-      "ours: the \(counted(item.stood, "forecast")) that stood, over \(counted(item.active, "day"))"
+      let what = "the \(counted(item.stood, "forecast")) that stood, over \(counted(item.active, "day"))"
+      return item.question.answeredOtherTerms.contains(item.forecaster)
+        ? "ours for these terms alone: \(what); 'explain \(item.question.prediction.identifier)' adds the others"
+        : "ours: \(what)"
     }
   ]
 

@@ -81,7 +81,8 @@ struct ConventionReport {
     }
     if !amended.isEmpty {
       let words =
-        "others know no amended terms: each forecaster stands under the newest that they answered, alone"
+        "others know no amended terms: each forecaster stands under the newest that they answered, alone, "
+        + "so that exact is not what 'score' says there"
       blocks.append(.paragraph(Phrase("\(words): \(amended.shortened)", .dim)))
     }
     return blocks

@@ -30,6 +30,15 @@ extension Estimate {
   }
 
   var members: [JSON.Member] { probability == nil ? [.init("distribution", json)] : [] }
+
+  /// What a range or a word allows, on which the reading range rests; nothing of what is exact.
+  var latitude: [JSON.Member] {
+    guard let probability, let bounds = probability.bounds else { return [] }
+    return [
+      .init("bounds", .interval(bounds)), .init("phrase", .optional(probability.phrase)),
+      .init("lexicon", .optional(probability.lexicon)),
+    ]
+  }
 }
 
 extension StatedQuantiles.Value {

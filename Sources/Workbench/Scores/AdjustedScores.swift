@@ -12,6 +12,7 @@ extension Parameter where Value == Bool {
 
 /// The scores of speakers who answered different questions, put on one footing.
 private struct AdjustedScores {
+  let kind: QuestionKind
   let rule: ScoringRule
   /// In the order in which they stand in the records.
   let speakers: [Handle]
@@ -20,8 +21,8 @@ private struct AdjustedScores {
   /// Scores that are infinite, which no effect can be added to.
   let infinite: [(speaker: Handle, prediction: Int)]
 
-  init(_ records: [Assessment], rule: ScoringRule) {
-    self.rule = rule
+  init(_ records: [Assessment], _ kind: QuestionKind, rule: ScoringRule) {
+    (self.kind, self.rule) = (kind, rule)
     speakers = Set(records.map(\.forecaster)).sorted { $0.name < $1.name }
     let places = Dictionary(uniqueKeysWithValues: zip(speakers, speakers.indices))
     var (cells, infinite) = ([DifficultyAdjustment.Score](), [(speaker: Handle, prediction: Int)]())
@@ -62,13 +63,26 @@ extension Call {
         hint: "leave out either 'with' or 'adjusted'")
     }
     let records = try assessments(filter(arguments.filter)).filter { $0.crowd == nil }
-    let scores = AdjustedScores(records, rule: self[.rule] ?? .brier)
-    return Page(scores.blocks, json: scores.json, list: "groups")
+    let (asked, kinds) = (self[.rule], records.kinds)
+    let known = kinds.filter { asked?.knows($0.type) ?? true }
+    // Scores of one kind are never set against those of another.
+    let scores = (known.isEmpty ? [.binary] : known).map { kind in
+      AdjustedScores(records.only(kind), kind, rule: asked ?? kind.rule)
+    }
+    guard scores.count > 1 else { return Page(scores[0].page, json: scores[0].json, list: "groups") }
+    return Page(
+      scores.flatMap { [.gap] + $0.page }.dropFirst().map(\.self),
+      json: .object([.init("kinds", .array(scores.map(\.json)))]), list: "kinds")
   }
 }
 
 extension AdjustedScores {
-  var blocks: [Block] {
+  /// Under the name of its kind of question, where that is not the usual one.
+  var page: [Block] {
+    kind == .binary ? blocks : [.line(Phrase(kind.title, .strong))] + blocks
+  }
+
+  private var blocks: [Block] {
     guard let fit else { return [.line("nothing is scored yet, so that nothing can be adjusted")] + remarks }
     let groups = groups
     let rows = groups.enumerated().flatMap { number, group in
@@ -101,7 +115,7 @@ extension AdjustedScores {
         ? "no errors are computed above \(DifficultyAdjustment.mostWithErrors) speakers"
         : "± is the standard error of least squares and 95 % Student's t, degrees of freedom: \(fit.degrees)"
     return
-      "\(rule.caption); score = speaker + question, by least squares; scores: \(cells.count), questions: "
+      "\(rule.caption(kind)); score = speaker + question, by least squares; scores: \(cells.count), questions: "
       + "\(fit.items.count); adjusted is the mean to expect had all answered all; \(error)"
   }
 
@@ -134,46 +148,52 @@ extension AdjustedScores {
     return blocks
   }
 
+  private var type: [JSON.Member] {
+    kind.members(rule).filter { ["type", "unit"].contains($0.key) }
+  }
+
   var json: JSON {
-    .object([
-      .init("rule", .string(rule.name)), .init("range", .range(of: rule)), .init("per", "speaker"),
-      .init("adjusted", true), .init("scores", .integer(cells.count)),
-      .init("degrees", fit.map { .integer($0.degrees) } ?? .null),
-      .init("variance", .optional(fit?.variance)),
-      .init(
-        "groups",
-        .array(
-          groups.enumerated().flatMap { number, group in
-            group.map { json($0, group: number + 1) }
-          })),
-      .init(
-        "questions",
-        .array(
-          (fit?.items ?? [:]).sorted { $0.key < $1.key }.map { item, effect in
-            .object([
-              .init("prediction", .string("p\(item)")), .init("effect", .number(effect)),
-              .init("speakers", .integer(cells.count { $0.item == item })),
-            ])
-          })),
-      .init(
-        "cells",
-        .array(
-          cells.map { cell in
-            .object([
-              .init("speaker", .string(speakers[cell.forecaster].description)),
-              .init("prediction", .string("p\(cell.item)")), .init("score", .number(cell.value)),
-            ])
-          })),
-      .init(
-        "infinite",
-        .array(
-          infinite.map { cell in
-            .object([
-              .init("speaker", .string(cell.speaker.description)),
-              .init("prediction", .string("p\(cell.prediction)")),
-            ])
-          })),
-    ])
+    .object(
+      [
+        .init("rule", .string(rule.name)), .init("range", .range(of: rule)), .init("per", "speaker"),
+      ] + type + [
+        .init("adjusted", true), .init("scores", .integer(cells.count)),
+        .init("degrees", fit.map { .integer($0.degrees) } ?? .null),
+        .init("variance", .optional(fit?.variance)),
+        .init(
+          "groups",
+          .array(
+            groups.enumerated().flatMap { number, group in
+              group.map { json($0, group: number + 1) }
+            })),
+        .init(
+          "questions",
+          .array(
+            (fit?.items ?? [:]).sorted { $0.key < $1.key }.map { item, effect in
+              .object([
+                .init("prediction", .string("p\(item)")), .init("effect", .number(effect)),
+                .init("speakers", .integer(cells.count { $0.item == item })),
+              ])
+            })),
+        .init(
+          "cells",
+          .array(
+            cells.map { cell in
+              .object([
+                .init("speaker", .string(speakers[cell.forecaster].description)),
+                .init("prediction", .string("p\(cell.item)")), .init("score", .number(cell.value)),
+              ])
+            })),
+        .init(
+          "infinite",
+          .array(
+            infinite.map { cell in
+              .object([
+                .init("speaker", .string(cell.speaker.description)),
+                .init("prediction", .string("p\(cell.prediction)")),
+              ])
+            })),
+      ])
   }
 
   private func json(_ adjusted: DifficultyAdjustment.Adjusted, group: Int) -> JSON {

@@ -21,12 +21,13 @@ struct ScoreAccount {
   }
 
   let rule: ScoringRule
+  let events: Events
   let summary: ScoreSummary
   /// Those that count first, each by the prediction's id.
   let entries: [Entry]
 
   init(of records: [Assessment], rule: ScoringRule, events: Events) {
-    self.rule = rule
+    (self.rule, self.events) = (rule, events)
     summary = ScoreSummary(of: records.compactMap(\.settled), rule: rule, events: events)
     let scores = records.map { $0.score(rule) }
     var scored: [Int: Int] = [:]
@@ -137,7 +138,7 @@ extension Assessment {
   fileprivate var leftOutWords: [String] {
     leftOut.map { left in
       let words = forecast(left.forecast).map {
-        "\($0.probability?.display ?? "withdrawal") on \($0.made.display)"
+        "\($0.estimate?.display ?? "withdrawal") on \($0.made.display)"
       }
       return "left out: f\(left.forecast) of \(prediction.identifier), \(words ?? ""): \(left.reason)"
     }
@@ -155,7 +156,7 @@ extension ScoreAccount {
       .init("key", .string(key)), .init("rule", .string(rule.name)), .init("range", .range(of: rule)),
       .init("formula", .string(rule.formula)), .init("source", .string(rule.source)),
       .init("mean", .optional(summary.mean)), .init("interval", .interval(summary.interval)),
-      .init("interval_method", .string(drawing)),
+      .init("interval_method", .string(drawing)), .init("bootstrap", Bootstrap.standard.json),
     ]
     let type = kind == .binary ? [] : kind.members(rule).filter { ["type", "unit"].contains($0.key) }
     return .object(head + type + counts + [.init("records", .array(entries.map { json($0) }))])
@@ -165,6 +166,7 @@ extension ScoreAccount {
     .object(
       [
         .init("prediction", .string(entry.record.prediction.identifier.description)),
+        .init("event", .string("p\(events.event(of: entry.record.id))")),
         .init("statement", .string(entry.record.terms.statement)),
         .init("score", .optional(entry.score?.mean)), .init("weight", .optional(entry.weight)),
         .init("contribution", .optional(entry.contribution)), .init("reason", .optional(entry.reason)),

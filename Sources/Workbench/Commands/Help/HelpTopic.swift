@@ -22,7 +22,7 @@ struct HelpTopic: Sendable {
     tables, questions,
     filters,
     patterns,
-    cues, schemes, links, coders, options, formats, settings, scoring, undo, sql, exitCodes, files,
+    cues, schemes, links, coders, options, formats, settings, scoring, intervals, undo, sql, exitCodes, files,
     environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms,
   ]
 

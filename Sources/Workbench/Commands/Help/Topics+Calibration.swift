@@ -37,9 +37,10 @@ extension HelpTopic {
         """
         With 'of standing' a forecast weighs its share of the days on which the forecaster had one standing, and
         forecasters of one prediction share it; so the score here is that of 'score' on the same records. 'of first' and
-        'of last' give its columns of these names. As forecasts of one prediction share one outcome, they are no
-        independent evidence: intervals rest on the effective number of predictions, (Σ w)² / Σ w² over what each
-        prediction weighs in the bin (Kish 1965), which is never above their number; draws take whole predictions.
+        'of last' give its columns of these names. As forecasts of one prediction share one outcome, and
+        predictions linked as same-event too, they are no independent evidence: intervals rest on the effective number
+        of events, (Σ w)² / Σ w² over what each weighs in the bin (Kish 1965), which is never above their number; draws
+        take whole events. A prediction that is linked to no other is its own event.
         """),
       .heading(3, "The measures"),
       .table(
