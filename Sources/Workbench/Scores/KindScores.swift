@@ -49,7 +49,7 @@ struct KindScores {
       blocks += .scoreTable(part.groups, rule: part.rule, against: yardstick, part.kind)
       if part.kind.type == .number, part.kind.unit == nil {
         blocks.append(
-          .line(Phrase("numbers without a unit may count different things: edit ID unit UNIT", .dim)))
+          .line(Phrase("numbers without a unit may count different things: add unit UNIT to predict", .dim)))
       }
     }
     return blocks + .crowdRemarks(scored.flatMap(\.groups)) + omissions

@@ -57,7 +57,7 @@ extension Scorecard.Section {
     var blocks: [Block] = []
     if part.kind == .binary {
       let calibration = CalibrationGroup(
-        group.key, group.records, of: .standing, passed: asOf, plan: CalibrationReport.Plan())
+        group.key, group.records, of: .standing, passed: asOf, events: yardstick.events, plan: .init())
       if let report = calibration.report, !calibration.isTooFew {
         let picture = CalibrationPicture(report)
         blocks += [
