@@ -70,7 +70,7 @@ final class RecordBook {
   /// A plain question is a statement.
   func kinds(_ place: Int) -> [QuestionKind] {
     let (id, numbers) = (id(place), numbers(place))
-    guard let other = others[id] else { return [.binary] }
+    guard let other = others[id] else { return QuestionKind.onlyBinary }
     return other.prediction.terms.filter { numbers.isOn($0.id) }.map { QuestionKind($0) }
   }
 
