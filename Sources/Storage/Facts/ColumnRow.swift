@@ -46,7 +46,7 @@ extension ColumnRow {
       switch type(column) {
       case SQLITE_INTEGER: whole(column).databaseValue
       case SQLITE_FLOAT: real(column).databaseValue
-      case SQLITE_TEXT: String(decoding: bytes(column) ?? .init(start: nil, count: 0), as: UTF8.self).databaseValue
+      case SQLITE_TEXT: (bytes(column).map { String(decoding: $0, as: UTF8.self) } ?? "").databaseValue
       default: .null
       }
     return .unreadableRow("unexpected \(value) in column '\(name(of: column))'")
