@@ -21,12 +21,13 @@ private struct Scorecard {
   let scores: KindScores
   let yardstick: Yardstick
   /// The predictions shown so far, so that the facts about each are printed once.
-  var predictions: [Prediction] = []
+  private var predictions: [Prediction] = []
+  private var shown: Set<Int> = []
+  private let records: [Int: [Assessment]]
 
   init(call: Call, scores: KindScores, yardstick: Yardstick) {
-    self.call = call
-    self.scores = scores
-    self.yardstick = yardstick
+    (self.call, self.scores, self.yardstick) = (call, scores, yardstick)
+    records = Dictionary(grouping: scores.scored.flatMap(\.groups).flatMap(\.records), by: \.id)
   }
 
   /// A line of some table of scores.
@@ -61,7 +62,7 @@ private struct Scorecard {
         if blocks.count > 1 { blocks.append(.gap) }
         blocks.append(.table(table(of: group.records, by: part.rule)))
         blocks += AuditReport.Conditionals(of: group.records).summary
-        for record in group.records where !predictions.contains(where: { $0.id == record.prediction.id }) {
+        for record in group.records where shown.insert(record.id).inserted {
           predictions.append(record.prediction)
         }
       }
@@ -133,7 +134,7 @@ private struct Scorecard {
 
   /// Where the forecasts that say so can be read.
   private func forecastSources(of prediction: Prediction) -> [Field] {
-    groups.flatMap(\.records).filter { $0.prediction.id == prediction.id }.flatMap(\.forecasts)
+    records[prediction.id, default: []].flatMap(\.forecasts)
       .compactMap { forecast in
         forecast.url.map { url in
           let words = "\(forecast.identifier) \(forecast.forecaster) \(forecast.made.text): \(url)"
