@@ -89,6 +89,22 @@ struct Assessment {
     }
   }
 
+  var forecastIDs: [Int] {
+    switch source {
+    case .complete(_, let forecasts, _, _): forecasts.map(\.id)
+    case .record(let book, let place): book.forecastIDs(place)
+    }
+  }
+
+  /// What a forecast says, if that is a range or a word.
+  func vagueProbability(of forecast: Int) -> Probability? {
+    switch source {
+    case .complete:
+      self.forecast(forecast)?.probability.flatMap { $0.bounds == nil && $0.phrase == nil ? nil : $0 }
+    case .record(let book, _): book.vagueProbability(of: forecast)
+    }
+  }
+
   /// The day of the first forecast, and the terms for which it was made.
   var beginning: (made: Day, terms: Int)? {
     switch source {

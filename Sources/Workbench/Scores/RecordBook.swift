@@ -63,6 +63,10 @@ final class RecordBook {
 
   func saysRanges(_ place: Int) -> Bool { numbers(place).contains(where: \.isRange) }
 
+  func forecastIDs(_ place: Int) -> [Int] { numbers(place).map(\.id) }
+
+  func vagueProbability(of forecast: Int) -> Probability? { reader.vagueProbability(of: forecast) }
+
   func beginning(_ place: Int) -> (made: Day, terms: Int)? {
     numbers(place).min { ($0.made, $0.id) < ($1.made, $1.id) }.map { ($0.made, $0.terms) }
   }
