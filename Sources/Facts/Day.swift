@@ -4,7 +4,7 @@
 package struct Day: Sendable, Hashable, Comparable {
   package let number: Int
 
-  package init(number: Int) {
+  @inlinable package init(number: Int) {
     self.number = number
   }
 
@@ -16,12 +16,12 @@ package struct Day: Sendable, Hashable, Comparable {
     self.number = Day.number(year: year, month: month, day: day)
   }
 
-  package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+  @inlinable package static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
-  package func advanced(by days: Int) -> Day { Day(number: number + days) }
+  @inlinable package func advanced(by days: Int) -> Day { Day(number: number + days) }
 
   /// The number of days from another day to this one.
-  package func days(since other: Day) -> Int { number - other.number }
+  @inlinable package func days(since other: Day) -> Int { number - other.number }
 
   /// 0 is Monday, 6 is Sunday.
   package var weekday: Int { ((number + 3) % 7 + 7) % 7 }

@@ -1,21 +1,21 @@
 /// What scoring needs of a forecast: numbers, without the words that only people read.
 ///
-/// There may be millions of them, so each takes 24 bytes.
+/// There may be millions of them, so each takes 24 bytes, and other modules get at these without a call.
 package struct ForecastNumbers: Sendable, Hashable {
   /// The complement of it where a range or a word was given.
-  private let row: Int32
-  private let termsRow: Int32
-  private let day: Int32
+  @usableFromInline let row: Int32
+  @usableFromInline let termsRow: Int32
+  @usableFromInline let day: Int32
   /// The row of the speaker.
   package let forecaster: Int32
   /// The probability at which it is scored, or one of the marks.
-  private let value: Double
+  @usableFromInline let value: Double
 
-  private static let withdrawal = -1.0
-  private static let other = -2.0
+  @inlinable static var withdrawal: Double { -1 }
+  @inlinable static var other: Double { -2 }
 
   /// Without a point it is a withdrawal, or says more than a number.
-  package init(
+  @inlinable package init(
     id: Int32, terms: Int32, forecaster: Int32, made: Day, point: Double?, isRange: Bool = false,
     isWithdrawal: Bool = false
   ) {
@@ -23,14 +23,14 @@ package struct ForecastNumbers: Sendable, Hashable {
     value = point ?? (isWithdrawal ? ForecastNumbers.withdrawal : ForecastNumbers.other)
   }
 
-  package var id: Int { Int(isRange ? ~row : row) }
+  @inlinable package var id: Int { Int(isRange ? ~row : row) }
   /// Whether its point is only the middle of what was said.
-  package var isRange: Bool { row < 0 }
-  package var terms: Int { Int(termsRow) }
+  @inlinable package var isRange: Bool { row < 0 }
+  @inlinable package var terms: Int { Int(termsRow) }
   /// The last day of the period in which it was made.
-  package var made: Day { Day(number: Int(day)) }
-  package var point: Double? { value >= 0 ? value : nil }
-  package var isWithdrawal: Bool { value == ForecastNumbers.withdrawal }
+  @inlinable package var made: Day { Day(number: Int(day)) }
+  @inlinable package var point: Double? { value >= 0 ? value : nil }
+  @inlinable package var isWithdrawal: Bool { value == ForecastNumbers.withdrawal }
   /// Whether it says what no number can, such as how likely each of several options is.
-  package var saysMore: Bool { value == ForecastNumbers.other }
+  @inlinable package var saysMore: Bool { value == ForecastNumbers.other }
 }

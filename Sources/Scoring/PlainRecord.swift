@@ -63,46 +63,68 @@ struct RecordScore {
   /// Nil where it has no score by the rule or in nats.
   private init?(scoring record: PlainRecord, _ wanted: WantedScores, _ infinite: inout [Int]) {
     let count = infinite.count
-    let inOrder = zip(record.forecasts, record.forecasts.dropFirst()).allSatisfy { $0.made <= $1.made }
-    let forecasts = inOrder ? record.forecasts : record.inOrderOfDays
-    var (mean, surprise, isDefined) = (Mean(), Mean(), true)
-    record.window.walk(forecasts) { forecast, through in
-      guard let point = forecast.point else { return }
-      guard let score = wanted.rule.score(.binary(point), record.realization) else {
-        return isDefined = false
-      }
-      let days = Double(through.days(since: forecast.made) + 1)
-      mean.add(score, weight: days)
-      (first, last) = (first ?? score, score)
-      guard wanted.isInNats else { return }
-      guard let nats = ScoringRule.logarithmic.score(.binary(point), record.realization) else {
-        return isDefined = false
-      }
-      surprise.add(nats, weight: days)
-      if nats.isInfinite { infinite.append(forecast.id) }
-    } leftOut: { _, _ in
+    let isDefined = record.withForecastsInOrder { forecasts in
+      add(forecasts, of: record, wanted, &infinite)
     }
     guard isDefined, first != nil else {
       infinite.removeSubrange(count...)
       return nil
     }
+  }
+
+  /// False where one of them has no score.
+  private mutating func add(
+    _ forecasts: UnsafeBufferPointer<ForecastNumbers>, of record: PlainRecord, _ wanted: WantedScores,
+    _ infinite: inout [Int]
+  ) -> Bool {
+    let (realization, score) = (record.realization, wanted.rule.score)
+    let nats = wanted.isInNats ? ScoringRule.logarithmic.score : nil
+    var (mean, surprise, isDefined) = (Mean(), Mean(), true)
+    record.window.walk(forecasts) { forecast, through in
+      guard let point = forecast.point else { return }
+      guard let score = score(.binary(point), realization) else { return isDefined = false }
+      let days = Double(through.days(since: forecast.made) + 1)
+      mean.add(score, weight: days)
+      (first, last) = (first ?? score, score)
+      guard let nats else { return }
+      guard let surprised = nats(.binary(point), realization) else { return isDefined = false }
+      surprise.add(surprised, weight: days)
+      if surprised.isInfinite { infinite.append(forecast.id) }
+    } leftOut: { _, _ in
+    }
     (self.mean, self.surprise) = (mean.value, surprise.value)
+    return isDefined
   }
 }
 
 /// Which numbers of each record a tally is after.
-struct WantedScores {
+///
+/// A class, since very many records are scored and a rule takes long to copy.
+final class WantedScores: Sendable {
   let rule: ScoringRule
   /// Whose score on the same days is wanted too.
-  var constant: Distribution?
+  let constant: Distribution?
   /// Whether the score in nats is wanted too.
-  var isInNats = true
+  let isInNats: Bool
+
+  init(rule: ScoringRule, constant: Distribution?, isInNats: Bool) {
+    (self.rule, self.constant, self.isInNats) = (rule, constant, isInNats)
+  }
 }
 
 extension PlainRecord {
-  /// Of two made on one day the later entered comes later.
-  fileprivate var inOrderOfDays: ArraySlice<ForecastNumbers> {
-    forecasts.enumerated().sorted { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }
-      .map(\.element)[...]
+  /// In the order of days; of two made on one day the later entered comes later.
+  fileprivate func withForecastsInOrder<Result>(
+    _ body: (UnsafeBufferPointer<ForecastNumbers>) -> Result
+  ) -> Result {
+    let result = forecasts.withUnsafeBufferPointer { given in
+      let isInOrder = given.indices.dropFirst().allSatisfy { given[$0 - 1].made <= given[$0].made }
+      return isInOrder ? body(given) : nil
+    }
+    guard let result else {
+      return forecasts.enumerated().sorted { ($0.element.made, $0.offset) < ($1.element.made, $1.offset) }
+        .map(\.element).withUnsafeBufferPointer(body)
+    }
+    return result
   }
 }

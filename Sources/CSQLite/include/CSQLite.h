@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "CSQLite+Queries.h"
+#include "CSQLite+Sweep.h"
 
 /// Lets file names that begin with `file:` be URIs, and spares SQLite the counting of its memory, which takes a lock
 /// at every allocation and an eighth of the time of a long operation. Has effect before the first connection of the

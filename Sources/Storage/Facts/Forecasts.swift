@@ -21,6 +21,17 @@ extension Snapshot {
     try forecasts("WHERE point IS NULL AND NOT withdrawn")
   }
 
+  /// The probabilities that are ranges or words, by the ids of their forecasts.
+  package func vagueProbabilities() throws -> [Int: Probability] {
+    let found = try database.map(
+      """
+      SELECT id, stated, point, low, high, phrase, lexicon, edition FROM forecast
+      WHERE low IS NOT NULL OR phrase IS NOT NULL
+      """
+    ) { row in (try row.integer(0), try Probability(row: row)) }
+    return Dictionary(found) { first, _ in first }
+  }
+
   private func forecasts(_ condition: SQL) throws -> [Forecast] {
     try database.map(
       """

@@ -24,11 +24,11 @@ package struct RecordColumns: Sendable {
   /// In the order of predictions, and within one in that in which the forecasters came to it.
   package let records: [Record]
   package let forecasts: [ForecastNumbers]
-  fileprivate let handles: [Int32: Handle]
+  fileprivate let handles: Grouped<(row: Int32, handle: Handle)>
   /// The forecasts that say more than a number, by id.
   package let others: [Int: Forecast]
 
-  package func handle(of record: Record) -> Handle? { handles[record.forecaster] }
+  package func handle(of record: Record) -> Handle? { handles.first(Int(record.forecaster))?.handle }
 
   package subscript(_ record: Record) -> ArraySlice<ForecastNumbers> { forecasts[record.places] }
 }
@@ -36,47 +36,62 @@ package struct RecordColumns: Sendable {
 extension Snapshot {
   /// The forecasts made by some day, of every prediction or of one.
   package func recordColumns(of prediction: Int? = nil, madeBy day: Day) throws -> RecordColumns {
-    var (predictions, forecasts) =
+    var rows =
       prediction == nil
       ? try database.passingThrough { try forecastNumbers(of: nil, madeBy: day) }
       : try forecastNumbers(of: prediction, madeBy: day)
-    let records = recordsTogether(order(&forecasts, by: predictions), &forecasts)
-    let handles = try database.map("SELECT id, handle FROM speaker") { row in
-      (try row.number(0), try row.handle("handle"))
+    let records = recordsTogether(order(&rows.forecasts, by: rows.predictions), &rows.forecasts)
+    let handles = try database.map("SELECT id, handle FROM speaker ORDER BY id") { row in
+      (row: try row.number(0), handle: try row.handle("handle"))
     }
-    let others = forecasts.contains(where: \.saysMore) ? try forecastsWithoutPoint() : []
+    let others = rows.forecasts.contains(where: \.saysMore) ? try forecastsWithoutPoint() : []
     return RecordColumns(
-      records: records, forecasts: forecasts, handles: Dictionary(handles) { first, _ in first },
+      records: records, forecasts: rows.forecasts, handles: Grouped(handles) { Int($0.row) },
       others: Dictionary(others.map { ($0.id, $0) }) { first, _ in first })
   }
 
-  private func forecastNumbers(of prediction: Int?, madeBy day: Day) throws -> ([Int32], [ForecastNumbers]) {
-    var days = StoredDays()
-    var (predictions, forecasts): ([Int32], [ForecastNumbers]) = ([], [])
-    if prediction == nil {
+  private func forecastNumbers(of prediction: Int?, madeBy day: Day) throws -> ForecastRows {
+    var rows = ForecastRows(madeBy: day)
+    guard let prediction else {
       let newest: Int = try database.value("SELECT max(id) FROM forecast") ?? 0
-      predictions.reserveCapacity(min(newest, 1 << 25))
-      forecasts.reserveCapacity(min(newest, 1 << 25))
+      rows.reserve(min(newest, 1 << 25))
+      try database.sweep("forecast", ForecastRows.columns) { try rows.add($0) }
+      return rows
     }
-    let chosen: SQL = prediction.map { "WHERE prediction = \($0)" } ?? ""
-    // In place of a missing point stands, as an integer, whether that is a withdrawal.
+    let columns = ForecastRows.columns.joined(separator: ", ")
     try database.forEach(
-      """
-      SELECT id, prediction, terms, forecaster, made, coalesce(point, withdrawn), low IS NOT NULL
-      FROM forecast \(chosen) ORDER BY id
-      """
-    ) { row in
-      let made = try days.period(row, 4).last
-      guard made <= day else { return }
-      let point = try row.share(5)
-      forecasts.append(
-        ForecastNumbers(
-          id: try row.number(0), terms: try row.number(2), forecaster: try row.number(3), made: made,
-          point: point, isRange: try row.number(6) == 1,
-          isWithdrawal: point == nil ? try row.number(5) == 1 : false))
-      predictions.append(try row.number(1))
-    }
-    return (predictions, forecasts)
+      "SELECT \(sql: columns) FROM forecast WHERE prediction = \(prediction) ORDER BY id"
+    ) { try rows.add($0) }
+    return rows
+  }
+}
+
+/// Forecasts as they are read, in the order of ids.
+private struct ForecastRows {
+  static let columns = ["id", "prediction", "terms", "forecaster", "made", "point", "withdrawn", "low"]
+
+  private(set) var predictions: [Int32] = []
+  var forecasts: [ForecastNumbers] = []
+  private let day: Day
+  private var days = StoredDays()
+
+  init(madeBy day: Day) { self.day = day }
+
+  mutating func reserve(_ count: Int) {
+    predictions.reserveCapacity(count)
+    forecasts.reserveCapacity(count)
+  }
+
+  @inline(__always)
+  mutating func add(_ row: some ColumnRow) throws {
+    let made = try days.period(row, 4).last
+    guard made <= day else { return }
+    let point = try row.share(5)
+    forecasts.append(
+      ForecastNumbers(
+        id: try row.number(0), terms: try row.number(2), forecaster: try row.number(3), made: made,
+        point: point, isRange: !row.isNull(7), isWithdrawal: point == nil ? try row.number(6) == 1 : false))
+    predictions.append(try row.number(1))
   }
 }
 

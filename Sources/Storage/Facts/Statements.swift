@@ -78,7 +78,7 @@ extension Database {
   }
 
   /// Binds the values to the compiled statement, and leaves it ready for the next time.
-  private func stepping<Result>(
+  func stepping<Result>(
     _ sql: String, _ values: [SQL.Value], _ body: (OpaquePointer) throws -> Result
   ) throws -> Result {
     let compiled = try cachedStatement(sql: sql)
@@ -109,7 +109,7 @@ extension Database {
   }
 
   /// Whether the statement has come to a row.
-  private func step(_ statement: OpaquePointer) throws -> Bool {
+  func step(_ statement: OpaquePointer) throws -> Bool {
     switch sqlite3_step(statement) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false

@@ -34,7 +34,7 @@ struct StoredDays {
   private var days = WrittenOutDays()
   private var periods: [String: (first: Day, last: Day)] = [:]
 
-  mutating func period(_ row: StandingRow, _ column: Int32) throws -> (first: Day, last: Day) {
+  mutating func period(_ row: some ColumnRow, _ column: Int32) throws -> (first: Day, last: Day) {
     if let bytes = row.bytes(column), let day = days.day(bytes) { return (day, day) }
     let text = try row.text(column)
     if let known = periods[text] { return known }

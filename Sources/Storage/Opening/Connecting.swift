@@ -11,6 +11,9 @@ extension Database {
     guard let sqliteConnection, csqlite_harden(UnsafeMutableRawPointer(sqliteConnection)) == 0 else {
       throw DatabaseError(message: "this SQLite has no defensive mode")
     }
+    guard csqlite_add_sweep(sqliteConnection) == SQLITE_OK else {
+      throw DatabaseError(resultCode: lastErrorCode, message: lastErrorMessage)
+    }
     try execute(
       sql: """
         PRAGMA trusted_schema = OFF;

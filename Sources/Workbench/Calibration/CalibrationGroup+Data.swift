@@ -24,7 +24,7 @@ extension CalibrationGroup {
 
   private var inputs: JSON {
     let forecasters = Dictionary(
-      records.flatMap { record in record.forecasts.map { ($0.id, record.forecaster) } },
+      records.flatMap { record in record.forecastIDs.map { ($0, record.forecaster) } },
       uniquingKeysWith: { first, _ in first })
     return .array(
       sample.points.map { point in

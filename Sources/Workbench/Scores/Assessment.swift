@@ -14,35 +14,39 @@ struct Assessment {
   }
 
   private enum Source {
-    indirect case complete(Prediction, [Forecast], [Part])
+    indirect case complete(Prediction, [Forecast], [Part], Crowd.Basis?)
     case record(RecordBook, place: Int)
   }
 
   /// The number of the prediction, which is at hand when the prediction is not.
   let id: Int
   let forecaster: Handle
-  /// What it was computed from, if the forecaster is a crowd.
-  let crowd: Crowd.Basis?
   private let source: Source
 
   init(
     prediction: Prediction, forecaster: Handle, forecasts: [Forecast], parts: [Part],
     crowd: Crowd.Basis? = nil
   ) {
-    (id, self.forecaster, self.crowd) = (prediction.id, forecaster, crowd)
-    source = .complete(prediction, forecasts, parts)
+    (id, self.forecaster) = (prediction.id, forecaster)
+    source = .complete(prediction, forecasts, parts, crowd)
   }
 
   /// Nil for somebody who only withdrew.
   init?(_ book: RecordBook, place: Int) {
     guard let forecaster = book.forecaster(place), book.saysSomething(place) else { return nil }
-    (id, self.forecaster, crowd) = (book.id(place), forecaster, nil)
+    (id, self.forecaster) = (book.id(place), forecaster)
     source = .record(book, place: place)
+  }
+
+  /// What it was computed from, if the forecaster is a crowd.
+  var crowd: Crowd.Basis? {
+    guard case .complete(_, _, _, let crowd) = source else { return nil }
+    return crowd
   }
 
   var prediction: Prediction {
     switch source {
-    case .complete(let prediction, _, _): prediction
+    case .complete(let prediction, _, _, _): prediction
     case .record(let book, let place): book.prediction(place)
     }
   }
@@ -50,7 +54,7 @@ struct Assessment {
   /// Those of all terms, in the order in which they were entered, withdrawals among them.
   var forecasts: [Forecast] {
     switch source {
-    case .complete(_, let forecasts, _): forecasts
+    case .complete(_, let forecasts, _, _): forecasts
     case .record(let book, let place): book.forecasts(place)
     }
   }
@@ -58,7 +62,7 @@ struct Assessment {
   /// One for each terms for which he gave a forecast, oldest first; never empty.
   var parts: [Part] {
     switch source {
-    case .complete(_, _, let parts): parts
+    case .complete(_, _, let parts, _): parts
     case .record(let book, let place): book.parts(place)
     }
   }
@@ -72,7 +76,7 @@ struct Assessment {
   /// What the questions are that it answers, for each of the terms.
   var kinds: [QuestionKind] {
     switch source {
-    case .complete(_, _, let parts): parts.map { QuestionKind($0.terms) }
+    case .complete(_, _, let parts, _): parts.map { QuestionKind($0.terms) }
     case .record(let book, let place): book.kinds(place)
     }
   }
@@ -80,15 +84,31 @@ struct Assessment {
   /// Whether some forecast is a range, or a word that stands for one.
   var saysRanges: Bool {
     switch source {
-    case .complete(_, let forecasts, _): forecasts.contains { $0.probability?.bounds != nil }
+    case .complete(_, let forecasts, _, _): forecasts.contains { $0.probability?.bounds != nil }
     case .record(let book, let place): book.saysRanges(place)
+    }
+  }
+
+  var forecastIDs: [Int] {
+    switch source {
+    case .complete(_, let forecasts, _, _): forecasts.map(\.id)
+    case .record(let book, let place): book.forecastIDs(place)
+    }
+  }
+
+  /// What a forecast says, if that is a range or a word.
+  func vagueProbability(of forecast: Int) -> Probability? {
+    switch source {
+    case .complete:
+      self.forecast(forecast)?.probability.flatMap { $0.bounds == nil && $0.phrase == nil ? nil : $0 }
+    case .record(let book, _): book.vagueProbability(of: forecast)
     }
   }
 
   /// The day of the first forecast, and the terms for which it was made.
   var beginning: (made: Day, terms: Int)? {
     switch source {
-    case .complete(_, let forecasts, _):
+    case .complete(_, let forecasts, _, _):
       forecasts.min { ($0.made.last, $0.id) < ($1.made.last, $1.id) }.map { ($0.made.last, $0.terms) }
     case .record(let book, let place): book.beginning(place)
     }

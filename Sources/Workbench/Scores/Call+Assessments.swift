@@ -103,7 +103,13 @@ extension Call {
           try settlement(of: prediction, resolutions, under: $0, knownBy: today)
         })
     }
-    return book.places.compactMap { isChosen(book.id($0)) ? Assessment(book, place: $0) : nil }
+    var records: [Assessment] = []
+    // A list of very many that grows would be copied again and again.
+    records.reserveCapacity(book.places.count)
+    for place in book.places where isChosen(book.id(place)) {
+      if let record = Assessment(book, place: place) { records.append(record) }
+    }
+    return records
   }
 }
 

@@ -8,6 +8,7 @@ struct QuestionKind: Hashable {
   let unit: String?
 
   static let binary = QuestionKind(.binary)
+  static let onlyBinary = [binary]
 
   init(_ type: QuestionType, unit: String? = nil) { (self.type, self.unit) = (type, unit) }
 
@@ -84,7 +85,12 @@ extension Assessment {
 extension [Assessment] {
   /// The kinds of question among the records, statements first, units in order.
   var kinds: [QuestionKind] {
-    let found = reduce(into: Set<QuestionKind>()) { $0.formUnion($1.kinds) }
+    var (found, last): (Set<QuestionKind>, [QuestionKind]) = ([], [])
+    // Of very many records one is mostly like the one before.
+    for kinds in lazy.map(\.kinds) where kinds != last {
+      found.formUnion(kinds)
+      last = kinds
+    }
     return QuestionType.allCases.flatMap { type in
       found.filter { $0.type == type }.sorted { ($0.unit ?? "") < ($1.unit ?? "") }
     }

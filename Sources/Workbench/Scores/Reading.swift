@@ -73,7 +73,7 @@ extension Assessment {
       guard case .share(let share) = segment.realization, let point = segment.segment.probability else {
         return nil
       }
-      let given = saysRanges ? forecast(segment.segment.forecast)?.probability : nil
+      let given = saysRanges ? vagueProbability(of: segment.segment.forecast) : nil
       return ReadSegment(weight: segment.weight, share: share, point: point, given: given)
     }
     return read.count == segments.count ? read : []

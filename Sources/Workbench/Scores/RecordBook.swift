@@ -63,6 +63,10 @@ final class RecordBook {
 
   func saysRanges(_ place: Int) -> Bool { numbers(place).contains(where: \.isRange) }
 
+  func forecastIDs(_ place: Int) -> [Int] { numbers(place).map(\.id) }
+
+  func vagueProbability(of forecast: Int) -> Probability? { reader.vagueProbability(of: forecast) }
+
   func beginning(_ place: Int) -> (made: Day, terms: Int)? {
     numbers(place).min { ($0.made, $0.id) < ($1.made, $1.id) }.map { ($0.made, $0.terms) }
   }
@@ -70,7 +74,7 @@ final class RecordBook {
   /// A plain question is a statement.
   func kinds(_ place: Int) -> [QuestionKind] {
     let (id, numbers) = (id(place), numbers(place))
-    guard let other = others[id] else { return [.binary] }
+    guard let other = others[id] else { return QuestionKind.onlyBinary }
     return other.prediction.terms.filter { numbers.isOn($0.id) }.map { QuestionKind($0) }
   }
 

@@ -6,6 +6,7 @@ final class RecordReader {
   private let snapshot: Snapshot
   private let predictions: PredictionSource
   private var newest: (prediction: Int, forecasts: [Forecast])?
+  private var vague: [Int: Probability]?
   /// Why something could not be read.
   ///
   /// A record has no way to say so, so that the command does, before it ends.
@@ -27,6 +28,13 @@ final class RecordReader {
     let forecasts = attempt { try snapshot.forecasts(of: prediction) } ?? []
     newest = (prediction, forecasts)
     return forecasts
+  }
+
+  /// What a forecast says, if that is a range or a word; all of these are read at once, for the sake of the many.
+  func vagueProbability(of forecast: Int) -> Probability? {
+    let all = vague ?? attempt { try snapshot.vagueProbabilities() } ?? [:]
+    vague = all
+    return all[forecast]
   }
 
   /// A prediction with its resolutions, one of so many that may be asked for.
