@@ -3,7 +3,7 @@
 import html5lib
 import pytest
 
-REPORTS = ["scorecard", "dossier", "agenda"]
+REPORTS = ["scorecard", "dossier", "agenda", "timeline", "contradictions", "audit", "changes"]
 AS_OF = ("--as-of", "2018-02-01")
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> ]]> \u202e뒤 " + "가" * 4000
 
