@@ -50,7 +50,7 @@ extension Chart {
   }
 
   private static func axis(of paths: [ForecastPath], _ answer: PathAnswer?, _ terms: Terms) -> Axis {
-    guard terms.type.isOverNumbers else { return .shares("") }
+    guard terms.type.isOverNumbers else { return .shares(paths.compactMap(\.option).first ?? "") }
     let values = paths.flatMap(\.values) + [answer?.mark?.point.y].compactMap { $0 }
     let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
     guard terms.type == .day else { return .numbers(terms.unit ?? "", least...greatest) }

@@ -20,7 +20,8 @@ extension Report {
         .fromDay, "E-DAY", "\(start) is later than \(end)", hint: "write the earlier one first")
     }
     let changes = try call.changes(filter, from: start, until: end)
-    let predictions = changes.groups.flatMap { $0.moved + $0.others }.map(\.prediction.identifier)
+    // Also what stayed as it was: the means before and after rest on it.
+    let predictions = changes.groups.flatMap(\.items).map(\.prediction.identifier)
     return Page(
       [.heading(1, "Changes"), .line(Phrase("as of \(Period(end).display)", .dim))] + changes.page.blocks
         + (try SourceList(predictions, call.seen(on: end)).blocks),

@@ -105,7 +105,7 @@ extension TimelineReport.Entry {
   fileprivate var json: JSON {
     .object([
       .init("day", .optional(day)), .init("written", .optional(written)), .init("event", .string(event)),
-      .init("row", .string(row.description)), .init("about", .string(about.description)),
+      .init("id", .string(row.description)), .init("about", .string(about.description)),
       .init("who", .array(who.map(JSON.string))), .init("words", .string(words.plain)),
     ])
   }
