@@ -45,7 +45,17 @@ extension Renderer {
       and names such as @hana, stay as they are.
       """, ending: ".csv", isForPrograms: true
   ) { page, options in
-    SeparatedValues.commas(options).text(of: page.rows(options))
+    SeparatedValues.commas(options, .guarded).text(of: page.rows(options))
+  }
+
+  package static let exactCSV = Renderer(
+    name: "csv-exact", summary: "the same without apostrophes, for programs that calculate nothing",
+    details: """
+      A spreadsheet carries out the texts in it that are formulas: open it in none. 'apply' takes apostrophes away, so \
+      give that csv.
+      """, isForPrograms: true
+  ) { page, options in
+    SeparatedValues.commas(options, .asTheyAre).text(of: page.rows(options))
   }
 
   package static let tsv = Renderer(

@@ -28,7 +28,7 @@ package struct Renderer: Sendable {
   }
 
   package static let all: [Renderer] = [
-    text, table, line, markdown, html, csv, tsv, json, jsonl, calendar, ids, man,
+    text, table, line, markdown, html, csv, exactCSV, tsv, json, jsonl, calendar, ids, man,
   ]
 
   /// The form that a file's name asks for, by its ending.

@@ -23,12 +23,15 @@ struct SeparatedValues {
 }
 
 extension SeparatedValues {
+  /// What a spreadsheet may make of a text that looks like a formula.
+  enum Formulas { case guarded, asTheyAre }
+
   /// Comma-separated values after RFC 4180, which ends lines with CR LF.
-  static func commas(_ options: RenderOptions) -> SeparatedValues {
+  static func commas(_ options: RenderOptions, _ formulas: Formulas) -> SeparatedValues {
     SeparatedValues(separator: ",", lineEnd: "\r\n", emptyLine: "\"\"") { value in
       guard let value, let cell = value.cell else { return "" }
       let shown = options.shown(cell)
-      return CSVField.quoted(value.isNumber ? shown : CSVField.guarded(shown))
+      return CSVField.quoted(value.isNumber || formulas == .asTheyAre ? shown : CSVField.guarded(shown))
     }
   }
 

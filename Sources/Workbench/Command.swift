@@ -87,7 +87,7 @@ struct CommandGroup: Sendable {
       title: "scoring",
       commands: [
         .score, .calibration, .compare, .conventions, .explain, .changes, .words, .audit, .coherence, .report,
-        .expect,
+        .chart, .expect,
       ]),
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(

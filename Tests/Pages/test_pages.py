@@ -1,9 +1,11 @@
 """Reports in HTML as a strict parser and a real browser see them."""
 
+from xml.etree import ElementTree
+
 import html5lib
 import pytest
 
-REPORTS = ["scorecard", "dossier", "agenda"]
+REPORTS = ["scorecard", "dossier", "agenda", "timeline", "contradictions", "audit", "changes"]
 AS_OF = ("--as-of", "2018-02-01")
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> ]]> \u202e뒤 " + "가" * 4000
 
@@ -77,6 +79,8 @@ def test_hostile_text_is_shown_as_text(browser, empty):
     empty.run("import", "hostile.txt", "title", HOSTILE)
     empty.run("claim", "다음 문단", "in", "d1", "as", HOSTILE, "@kim")
     empty.run("predict", "c1", HOSTILE, "70%", "by", "2027-01-01")
+    empty.run("claim", "It is not so", "in", "none", "@kim")
+    empty.run("link", "c2", "contradicts", "c1")
     for name in REPORTS:
         page = empty.report(name)
         html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
@@ -87,6 +91,18 @@ def test_hostile_text_is_shown_as_text(browser, empty):
         assert browser.value("document.documentElement.scrollWidth") <= 360
         if name != "scorecard":
             assert "<script>document.title='owned'</script>" in browser.value("document.body.innerText")
+
+
+@pytest.mark.parametrize("words", [("calibration",), ("path", "p2"), ("agenda",)])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_chart_is_a_file_that_a_browser_shows_and_that_fetches_nothing(browser, korea, words, dark):
+    korea.run("chart", *words, "--as-of", "2017-06-01", "to", "chart.svg")
+    path = korea.folder / "chart.svg"
+    ElementTree.parse(path)
+    browser.open(path, width=360, dark=dark)
+    assert browser.complaints == [] and browser.requests == [f"file://{path}"]
+    ink = browser.value("getComputedStyle(document.querySelector('text.dim')).fill")
+    assert ink == ("rgb(176, 176, 176)" if dark else "rgb(89, 89, 89)")
 
 
 def test_a_frame_of_ones_own_is_filled(korea):

@@ -60,13 +60,20 @@ private final class Drawing: NSObject, XMLParserDelegate {
     }
   }
 
+  @Test func `keep their rules where they stand alone`() {
+    let text = chart("a").svg(isAlone: true)
+    #expect(text.contains("<style>.chart { --paper:") && !text.contains("␊"))
+    #expect(text.contains("fill: #1b1b1b; fill: var(--ink)"))
+  }
+
   @Test func `draw every mark once, with its note and where it leads`() throws {
-    let drawing = try #require(Drawing(chart("문", points: 7).svg()))
+    let places = Set((0..<6).map { "p\($0)" })
+    let drawing = try #require(Drawing(chart("문", points: 7).svg(places: places)))
     #expect(drawing.count("path", "mark") == 7)
     #expect(drawing.count("line", "interval") == 7)
     #expect(
       drawing.elements.filter { $0.name == "a" }.compactMap { $0.attributes["href"] }
-        == (0..<7).map { "#p\($0)" })
+        == (0..<6).map { "#p\($0)" }, "p6 is no place of the page")
     #expect(drawing.count("rect", "bar") == 1)
     #expect(drawing.count("polygon", "band") == 1)
   }

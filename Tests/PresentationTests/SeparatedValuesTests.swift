@@ -42,6 +42,27 @@ import Testing
   }
 
   @Test(arguments: 1...5)
+  func `are the very texts in csv-exact`(columns: Int) throws {
+    let rows = Self.rows(columns)
+    let records = try CSVReader.records(in: Renderer.exactCSV.render(page(rows), Self.exact))
+    #expect(
+      records.dropFirst().map { $0.compactMap { $0 }.map { Array($0.utf8) } }
+        == rows.map {
+          $0.map { Array($0.utf8) }
+        })
+  }
+
+  @Test(arguments: [Renderer.csv, .exactCSV, .tsv].map(\.name))
+  func `leave numbers numbers`(name: String) throws {
+    let renderer = try #require(Renderer.all.first { $0.name == name })
+    let page = Page(json: [["a": .number(-0.5), "b": .integer(-3), "c": "-0.5", "d": "=1"]])
+    let text = renderer.render(page, Self.exact)
+    let separator = name == "tsv" ? "\t" : ","
+    #expect(text.hasPrefix(["a", "b", "c", "d"].joined(separator: separator)))
+    #expect(text.contains(["-0.5", "-3", "-0.5", name == "csv" ? "'=1" : "=1"].joined(separator: separator)))
+  }
+
+  @Test(arguments: 1...5)
   func `give back every text that tsv holds, one line a row`(columns: Int) {
     let rows = Self.rows(columns)
     let lines = Renderer.tsv.render(page(rows), Self.exact).unicodeScalars.split(

@@ -1,10 +1,13 @@
 extension Chart {
   /// The chart as a picture that any browser shows, the same bytes for the same chart.
   ///
-  /// - Parameter isAlone: Whether it is a file by itself, which holds its colours; on a page they stand once for all.
+  /// - Parameters:
+  ///   - isAlone: Whether it is a file by itself, which holds its colours; on a page they stand once for all.
+  ///   - id: What it is called on its page, if another chart has its name.
+  ///   - places: The places that its marks may lead to, so that no link leads nowhere.
   /// - Returns: One `svg` element.
-  package func svg(isAlone: Bool = false) -> String {
-    var drawing = ChartDrawing(self)
+  package func svg(isAlone: Bool = false, id: String? = nil, places: Set<String> = []) -> String {
+    var drawing = ChartDrawing(self, id ?? name, places)
     drawing.draw(isAlone: isAlone)
     return drawing.text.string
   }
@@ -16,29 +19,38 @@ extension Chart {
 /// A chart while it is drawn as SVG.
 private struct ChartDrawing {
   let chart: Chart
+  let id: String
+  let places: Set<String>
   let frame: ChartFrame
   var text = MarkupText()
 
-  init(_ chart: Chart) {
-    self.chart = chart
+  init(_ chart: Chart, _ id: String, _ places: Set<String>) {
+    (self.chart, self.id, self.places) = (chart, id, places)
     frame = ChartFrame(chart)
   }
 
   mutating func draw(isAlone: Bool) {
-    let (title, summary) = ("\(chart.name)-title", "\(chart.name)-summary")
+    let (title, summary) = ("\(id)-title", "\(id)-summary")
     text.add(
       "svg",
       [
-        "xmlns": isAlone ? "http://www.w3.org/2000/svg" : "", "class": "chart", "id": chart.name,
+        "xmlns": isAlone ? "http://www.w3.org/2000/svg" : "", "class": "chart", "id": id,
         "viewBox": "0 0 \(length(ChartFrame.width)) \(length(frame.height))", "role": "img",
         "aria-labelledby": "\(title) \(summary)",
       ], isEmpty: false)
     text.add("title", ["id": title], text: chart.title)
     text.add("desc", ["id": summary], text: chart.summary)
     if isAlone {
-      text.add("style", text: ChartPalette.style)
+      // Shown as text, its line breaks would become visible signs, and no rule would hold.
+      text.add("style", [:], isEmpty: false)
+      text.add(verbatim: ChartPalette.style)
+      text.close()
       text.add(
-        "rect", ["width": "100%", "height": "100%", "style": "fill: var(--paper)"])
+        "rect",
+        [
+          "width": "100%", "height": "100%",
+          "style": ChartPalette.paint("fill", "paper", ChartPalette.light.paper),
+        ])
     }
     drawAxes()
     for layer in chart.layers { draw(layer) }
@@ -110,7 +122,7 @@ private struct ChartDrawing {
   }
 
   private mutating func draw(_ mark: Chart.Mark, _ role: Chart.Role) {
-    if let link = mark.link {
+    if let link = mark.link, places.contains(link) {
       text.add("a", ["href": "#\(link)"], isEmpty: false)
     } else {
       text.add("g", [:], isEmpty: false)

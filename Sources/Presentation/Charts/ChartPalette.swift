@@ -23,20 +23,25 @@ enum ChartPalette {
     \(rules(light))
     @media (prefers-color-scheme: dark) { \(rules(dark)) }
     .chart { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
-    .chart text { fill: var(--ink); }
-    .chart .dim { fill: var(--dim); }
-    .chart .grid { stroke: var(--grid); }
-    .chart .axis { stroke: var(--dim); }
-    .chart .bar { fill: var(--dim); fill-opacity: .45; }
+    .chart text { \(paint("fill", "ink", light.ink)) }
+    .chart .dim { \(paint("fill", "dim", light.dim)) }
+    .chart .grid { \(paint("stroke", "grid", light.grid)) }
+    .chart .axis { \(paint("stroke", "dim", light.dim)) }
+    .chart .bar { \(paint("fill", "dim", light.dim)) fill-opacity: .45; }
     .chart .band { fill-opacity: .16; stroke: none; }
     .chart .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
     .chart .dashed { stroke-dasharray: 5 4; stroke-width: 1.5; }
     .chart .interval { stroke-width: 1.5; }
-    .chart .mark { stroke: var(--paper); stroke-width: 1; }
+    .chart .mark { \(paint("stroke", "paper", light.paper)) stroke-width: 1; }
     .chart a:focus-visible .mark, .chart a:hover .mark { stroke: var(--ink); stroke-width: 2; }
     \(Chart.Role.allCases.map(rules).joined(separator: "\n"))
     @media print { \(rules(light)) }
     """
+
+  /// A colour that follows light and dark, and before it the light one for programs that know no variables.
+  static func paint(_ property: String, _ name: String, _ light: String) -> String {
+    "\(property): \(light); \(property): var(--\(name));"
+  }
 
   private static func rules(_ shades: Shades) -> String {
     let roles = shades.roles.enumerated().map { "--role\($0.offset): \($0.element);" }
@@ -45,9 +50,9 @@ enum ChartPalette {
   }
 
   private static func rules(_ role: Chart.Role) -> String {
-    let (name, color) = (role.className, "var(--role\(role.rawValue))")
-    return ".chart .line.\(name), .chart .interval.\(name) { stroke: \(color); } "
-      + ".chart .mark.\(name), .chart .band.\(name), .chart text.\(name) { fill: \(color); }"
+    let (name, color) = (role.className, light.roles[role.rawValue])
+    return ".chart .line.\(name), .chart .interval.\(name) { \(paint("stroke", name, color)) } "
+      + ".chart .mark.\(name), .chart .band.\(name), .chart text.\(name) { \(paint("fill", name, color)) }"
   }
 }
 

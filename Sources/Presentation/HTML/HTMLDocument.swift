@@ -66,8 +66,14 @@ struct HTMLDocument {
     text.add("strong", text: chart.title)
     text.add(text: " " + chart.summary)
     text.close()
-    text.add(verbatim: chart.svg())
+    text.add(verbatim: chart.svg(id: id(of: chart), places: places))
     text.close()
+  }
+
+  /// The chart's name, numbered where the page has another such place.
+  private mutating func id(of chart: Chart) -> String {
+    let names = sequence(first: 1) { $0 + 1 }.lazy.map { $0 == 1 ? chart.name : "\(chart.name)-\($0)" }
+    return names.first { !places.contains($0) && claim($0) != nil } ?? chart.name
   }
 
   private mutating func add(_ fields: [Field]) {

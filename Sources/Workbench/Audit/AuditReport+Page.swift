@@ -3,6 +3,19 @@ import Presentation
 import Scoring
 
 extension AuditReport {
+  /// Everybody in full, with every row that is counted.
+  var whole: Page {
+    let blocks = groups.enumerated().flatMap { place, group in
+      (place == 0 ? [] : [.gap]) + self.blocks(group, listing: .all)
+    }
+    let missing = isWithoutClaims ? "The filter says nothing of claims. " : ""
+    return groups.isEmpty
+      ? page : Page(blocks + [.gap, .paragraph(Phrase(missing + AuditReport.note, .dim))])
+  }
+
+  /// How many rows a line names.
+  fileprivate enum Listing { case first, all }
+
   var page: Page {
     var blocks: [Block] = []
     guard !groups.isEmpty else {
@@ -11,7 +24,7 @@ extension AuditReport {
         list: "lines")
     }
     let isOverview = groups.count > 1
-    if let first = groups.first { blocks += self.blocks(first) }
+    if let first = groups.first { blocks += self.blocks(first, listing: .first) }
     if isOverview { blocks += [.gap, .heading(3, "per speaker"), .table(overview)] }
     let hint =
       isOverview
@@ -26,10 +39,10 @@ extension AuditReport {
     "95 %: Wilson, as if these were drawn from what the speaker says at large; 'forecasts' of claims are those of kind "
     + "forecast. 'list' with ids shows the rows."
 
-  private func blocks(_ group: Group) -> [Block] {
+  private func blocks(_ group: Group, listing: Listing) -> [Block] {
     var blocks: [Block] = [.heading(2, Phrase("Audit of \(group.key), as of \(Period(asOf).display)"))]
     for section in group.sections where !section.lines[0].rows.isEmpty {
-      blocks += [.gap, .table(table(section))]
+      blocks += [.gap, .table(table(section, listing))]
     }
     if group.sections.allSatisfy({ $0.lines[0].rows.isEmpty }) {
       blocks.append(.line("nothing said, nothing forecast"))
@@ -41,7 +54,7 @@ extension AuditReport {
     return blocks + group.conditionals.blocks
   }
 
-  private func table(_ section: Section) -> Table {
+  private func table(_ section: Section, _ listing: Listing) -> Table {
     Table(
       [
         Column(section.name, minimum: 24), Column("n", .right), Column("of", .right), Column("share", .right),
@@ -52,7 +65,7 @@ extension AuditReport {
           Phrase(line.words), Phrase("\(line.rows.count)", .strong),
           Phrase(line.whole.map { "\($0.count)" } ?? ""),
           Phrase(line.whole == nil ? "" : line.share?.share ?? "–"),
-          Phrase(line.whole == nil ? "" : line.interval?.shares ?? "–"), Phrase(line.rows.beginning, .dim),
+          Phrase(line.whole == nil ? "" : line.interval?.shares ?? "–"), line.rows.words(listing),
         ]
       })
   }
@@ -107,9 +120,12 @@ extension ClosedRange<Double> {
 }
 
 extension [Identifier] {
-  /// The first of them.
-  fileprivate var beginning: String {
-    prefix(6).map(\.description).joined(separator: ",") + (count > 6 ? ",…" : "")
+  /// All of them, or the first.
+  fileprivate func words(_ listing: AuditReport.Listing) -> Phrase {
+    let shown = listing == .all ? self[...] : prefix(6)
+    let names = shown.map { Phrase($0.description, .dim, .there($0.description)) }
+    return names.joined(separator: Phrase(listing == .all ? ", " : ",", .dim))
+      + Phrase(count > shown.count ? ",…" : "", .dim)
   }
 }
 

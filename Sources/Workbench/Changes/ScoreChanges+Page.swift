@@ -59,7 +59,7 @@ extension ScoreChanges {
     if !group.others.isEmpty {
       blocks.append(.line(Phrase("without effect on the score", .strong)))
       blocks += group.others.map { item in
-        .item(Phrase(item.prediction.identifier.description, .strong) + Phrase(" " + item.happened))
+        .item(item.name + Phrase(" " + item.happened))
       }
     }
     return blocks
@@ -68,7 +68,7 @@ extension ScoreChanges {
   private func table(_ group: Group) -> Table {
     let rows = group.moved.map { item in
       [
-        Phrase(item.prediction.identifier.description, .strong),
+        item.name,
         Phrase(item.prediction.current.statement.shortened(to: 40)), Phrase(item.before.display()),
         Phrase(item.after.display()), signed(item.contribution), Phrase(item.happened),
       ]
@@ -100,6 +100,10 @@ extension ScoreChanges {
 }
 
 extension ScoreChanges.Item {
+  fileprivate var name: Phrase {
+    let id = prediction.identifier.description
+    return Phrase(id, .strong, .there(id))
+  }
   fileprivate var happened: String { events.map(\.words).joined(separator: "; ") }
 }
 

@@ -2,31 +2,43 @@ import Facts
 import Presentation
 
 extension Chart.Axis {
-  /// The days from one to another, at their numbers, with at most six round ones named: years, months or days.
-  static func days(_ range: ClosedRange<Day>) -> Chart.Axis {
-    let (first, last) = (range.lowerBound, range.upperBound)
-    let ticks = monthTicks(first, last) ?? dayTicks(first, last)
-    return Chart.Axis("", Double(first.number)...Double(last.number), ticks: ticks)
+  /// From one day through another, with ticks at the beginnings of days, months or years: about five at most.
+  static func days(_ label: String = "", from first: Day, through last: Day) -> Chart.Axis {
+    let end = max(last, first.advanced(by: 1))
+    let steps = [1, 2, 7, 14].map(Step.days) + [1, 2, 3, 6].map(Step.months)
+    let years = sequence(first: 1) { $0 < 5_000 ? $0 * 2 : nil }.map { Step.months($0 * 12) }
+    let chosen = (steps + years).first { $0.days(from: first, through: end).count <= 5 }
+    let ticks = (chosen ?? .months(12)).days(from: first, through: end).map { day in
+      Tick(Double(day.number), chosen?.label(day) ?? day.description)
+    }
+    return Chart.Axis(label, Double(first.number)...Double(end.number), ticks: ticks)
   }
 
-  /// Nil where the days hold fewer than two beginnings of months.
-  private static func monthTicks(_ first: Day, _ last: Day) -> [Tick]? {
-    let (start, end) = (months(first) + (first.civil.day > 1 ? 1 : 0), months(last))
-    guard end - start >= 1 else { return nil }
-    let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600].first { (end - start) / $0 < 6 } ?? 1200
-    return (start...end).filter { $0 % step == 0 }.compactMap { month in
-      Day(year: month / 12, month: month % 12 + 1, day: 1).map { day in
-        Tick(Double(day.number), String((step % 12 == 0 ? "\(day)".prefix(4) : "\(day)".prefix(7))))
+  private enum Step {
+    case days(Int)
+    case months(Int)
+
+    /// The days on which a step begins; those of weeks are Mondays.
+    func days(from first: Day, through last: Day) -> [Day] {
+      switch self {
+      case .days(let count):
+        let start = count < 7 ? first : first.advanced(by: (7 - first.weekday) % 7)
+        return stride(from: start.number, through: last.number, by: count).map(Day.init(number:))
+      case .months(let count):
+        let (begin, end) = (first.civil, last.civil)
+        let months = (begin.year * 12 + begin.month - 1)...(end.year * 12 + end.month - 1)
+        return months.filter { $0 % count == 0 }
+          .compactMap { Day(year: $0 / 12, month: $0 % 12 + 1, day: 1) }
+          .filter { $0 >= first && $0 <= last }
       }
     }
-  }
 
-  private static func months(_ day: Day) -> Int { day.civil.year * 12 + day.civil.month - 1 }
-
-  private static func dayTicks(_ first: Day, _ last: Day) -> [Tick] {
-    let step = max(1, (last.number - first.number + 4) / 5)
-    return stride(from: first.number, through: last.number, by: step).map { number in
-      Tick(Double(number), "\(Day(number: number))")
+    /// No more of a day than tells one from another.
+    func label(_ day: Day) -> String {
+      switch self {
+      case .days: day.description
+      case .months(let count): String(day.description.prefix(count < 12 ? 7 : 4))
+      }
     }
   }
 }

@@ -30,7 +30,7 @@ extension Chart {
         The mean of all predictions whose outcome was known by a day, from \(steps[0].count) to \
         \(last.count.counted("prediction")); the band is where it lies with 95 % confidence.
         """,
-      x: .days(first.day...last.day), y: .numbers(section.part.rule.name, lowest...highest),
+      x: .days(from: first.day, through: last.day), y: .numbers(section.part.rule.name, lowest...highest),
       layers: [.band(band)] + (rule.map { [$0] } ?? [])
         + [.line(line), .marks(Marks(steps.map(\.mark)))])
   }

@@ -13,7 +13,11 @@ extension Call {
       for finding in findings {
         blocks.append(.item(finding.headline))
         blocks += finding.particulars.map { .line(Phrase("    ") + $0) }
-        blocks += try finding.predictions.map { .line(Phrase("    \($0)  ", .dim) + (try words(of: $0))) }
+        blocks += try finding.predictions.map {
+          .line(
+            Phrase("    ", .dim) + Phrase("\($0)", .dim, .there("\($0)")) + Phrase("  ", .dim)
+              + (try words(of: $0)))
+        }
       }
     }
     if report.findings.isEmpty { blocks.append(.line("nothing that cannot go together")) }

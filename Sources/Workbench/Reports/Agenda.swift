@@ -12,7 +12,7 @@ extension Report {
 }
 
 /// The open predictions by what they ask of the analyst on the as-of day.
-private struct Agenda {
+struct Agenda {
   /// A forecast that nobody has looked at for so many days is stale.
   static let stale = 90
 
@@ -122,35 +122,16 @@ private struct Agenda {
       ], rows: rows)
   }
 
-  /// How many deadlines fall into each month, from the first that is left.
-  private var chart: Chart? {
-    let months = entries.map { Self.month(of: $0.prediction.current.deadline.last) }
-    guard let first = months.min(), let last = months.max(), months.count >= 3, last - first < 60 else {
-      return nil
-    }
-    var counts = [Int](repeating: 0, count: last - first + 1)
-    for month in months { counts[month - first] += 1 }
-    let most = counts.max() ?? 1
-    let step = (counts.count + 5) / 6
-    let ticks = stride(from: 0, to: counts.count, by: step).map { place in
-      Chart.Axis.Tick(Double(place) + 0.5, Self.name(ofMonth: first + place))
-    }
-    let bars = counts.enumerated().map { place, count in
-      Chart.Bars.Bar(Double(place)...Double(place + 1), count: count)
-    }
-    return Chart(
-      name: "deadlines", title: "Deadlines by month",
-      summary: "\(months.count) open predictions, at most \(most) in one month.",
-      x: Chart.Axis("", 0...Double(counts.count), ticks: ticks), y: Chart.Axis("", 0...1, ticks: []),
-      proportion: 0.1, layers: [.bars(Chart.Bars(bars, label: "deadlines"))])
-  }
-
-  /// Months counted from the beginning of our era.
-  private static func month(of day: Day) -> Int { day.civil.year * 12 + day.civil.month - 1 }
-
-  private static func name(ofMonth month: Int) -> String {
-    let number = month % 12 + 1
-    return "\(month / 12)-\(number < 10 ? "0" : "")\(number)"
+  /// The deadlines on a time axis, one row a section; nil where there is none.
+  var chart: Chart? {
+    Chart.agenda(
+      Section.allCases.flatMap { section in
+        entries.filter { $0.section == section }.map {
+          Chart.Deadline(
+            day: $0.prediction.current.deadline.last, section: section.word, id: $0.prediction.identifier,
+            statement: $0.prediction.current.statement.onOneLine)
+        }
+      }, on: asOf)
   }
 
   private var json: JSON {

@@ -9,13 +9,13 @@ struct ForecastPath {
   let points: [(made: Period, estimate: Estimate?)]
 
   /// The option that is followed: the one that the last forecast holds likeliest.
-  private var option: String? {
+  var option: String? {
     guard case .options(let shares) = points.last(where: { $0.estimate != nil })?.estimate else { return nil }
     return shares.likeliest?.name
   }
 
   /// What a forecast is followed by: a probability, the one of an option, or a median.
-  private func value(_ estimate: Estimate?) -> Double? {
+  func value(_ estimate: Estimate?) -> Double? {
     switch estimate {
     case .probability(let probability): probability.point
     case .options(let shares): option.flatMap { shares[$0] }
@@ -24,7 +24,7 @@ struct ForecastPath {
     }
   }
 
-  private var values: [Double] { points.compactMap { value($0.estimate) } }
+  var values: [Double] { points.compactMap { value($0.estimate) } }
 
   /// The first and the last value; nil where there are not two, and so no path.
   var ends: (first: Double, last: Double)? {
@@ -66,18 +66,22 @@ struct ForecastPath {
 extension Call {
   /// A path for each forecaster who gave a prediction more than one forecast, as known on the as-of day.
   func paths(of prediction: Int) throws -> [ForecastPath] {
+    try allPaths(of: prediction).filter { $0.ends != nil }
+  }
+
+  /// A path for each forecaster of a prediction, of one forecast or many, as known on the as-of day.
+  func allPaths(of prediction: Int) throws -> [ForecastPath] {
     let forecasts = try knownForecasts(of: prediction)
     let forecasters = forecasts.map(\.forecaster).reduce(into: [Handle]()) {
       if !$0.contains($1) { $0.append($1) }
     }
-    return forecasters.compactMap { forecaster in
+    return forecasters.map { forecaster in
       let points = forecasts.filter { $0.forecaster == forecaster }
         .sorted { ($0.made.last, $0.id) < ($1.made.last, $1.id) }
         .map { (made: $0.made, estimate: $0.estimate) }
       let last = points.last { $0.estimate != nil }?.estimate
-      let path = ForecastPath(
+      return ForecastPath(
         forecaster: forecaster, points: points.filter { $0.estimate?.isComparable(with: last) ?? true })
-      return path.ends == nil ? nil : path
     }
   }
 }

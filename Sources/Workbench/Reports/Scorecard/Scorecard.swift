@@ -7,11 +7,7 @@ extension Report {
   static let scorecard = Report(
     name: "scorecard", summary: "how good each voice was, every score with the words it rests on"
   ) { filter, call in
-    let yardstick = try call.yardstick()
-    let records = try call.assessments(filter)
-    let grouping = Grouping.named("speaker")
-    let scores = try KindScores(records.map(\.complete), nil, per: grouping, against: yardstick, call)
-    return try Scorecard(call: call, scores: scores, yardstick: yardstick).page()
+    try Scorecard(of: filter, call).page()
   }
 }
 
@@ -45,10 +41,11 @@ struct Scorecard {
   /// Each prediction of the sections once, by its number, with the records on it.
   let predictions: [(prediction: Prediction, records: [Assessment])]
 
-  init(call: Call, scores: KindScores, yardstick: Yardstick) throws {
+  init(of filter: Filter, _ call: Call, per grouping: Grouping? = .named("speaker")) throws {
     self.call = call
-    self.scores = scores
-    self.yardstick = yardstick
+    yardstick = try call.yardstick()
+    scores = try KindScores(
+      call.assessments(filter).map(\.complete), nil, per: grouping, against: yardstick, call)
     asOf = try call.today()
     sections = scores.scored.flatMap { part in
       part.groups.map { Section(part: part, group: $0, entries: $0.records.map { .init($0, part.rule) }) }

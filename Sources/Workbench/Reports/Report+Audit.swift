@@ -1,0 +1,24 @@
+import Facts
+import Presentation
+import Storage
+
+extension Report {
+  static let audit = Report(
+    name: "audit", summary: "what scores leave out, of everybody and of each speaker, with every row counted"
+  ) { filter, call in
+    let audit = try call.audit(filter)
+    let rows = audit.groups.flatMap(\.sections).flatMap(\.lines).flatMap(\.rows)
+    return Page(
+      [.heading(1, "Audit"), .line(Phrase("as of \(Period(audit.asOf).display)", .dim))]
+        + audit.whole.blocks + (try SourceList(rows, call).blocks),
+      json: audit.json.asReport("audit"), list: "lines")
+  }
+}
+
+extension JSON {
+  /// The members of an object after the name of the report that they belong to.
+  func asReport(_ name: String) -> JSON {
+    guard case .object(let members) = self else { return self }
+    return .object([.init("report", .string(name))] + members)
+  }
+}
