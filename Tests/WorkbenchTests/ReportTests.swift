@@ -25,6 +25,7 @@ import Testing
     "withdraw p2 @ada on 2017-05-02",
     "forecast p1 10% @late on 2017-05-03", "predict c3 \"Moon governs\" 80% by 2018 on 2017-05-10",
     "resolve p1 yes on 2017-05-09 known 2017-05-10", "resolve p2 no known 2017-05-10",
+    "predict \"Snow\" 20% by 2017-05-20 @ada on 2017-05-11", "resolve p5 no known 2017-05-21",
   ]
 
   private static func bench(_ lines: [String]) throws -> TestBench {
@@ -36,7 +37,8 @@ import Testing
   }
 
   private static let lines =
-    Report.all.map { "report \($0.name)" } + Drawing.all.map { "chart \($0.name) p1" }
+    Report.all.map { "report \($0.name)" }
+    + Drawing.all.map { $0.name == "path" ? "chart path p1" : "chart \($0.name)" }
     + ["report timeline per year", "report agenda per speaker", "report scorecard per tag"]
 
   @Test(arguments: lines, ["text", "json", "html", "csv"])
@@ -44,7 +46,9 @@ import Testing
     var (then, now) = (try Self.bench(Self.early), try Self.bench(Self.early + Self.late))
     let command = "\(line) --as-of 2017-04-15 --format \(format)"
     let text = try now.run(command).text
-    #expect(try then.run(command).text == text)
+    // Only the state of the workspace is told by the clock of the file.
+    let state = /workspace at o\d+|"operation":"o\d+"/
+    #expect(try then.run(command).text.replacing(state, with: "") == text.replacing(state, with: ""))
     #expect(try now.run(command).text == text)
     // What came later matters at last, so that the comparison could fail.
     #expect(try now.run("\(line) --as-of 2017-06-01 --format \(format)").text != text)

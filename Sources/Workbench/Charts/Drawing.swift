@@ -49,9 +49,10 @@ extension Drawing {
     name: "history", summary: "how the mean score of all came about, outcome after outcome"
   ) { filter, call in
     let card = try Scorecard(of: filter, call, per: nil)
-    return card.sections.first.flatMap { Chart.history(of: $0, against: card.yardstick, named: "history") }.map {
-      Picture(chart: $0, across: .day)
-    }
+    return card.sections.first.flatMap { Chart.history(of: $0, against: card.yardstick, named: "history") }
+      .map {
+        Picture(chart: $0, across: .day)
+      }
   }
 
   static let path = Drawing(
