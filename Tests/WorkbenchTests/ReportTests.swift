@@ -86,7 +86,7 @@ import Testing
     ("report dossier per tag", "'per' says nothing in a report dossier"),
     ("report agenda from 2017", "'from' says nothing in a report agenda"),
     ("report changes from 2017-06-01 until 2017-05-01", "2017-05-01 is earlier than 2017-06-01"),
-    ("chart path", "this means 4 predictions, and one has a path"),
+    ("chart path", "this means 5 predictions, and one has a path"),
     ("chart agenda to deadlines.png", "'deadlines.png' is no name of an SVG file"),
     ("chart path p4 to p4.svg --as-of 2017-04-15", "there is nothing to draw, so 'p4.svg' was not written"),
   ])
