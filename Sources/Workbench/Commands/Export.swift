@@ -1,0 +1,67 @@
+import CommandLanguage
+import Facts
+import Interchange
+import Presentation
+import Storage
+
+extension Parameter where Value == ExportFormat {
+  static var exportFormat: Parameter {
+    Parameter("format", .one(of: ExportFormat.all, meaning: \.summary) { $0.name }, "in which form")
+  }
+}
+
+extension Parameter where Value == Bool {
+  static var strict: Parameter { Parameter("strict", .flag, "any loss is an error, and nothing is done") }
+}
+
+extension Command {
+  static let export = Command(
+    Syntax(
+      "export",
+      "Writes facts in a form that other programs read: \(ExportFormat.all.map(\.name).joined(separator: ", ")).",
+      details: """
+        Says what was written, and of everything that the form cannot hold, what and why; with `strict` any such loss is
+        an error and nothing is written. Files are written whole or not at all, never over a workspace.
+        """,
+      slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
+      examples: [])
+  ) { arguments, session, output in
+    let format = try arguments.required(.exportFormat)
+    let copy = session
+    let exported = try session.read { snapshot in
+      let call = Call(arguments, copy, snapshot)
+      return try format.export(call.filter(arguments.filter), call)
+    }
+    if arguments[.strict], let first = exported.losses.entries.first(where: { $0.fate != .residue }) {
+      throw Diagnostic(
+        "E-LOSS", "\(exported.losses.entries.count) losses, first \(first.subject): \(first.reason)",
+        hint: "without 'strict' they are listed", at: arguments.range(of: .strict))
+    }
+    try session.write(exported, as: format, arguments, output)
+  }
+}
+
+extension Session {
+  /// The files of an export, each whole or not at all; without `to` one file is printed.
+  fileprivate mutating func write(
+    _ exported: ExportFormat.Exported, as format: ExportFormat, _ arguments: Arguments, _ output: Output
+  ) throws {
+    guard let target = arguments[.to] else {
+      guard !format.isFolder, let file = exported.files.first else {
+        throw Diagnostic(
+          "E-MISSING", "\(format.name) makes several files", hint: "add to FOLDER", at: arguments.verb.range)
+      }
+      return output.page(Page([.code(file.text)]))
+    }
+    for file in exported.files {
+      let name = format.isFolder ? "\(target)/\(file.name)" : target
+      let path = sitting.path(name)
+      do { try checkTarget(path, named: name) } catch let error as Diagnostic {
+        throw error.placed(at: arguments.range(of: .to))
+      }
+      afterCommit(WaitingFile(name: name, path: path, text: file.text))
+    }
+    try writeFiles(output)
+    output.page(.losses(exported.losses))
+  }
+}

@@ -1,0 +1,35 @@
+import Facts
+import Interchange
+import Presentation
+
+extension Page {
+  /// What was taken or written, then everything that is not there as it was.
+  static func losses(_ report: LossReport) -> Page {
+    let kept = report.kept.map { "\($0.count) \($0.sort)" }.joined(separator: ", ")
+    let rows = report.entries.map { entry in
+      [
+        Phrase(entry.subject, .strong),
+        Phrase([entry.file, entry.line.map(String.init)].compactMap { $0 }.joined(separator: ":")),
+        Phrase(entry.fate.rawValue), Phrase(entry.reason.onOneLine),
+      ]
+    }
+    let table = Table(
+      [Column("what"), Column("where"), Column("fate"), Column("why", minimum: 20)], rows: rows)
+    return Page(
+      [.line(Phrase(kept.isEmpty ? "nothing" : kept))] + (rows.isEmpty ? [] : [.table(table)]),
+      json: .object([
+        .init("kept", .object(report.kept.map { .init($0.sort, .integer($0.count)) })),
+        .init("lossless", .bool(report.isLossless)),
+        .init(
+          "entries",
+          .array(
+            report.entries.map {
+              .object([
+                .init("what", .string($0.subject)), .init("file", .optional($0.file)),
+                .init("line", .optional($0.line)), .init("fate", .string($0.fate.rawValue)),
+                .init("reason", .string($0.reason)),
+              ])
+            })),
+      ]), list: "entries")
+  }
+}
