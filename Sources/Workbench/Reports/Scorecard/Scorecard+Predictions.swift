@@ -5,13 +5,14 @@ import Storage
 
 extension Scorecard {
   /// A prediction with its claim, the words it was taken from, what was forecast, and the resolution with its source.
-  func sources(of prediction: Prediction, _ records: [Assessment]) throws -> [Block] {
+  func account(of source: Source) throws -> [Block] {
+    let prediction = source.prediction
     let name = prediction.identifier.description
     let heading = Phrase("\(name)  \(prediction.current.statement.onOneLine)", .plain, .here(name))
     return [
       .heading(3, heading),
       .record(
-        try terms(of: prediction) + (try claim(of: prediction)) + records.map(forecasts)
+        try terms(of: prediction) + (try claim(of: source)) + source.records.map(forecasts)
           + (try resolution(of: prediction))),
     ]
   }
@@ -54,11 +55,11 @@ extension Scorecard {
 
   // MARK: Words
 
-  private func claim(of prediction: Prediction) throws -> [Field] {
-    guard let claim = try prediction.claim.flatMap({ try call.snapshot.claim($0) }) else { return [] }
+  private func claim(of source: Source) throws -> [Field] {
+    guard let claim = try source.prediction.claim.flatMap({ try call.snapshot.claim($0) }) else { return [] }
     let name = claim.identifier.description
     return [Field("claim", Phrase(name, .plain, .here(name)) + Phrase("  \(claim.statement.onOneLine)"))]
-      + (try call.knownMentions(of: claim.id).map { Field("words", try quotation(of: $0)) })
+      + (try source.words.map { Field("words", try quotation(of: $0)) })
   }
 
   private func quotation(of mention: Mention) throws -> Phrase {
@@ -82,8 +83,9 @@ extension Scorecard {
   /// The paragraphs of documents in which the words stand, each document once.
   var passages: [Block] {
     get throws {
-      let mentions = try predictions.compactMap(\.prediction.claim).flatMap { try call.knownMentions(of: $0) }
-      let documents = Dictionary(grouping: mentions) { ($0.place ?? $0.loss?.last)?.document }
+      let documents = Dictionary(grouping: predictions.flatMap(\.words)) {
+        ($0.place ?? $0.loss?.last)?.document
+      }
       var blocks: [Block] = []
       for case (let id?, let mentions) in documents.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
         guard let document = try call.snapshot.document(id),

@@ -33,13 +33,25 @@ struct Scorecard {
     let entries: [Entry]
   }
 
+  /// A prediction with what was forecast of it, and the words from which it was taken.
+  struct Source {
+    let prediction: Prediction
+    let records: [Assessment]
+    let words: [Mention]
+
+    init(_ records: [Assessment], _ call: Call) throws {
+      (prediction, self.records) = (records[0].prediction, records)
+      words = try prediction.claim.map { try call.knownMentions(of: $0) } ?? []
+    }
+  }
+
   let call: Call
   let scores: KindScores
   let yardstick: Yardstick
   let asOf: Day
   let sections: [Section]
-  /// Each prediction of the sections once, by its number, with the records on it.
-  let predictions: [(prediction: Prediction, records: [Assessment])]
+  /// Each prediction of the sections once, by its number.
+  let predictions: [Source]
 
   init(of filter: Filter, _ call: Call, per grouping: Grouping? = .named("speaker")) throws {
     self.call = call
@@ -51,7 +63,7 @@ struct Scorecard {
       part.groups.map { Section(part: part, group: $0, entries: $0.records.map { .init($0, part.rule) }) }
     }
     let records = Dictionary(grouping: sections.flatMap { $0.entries.map(\.record) }, by: \.id)
-    predictions = records.sorted { $0.key < $1.key }.map { ($0.value[0].prediction, $0.value) }
+    predictions = try records.sorted { $0.key < $1.key }.map { try Source($0.value, call) }
   }
 
   /// The speakers, each once, those who gave statements of yes or no first.
@@ -75,7 +87,7 @@ struct Scorecard {
     let own = Dictionary(grouping: sections, by: \.group.key)
     for key in keys { blocks += try section(key, own[key] ?? []) }
     blocks.append(.heading(2, "Predictions"))
-    for (prediction, records) in predictions { blocks += try sources(of: prediction, records) }
+    for source in predictions { blocks += try account(of: source) }
     return Page(blocks + [.linked(try passages)] + (try foot), json: try json, list: "forecasts")
   }
 }
