@@ -29,7 +29,7 @@ extension Snapshot {
     _ condition: SQL,
     anchoredIn version: SQL = "(SELECT max(version) FROM anchor AS newest WHERE newest.mention = mention.id)"
   ) throws -> [Mention] {
-    try database.rows(
+    try database.map(
       """
       SELECT mention.id, speaker.handle AS speaker,
         (SELECT group_concat(handle, ',') FROM (
@@ -45,7 +45,7 @@ extension Snapshot {
       \(condition)
       ORDER BY mention.id
       """
-    ).map { row in
+    ) { row in
       var mention = try Mention(row: row)
       mention.state = try row.optionalWord("state")
       if mention.place == nil, let state = mention.state {
@@ -134,7 +134,7 @@ private let hasSuccessor: SQL = """
   """
 
 extension Mention {
-  fileprivate init(row: Row) throws {
+  fileprivate init(row: some FactRow) throws {
     self.init(
       id: try row.required("id"), speaker: try row.optionalHandle("speaker"),
       via: try (row.optional("via") as String?)?.split(separator: ",").map { Handle(stored: String($0)) }
@@ -150,7 +150,7 @@ extension Mention {
 
 extension Mention.Place {
   /// Nil where the words stand nowhere, or nobody knows where.
-  fileprivate init?(row: Row) throws {
+  fileprivate init?(row: some FactRow) throws {
     guard let text: String = try row.optional("fragments") else { return nil }
     guard let fragments = Fragments(parsing: text) else { throw row.unknown(text, in: "fragments") }
     self.init(
