@@ -87,5 +87,5 @@ let package = Package(
     tests(of: "Terminal"),
     tests(
       of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
-      reading: ["Transcripts", "Scripts", "Fixtures"]),
+      reading: ["Transcripts", "Scripts", "Fixtures", "Golden"]),
   ])

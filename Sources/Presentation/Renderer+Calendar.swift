@@ -23,6 +23,8 @@ extension Renderer {
 /// A deadline as RFC 5545 writes it.
 private struct CalendarEvent {
   let id: String
+  /// What calendars know the event by.
+  let uid: String
   let statement: String
   /// Such as `20171231`.
   let day: String
@@ -37,13 +39,14 @@ private struct CalendarEvent {
     guard text.utf8.count == 10, digits.utf8.count == 8, digits.allSatisfy({ $0.isASCII && $0.isNumber })
     else { return nil }
     (self.id, self.statement, day) = (id, statement, digits)
+    if case .string(let uid)? = row["uid"] { self.uid = uid } else { uid = id }
     // When the event was made is not known, and a clock would change the bytes each time.
     stamp = digits + "T000000Z"
   }
 
   var lines: [String] {
     [
-      "BEGIN:VEVENT", "UID:\(id)@reckon", "DTSTAMP:\(stamp)", "DTSTART;VALUE=DATE:\(day)",
+      "BEGIN:VEVENT", "UID:\(uid)@reckon", "DTSTAMP:\(stamp)", "DTSTART;VALUE=DATE:\(day)",
       "SUMMARY:\(Self.escaped("\(id)  \(statement)"))", "TRANSP:TRANSPARENT", "END:VEVENT",
     ]
   }

@@ -33,7 +33,8 @@ package struct Renderer: Sendable {
 
   /// The form that a file's name asks for, by its ending.
   package static func named(byFile file: String) -> Renderer? {
-    all.first { !$0.ending.isEmpty && file.hasSuffix($0.ending) }
+    let name = file.lowercased()
+    return all.first { !$0.ending.isEmpty && name.hasSuffix($0.ending) }
   }
 }
 

@@ -117,6 +117,8 @@ package struct Sitting: Sendable {
   package var wantsToQuit = false
   /// How many scripts are running within each other.
   var depth = 0
+  /// The files that hold these scripts, by their paths.
+  var scripts: [String] = []
   /// What a command asked the program to end with, besides success and failure.
   package var exit: ExitCode?
   /// How many lines of a script that kept going have failed.

@@ -1,5 +1,6 @@
 import CommandLanguage
 import Presentation
+import Storage
 
 /// A file that a report asked for.
 struct WaitingFile: Sendable {
@@ -9,13 +10,14 @@ struct WaitingFile: Sendable {
 }
 
 extension Session {
-  /// Refuses to write results over what is no file of results: a folder, a pipe, or a database, the workspace first.
-  func checkTarget(_ path: String, named name: String) throws {
+  /// Refuses to write results over what is no file of results: a folder, a pipe, a database, the workspace first, a
+  /// script that runs, the text of a document, or what else the command reads.
+  mutating func checkTarget(_ path: String, named name: String, reading inputs: [String] = []) throws {
     let refusal: String? =
       switch environment.look(path) {
       case .folder: "is a folder"
       case .other: "is no file"
-      case .file: try isDatabase(path) ? "is a database" : nil
+      case .file: try isDatabase(path) ? "is a database" : use(of: path, reading: inputs)
       case nil: nil
       }
     let beside = ["-wal", "-shm", "-journal"].first { path.hasSuffix($0) }.map {
@@ -26,6 +28,27 @@ extension Session {
     }
     guard let refusal else { return }
     throw Diagnostic("E-OUTPUT", "'\(name)' \(refusal)", hint: "name a file of its own")
+  }
+
+  /// What a file is read for, if it is.
+  private mutating func use(of path: String, reading inputs: [String]) throws -> String? {
+    let plain = Self.plain(path)
+    if inputs.contains(where: { Self.plain($0) == plain }) { return "is what this command reads" }
+    if sitting.scripts.contains(where: { Self.plain($0) == plain }) { return "is a script that runs" }
+    guard opened != nil else { return nil }
+    let name = plain.split(separator: "/").last.map(String.init) ?? plain
+    let origin = try read { try $0.origins(endingIn: name) }
+      .first { Self.plain(sitting.path($0.file)) == plain }
+    return origin.map { "holds the text of d\($0.document)" }
+  }
+
+  /// The path without what leads nowhere, such as `./` and `a/../`.
+  private static func plain(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
   }
 
   private func isDatabase(_ path: String) throws -> Bool {

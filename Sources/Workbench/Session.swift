@@ -9,7 +9,7 @@ package struct Session {
   package var sitting = Sitting()
   /// Which file, and whether it may be made; it is opened when a command first needs it.
   package var workspace: Workspace
-  private var opened: FactStore?
+  private(set) var opened: FactStore?
   /// Whether what is open stands in memory for a file that a dry run must not make.
   private var isStandIn = false
   /// The operation that a running script is part of.

@@ -74,6 +74,48 @@ def test_tables_are_sorted_by_a_click_and_back(browser, pages):
     assert browser.value(f"{button}.parentNode.getAttribute('aria-sort')") == "descending"
 
 
+def test_ids_are_sorted_by_their_numbers_and_days_by_every_part(browser, pages):
+    browser.open(pages["scorecard"])
+    table = "[...document.querySelectorAll('main table')].find(t => t.tBodies[0].rows.length > 10)"
+    for column, key in ((0, lambda id: int(id[1:])), (3, str)):
+        browser.value(f"{table}.tHead.rows[0].cells[{column}].querySelector('button').click()")
+        cells = browser.value(f"[...{table}.tBodies[0].rows].map(r => r.cells[{column}].innerText)")
+        assert cells == sorted(cells, key=key) and len(set(cells)) > 5
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_rows_without_the_words_are_gone_on_every_screen(browser, pages, width):
+    browser.open(pages["scorecard"], width=width)
+    table = "document.querySelector('.find').nextElementSibling"
+    browser.value("(i => (i.value = 'moon', i.dispatchEvent(new Event('input'))))(document.querySelector('.find input'))")
+    shown = browser.value(f"[...{table}.querySelectorAll('tbody tr')].filter(r => r.offsetHeight).map(r => r.innerText)")
+    assert shown and all("moon" in words.lower() for words in shown)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_a_dark_page_is_printed_dark_on_white(browser, pages, name):
+    browser.open(pages[name], dark=True)
+    browser.send("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    pale = browser.value("""[...document.querySelectorAll('main *')].flatMap(e => [getComputedStyle(e).color, getComputedStyle(e).fill])
+        .filter(c => c.match(/\\d+/g)?.every(part => part > 160))""")
+    grounds = browser.value("[...document.querySelectorAll('mark')].map(e => getComputedStyle(e).backgroundColor)")
+    browser.send("Emulation.setEmulatedMedia", media="")
+    assert pale == [] or set(pale) == {"rgb(255, 255, 255)"}
+    assert all(int(ground[4:].split(",")[0]) > 200 for ground in grounds)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_headings_tables_and_charts_have_names_and_an_order(browser, pages, name):
+    browser.open(pages[name])
+    levels = browser.value("[...document.querySelectorAll('h1, h2, h3, h4')].map(h => +h.tagName[1])")
+    assert levels[0] == 1 and levels.count(1) == 1 and all(b - a <= 1 for a, b in zip(levels, levels[1:]))
+    assert browser.value("[...document.querySelectorAll('th')].filter(t => !t.scope || !t.innerText.trim()).length") == 0
+    regions = browser.value("[...document.querySelectorAll('[role=region]')].map(r => r.getAttribute('aria-label'))")
+    assert all(":" in label for label in regions)
+    assert browser.value("document.querySelectorAll('[role=img] a').length") == 0
+    assert browser.value("[...document.querySelectorAll('svg')].filter(s => !s.getAttribute('aria-labelledby')).length") == 0
+
+
 def test_hostile_text_is_shown_as_text(browser, empty):
     (empty.folder / "hostile.txt").write_text(HOSTILE + "\n\n다음 문단.", encoding="utf-8")
     empty.run("import", "hostile.txt", "title", HOSTILE)

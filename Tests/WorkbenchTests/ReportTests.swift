@@ -103,7 +103,7 @@ import Testing
     let text = try #require(bench.folder["chart.svg"])
     #expect(
       text.hasPrefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""))
-    for part in ["<title ", "<desc ", "@media (prefers-color-scheme: dark)", "sans-serif"] {
+    for part in ["<title ", "<desc ", "@media screen and (prefers-color-scheme: dark)", "sans-serif"] {
       #expect(text.contains(part), "\(part)")
     }
     #expect(!text.contains("href=") && !text.contains("␊") && !text.contains("url("))

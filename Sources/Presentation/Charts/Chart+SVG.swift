@@ -35,8 +35,8 @@ private struct ChartDrawing {
       "svg",
       [
         "xmlns": isAlone ? "http://www.w3.org/2000/svg" : "", "class": "chart", "id": id,
-        "viewBox": "0 0 \(length(ChartFrame.width)) \(length(frame.height))", "role": "img",
-        "aria-labelledby": "\(title) \(summary)",
+        "viewBox": "0 0 \(length(ChartFrame.width)) \(length(frame.height))",
+        "role": chart.leads(to: places) ? "group" : "img", "aria-labelledby": "\(title) \(summary)",
       ], isEmpty: false)
     text.add("title", ["id": title], text: chart.title)
     text.add("desc", ["id": summary], text: chart.summary)

@@ -77,3 +77,13 @@ extension Chart {
     }
   }
 }
+
+extension Chart {
+  /// Whether a mark leads to one of the places; what is called an image hides its links from those who hear the page.
+  func leads(to places: Set<String>) -> Bool {
+    layers.contains { layer in
+      guard case .marks(let marks) = layer else { return false }
+      return marks.marks.contains { $0.link.map(places.contains) ?? false }
+    }
+  }
+}

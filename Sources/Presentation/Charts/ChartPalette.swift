@@ -21,7 +21,7 @@ enum ChartPalette {
   /// The rules that every drawn chart refers to, once for a page or a file.
   static let style = """
     \(rules(light))
-    @media (prefers-color-scheme: dark) { \(rules(dark)) }
+    @media screen and (prefers-color-scheme: dark) { \(rules(dark)) }
     .chart { display: block; width: 100%; height: auto; font: 12px system-ui, sans-serif; }
     .chart text { \(paint("fill", "ink", light.ink)) }
     .chart .dim { \(paint("fill", "dim", light.dim)) }

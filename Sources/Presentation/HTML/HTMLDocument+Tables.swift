@@ -2,7 +2,8 @@ extension HTMLDocument {
   mutating func add(_ table: Table) {
     let columns = table.allColumns
     guard !columns.isEmpty else { return }
-    let name = table.caption?.plain ?? "table"
+    let titles = columns.map(\.title).filter { !$0.isEmpty }.joined(separator: ", ")
+    let name = table.caption?.plain ?? [heading ?? "", titles].filter { !$0.isEmpty }.joined(separator: ": ")
     text.add(
       "div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": name], isEmpty: false)
     // On a narrow screen a row of many cells stands below itself, each cell after the title of its column.
@@ -42,10 +43,13 @@ extension HTMLDocument {
     let place = row.first?.runs.lazy.compactMap(\.place).first.flatMap { claim($0) }
     text.add("tr", ["id": place ?? ""], isEmpty: false)
     for (index, kind) in kinds.enumerated() {
+      let cell = row.indices.contains(index) ? row[index] : Phrase()
+      // Nothing is no title of a row.
+      let isHead = index == 0 && !cell.plain.isEmpty
       add(
-        index == 0 ? "th" : "td", row.indices.contains(index) ? row[index] : Phrase(),
+        isHead ? "th" : "td", cell,
         [
-          "scope": index == 0 ? "row" : "", "class": kind,
+          "scope": isHead ? "row" : "", "class": kind,
           "data-label": index > 0 && index < labels.count ? labels[index] : "",
         ])
     }

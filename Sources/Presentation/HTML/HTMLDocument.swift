@@ -8,6 +8,8 @@ struct HTMLDocument {
   private var given: Set<String> = []
   private var isInList = false
   private(set) var title: String?
+  /// The last one, which names the tables below it.
+  private(set) var heading: String?
 
   init(_ page: Page) {
     places = Set(page.blocks.flatMap(\.places))
@@ -24,6 +26,7 @@ struct HTMLDocument {
     switch block {
     case .heading(let level, let phrase):
       if title == nil { title = phrase.plain }
+      heading = phrase.plain
       add("h\(min(max(level, 1), 4))", phrase)
     case .line(let phrase) where !phrase.plain.isEmpty: add("p", phrase, ["class": "line"])
     case .paragraph(let phrase) where !phrase.plain.isEmpty: add("p", phrase)

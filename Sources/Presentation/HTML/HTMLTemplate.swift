@@ -18,6 +18,7 @@ package struct HTMLTemplate: Sendable {
   }
 
   package init(_ text: String) throws(Flaw) {
+    if let flaw = Self.flaw(in: text) { throw flaw }
     do { template = try MustacheTemplate(string: text) } catch let error as MustacheTemplate.ParserError {
       throw Flaw(
         message: Self.words(error.error), line: error.context.lineNumber,
@@ -36,6 +37,29 @@ package struct HTMLTemplate: Sendable {
 
   /// It is part of the program, and a test reads it: nil cannot be.
   package static let standard = (try? MustacheTemplate(string: standardText)).map(HTMLTemplate.init)
+
+  /// Sections that stand within each other; each is read by the one around it, and stacks are finite.
+  private static let deepest = 100
+
+  /// What the reader of templates would pass over in silence, or not survive.
+  private static func flaw(in text: String) -> Flaw? {
+    var (line, depth, start, index) = (1, 0, text.utf8.startIndex, text.utf8.startIndex)
+    while index < text.utf8.endIndex {
+      let rest = text.utf8[index...]
+      let column = { text.distance(from: start, to: index) + 1 }
+      if rest.starts(with: "{{>".utf8) {
+        return Flaw(message: "a template has no other to take in", line: line, column: column())
+      }
+      if rest.starts(with: "{{#".utf8) || rest.starts(with: "{{^".utf8) { depth += 1 }
+      if rest.starts(with: "{{/".utf8) { depth -= 1 }
+      if depth > deepest {
+        return Flaw(message: "sections stand more than \(deepest) deep", line: line, column: column())
+      }
+      index = text.utf8.index(after: index)
+      if rest.first == 0x0A { (line, start) = (line + 1, index) }
+    }
+    return nil
+  }
 
   private static func words(_ error: any Error) -> String {
     switch error {

@@ -5,11 +5,14 @@ for (const table of document.querySelectorAll("table")) {
   if (!table.tHead || !body || body.rows.length < 3) continue;
   const rows = Array.from(body.rows);
   const value = (row, column) => (row.cells[column] || { textContent: "" }).textContent.trim();
-  const number = text => text.startsWith("∞") ? Infinity : parseFloat(text);
+  // A number alone, or what begins with one that counts: `9 of 11`, `-0.1 to 0.3`, `0.56-0.84`, `25% → 35%`.
+  const numbers = /^-?\d+(\.\d+)?(?=( ?%)?$| of | to |% → )|^\d+\.\d+(?=-)/;
+  const number = text => text.startsWith("∞") ? Infinity : parseFloat((text.match(numbers) || [""])[0]);
   const compare = (a, b) => {
     const [x, y] = [number(a), number(b)];
     if (isNaN(x) !== isNaN(y)) return isNaN(x) ? 1 : -1;
-    return isNaN(x) ? a.localeCompare(b) : x - y;
+    // Ids go by their numbers, and days, written year first, by each of theirs.
+    return isNaN(x) ? a.localeCompare(b, undefined, { numeric: true }) : x === y ? 0 : x - y;
   };
   Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
     if (!head.textContent.trim()) return;

@@ -25,6 +25,13 @@ extension Snapshot {
     try version("SELECT id FROM version WHERE id = \(id)")
   }
 
+  /// The files from which texts were read and whose names end so, as they were typed, with their documents.
+  package func origins(endingIn name: String) throws -> [(file: String, document: Int)] {
+    try database.rows(
+      "SELECT origin, document FROM version WHERE substr(origin, -length(\(name))) = \(name) ORDER BY id"
+    ).map { (try $0.required("origin"), try $0.required("document")) }
+  }
+
   /// The version whose row a query finds; a stored text never changes, so the last one read need not be read again.
   private func version(_ query: SQL) throws -> Version? {
     guard let id: Int = try database.value(query) else { return nil }

@@ -40,6 +40,7 @@ extension Session {
     if script.file == "-" {
       sitting.isInputTaken = true
     } else {
+      sitting.scripts.append(sitting.path(script.file))
       sitting.folder = sitting.path(script.file).lastIndex(of: "/").map {
         String(sitting.path(script.file)[..<$0])
       }

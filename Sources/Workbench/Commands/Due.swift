@@ -63,6 +63,7 @@ extension Call {
             .init("deadline", .string(terms.deadline.last.description)),
             .init("days_overdue", .integer(late)),
             .init("forecasters", .array(forecasters.map(JSON.string))),
+            .init("uid", .string(prediction.calendarName)),
           ] + terms.question.members))
     }
     let table = Table(

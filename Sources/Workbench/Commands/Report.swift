@@ -122,12 +122,13 @@ extension Command {
         try call[.per].flatMap { !report.kinds.isEmpty ? try report.page(per: $0, filter, call) : nil }
         ?? report.page(filter, call)
       try call.recordReader.confirm()
-      return page
+      return try page.signed(call)
     }
     let frame = try session.frame(arguments)
     guard arguments[.to] != nil else { return output.page(page) }
     try session.send(to: arguments, output) { session, file in
       let renderer = try frame ?? session.renderer(for: file)
+      if let remark = renderer.remark(page) { output.notice(Notice(.report, remark)) }
       return renderer.render(page, page.options(for: renderer))
     }
   }
@@ -140,7 +141,8 @@ extension Session {
   ) throws {
     let file = try arguments.required(.to)
     let path = sitting.path(file)
-    do { try checkTarget(path, named: file) } catch let error as Diagnostic {
+    let inputs = arguments[.template].map { [sitting.path($0)] } ?? []
+    do { try checkTarget(path, named: file, reading: inputs) } catch let error as Diagnostic {
       throw error.placed(at: arguments.range(of: .to))
     }
     afterCommit(WaitingFile(name: file, path: path, text: try text(self, file)))

@@ -151,6 +151,7 @@ struct Agenda {
       .init("state", .string(entry.settlement.state)), .init("given", .optional(terms.condition)),
       .init("last_forecast", .optional(entry.touched)),
       .init("forecasters", .array(entry.forecasters.map(JSON.string))),
+      .init("uid", .string(entry.prediction.calendarName)),
     ])
   }
 }

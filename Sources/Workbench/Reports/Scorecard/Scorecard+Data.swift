@@ -7,7 +7,6 @@ extension Scorecard {
     get throws {
       .object([
         .init("report", "scorecard"), .init("as_of", .string(asOf.description)),
-        .init("provenance", try call.provenanceJSON),
         .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
         .init("per", "speaker"), .init("baseline", yardstick.json),
         .init("groups", .array(sections.map(\.group.json))), .init("orders", scores.orders),

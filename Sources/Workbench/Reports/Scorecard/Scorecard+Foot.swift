@@ -22,8 +22,6 @@ extension Scorecard {
           Phrase(
             "\(sources) Interval: \(Bootstrap.standard.caption(by: groups.unit)). Skill: 1 - score / score of \(yardstick.baseline.caption); 1 is perfect, 0 no better.\(lexicons)"
           )),
-        .line(Phrase("as of \(asOf); nothing that became known later is counted", .dim)),
-        .line(Phrase(try call.provenance, .dim)),
       ]
     }
   }
