@@ -69,7 +69,9 @@ struct BratImport {
       return
     }
     for (line, place) in spans { try takeSpan(line, place, &session) }
-    for line in brat.lines {
+    // An attribute may stand before the event that it is about.
+    let isEvent = { (line: BratFile.Line) in line.verbatim.hasPrefix("E") }
+    for line in brat.lines.filter(isEvent) + brat.lines.filter({ !isEvent($0) }) {
       switch line.annotation {
       case .span: break
       case .relation(let id, let type, let from, let to): try takeRelation(id, type, from, to, line, &session)
@@ -77,7 +79,11 @@ struct BratImport {
         try takeAttribute(id, name, target, value, line, &session)
       case .note(let id, "AnnotatorNotes", let target, let words):
         try takeNote(id, target, words, line, &session)
-      case .event: leave(line, "an event, of which only the trigger is a mark here")
+      case .event(let id, _, let trigger, _):
+        // What is said of an event is said of its trigger, which is what of it is a row here.
+        if let mark = names[trigger] { names.add(id, mark) }
+        claims[id] = claims[trigger]
+        leave(line, "an event, of which the trigger is a mark here, and the roles are only kept")
       case .equivalence: leave(line, "an equivalence")
       case .reference: leave(line, "a reference to a knowledge base")
       case .note: leave(line, "a note that is not the annotator's")
@@ -86,6 +92,8 @@ struct BratImport {
     }
     try keep(&session)
     for sort in kept { report.keep(sort) }
+    let residue = entries.count { $0.fate == .residue }
+    if residue > 0 { report.keep("lines only kept", residue) }
     report.entries += entries.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
   }
 
