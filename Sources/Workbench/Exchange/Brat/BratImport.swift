@@ -222,7 +222,7 @@ extension BratImport {
 
 extension BratFile.Line {
   /// Of a span, where it says that which words stand.
-  fileprivate var quote: OffsetQuote? {
+  var quote: OffsetQuote? {
     guard case .span(_, _, let ranges, let words)? = annotation else { return nil }
     return OffsetQuote(ranges, words)
   }

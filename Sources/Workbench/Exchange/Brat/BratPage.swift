@@ -16,11 +16,20 @@ struct BratPage {
   /// What of the rows has a line already: ids of notes and links, and attributes by row and name.
   private var written: Set<String> = []
   private var next: [Character: Int] = [:]
+  /// Where the file's own spans were read, and what its offsets count.
+  private let places: [String: [Range<Int>]]
+  private let scale: OffsetScale
 
   init(_ file: BratFile, _ names: ForeignNames, _ version: Version, _ call: Call, _ types: [TagName: String])
   {
     (self.file, self.names, self.version) = (file, names, version)
     (self.call, self.types) = (call, types)
+    let quotes = file.lines.compactMap { line in line.quote.map { (id: line.annotation?.id ?? "", quote: $0) }
+    }
+    let reading = OffsetReading(quotes.map(\.quote), in: version.text)
+    scale = reading.unit.scale(of: version.text)
+    let ranges = zip(quotes, reading.places).map { ($0.id, $1.ranges ?? []) }
+    places = Dictionary(ranges) { first, _ in first }
   }
 
   // MARK: Lines that were there
@@ -71,14 +80,12 @@ struct BratPage {
       let fragments = mention.place?.fragments
       if tags.contains(meant) {
         written.insert("\(mention.id) \(meant.path)")
-        // The offsets may count in another unit; they are right where the words are.
-        if fragments?.ranges == ranges { return annotation }
-        if let words = annotation.words, words == fragments.map(words(of:)) { return annotation }
+        if fragments?.ranges == places[id] { return annotation }
       }
       guard let fragments else { return nil }
       let name = tags.contains(meant) ? type : tags.first.map(self.type) ?? type
       if let first = tags.first, !tags.contains(meant) { written.insert("\(mention.id) \(first.path)") }
-      return .span(id: id, type: name, ranges: fragments.ranges, words: words(of: fragments))
+      return span(id, name, fragments)
     case .attribute(_, let name, let target, let value):
       let standing = try call.snapshot.attributes(of: row).first { $0.name == name }
       written.insert("\(row) \(name)")
@@ -115,8 +122,11 @@ struct BratPage {
     return try ([mention.identifier] + claims).flatMap(call.snapshot.tags(on:))
   }
 
-  private func words(of fragments: Fragments) -> String {
-    fragments.ranges.map { version.text[$0] }.joined(separator: " ").onLineOfItsOwn
+  /// A span as the file counts, without breaks in its words, which would end the line.
+  private func span(_ id: String, _ type: String, _ fragments: Fragments) -> BratAnnotation {
+    .span(
+      id: id, type: type, ranges: fragments.ranges.map(scale.offsets(of:)),
+      words: fragments.ranges.map { version.text[$0] }.joined(separator: " ").onLineOfItsOwn)
   }
 
   // MARK: Lines that are new
@@ -136,7 +146,7 @@ struct BratPage {
     let id = number("T")
     spans[mention.id] = id
     let type = tags.first.map(type) ?? (isClaim ? "Claim" : "Mark")
-    add(.span(id: id, type: type, ranges: fragments.ranges, words: words(of: fragments)), "spans")
+    add(span(id, type, fragments), "spans")
     if let tag = tags.first, type != tag.path, types[tag] == nil {
       losses.append(
         LossReport.Entry(.changed, mention.identifier.description, because: "\(tag) is written \(type)"))
@@ -226,12 +236,6 @@ struct BratPage {
 
   /// How a tag is written as a type: as a file had it, else its path without what separates its levels.
   private func type(of tag: TagName) -> String { types[tag] ?? tag.path.replacing("/", with: "_") }
-}
-
-extension BratAnnotation {
-  fileprivate var words: String? {
-    if case .span(_, _, _, let words) = self { words } else { nil }
-  }
 }
 
 extension String {
