@@ -24,6 +24,7 @@ struct RandomCommands {
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
     { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
     { $0.scheme($1, $2) }, { $0.lexicon($1, $2) }, { try $0.boilerplate($1, $2) }, { $0.table($1, $2) },
+    { $0.brat($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -349,6 +350,21 @@ struct RandomCommands {
     return
       "import 표\(files).csv format forecasts by \(random.pick(["2017-05-01", "2017-12"])) scale fraction "
       + who() + some("on 2017-04-20", "known 2017-05-02", "keep-going", "+\(tagName())")
+  }
+
+  /// Annotations of another program, whose lines are rows here or only kept.
+  private mutating func brat(_ snapshot: Snapshot, _ folder: Folder) -> String? {
+    files += 1
+    let name = "주석\(random.below(3))"
+    let lines = [
+      "T1\t사드 0 4\tMoon", "T2\tPerson 5 9\twins", "R1\tsupports Arg1:T1 Arg2:T2\t", "E1\tWin:T2 Who:T1",
+      "A1\tSure T1 \(random.below(3))", "M2\tNegated E1", "#1\tAnnotatorNotes T2\t왜? \(random.below(3))",
+      "??",
+      "T3\tX 5 9;0 4\twins Moon", "*\tEquiv T1 T2",
+    ]
+    folder.write("Moon wins. \(name)\r\n", to: "\(name).txt")
+    folder.write(lines.filter { _ in random.chance(70) }.joined(separator: "\n"), to: "\(name).ann")
+    return "import \(name).ann format brat" + some(who(), "+\(tagName())")
   }
 
   /// A script is one operation of several steps.

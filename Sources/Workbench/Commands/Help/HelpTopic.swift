@@ -18,7 +18,8 @@ struct HelpTopic: Sendable {
   }
 
   static let all: [HelpTopic] = [
-    text, ids, addresses, versions, marks, importing, encodings, days, on, by, probability, lexicons, keys,
+    text, ids, addresses, versions, marks, importing, exchange, encodings, days, on, by, probability,
+    lexicons, keys,
     tables, questions,
     filters,
     patterns,
