@@ -4,6 +4,7 @@ import Storage
 
 extension Command {
   static let `import` = Command(importSyntax) { arguments, session, output in
+    if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
     if isTable {
@@ -33,7 +34,7 @@ extension Command {
       Keyword(.format), Keyword(.encoding), Keyword(.itself), Keyword(.title), Keyword(.byline),
       Keyword(.publisher),
       Keyword(.on("the day it was published; of a table, the day its forecasts were made")), Keyword(.url),
-      Keyword(.lang),
+      Keyword(.lang), Keyword(.in),
       Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing), Keyword(.map),
       Keyword(.chosen),
       Keyword(.outcomes), Keyword(.scale), Keyword(.rowStatement), Keyword(.by), Keyword(.known),
