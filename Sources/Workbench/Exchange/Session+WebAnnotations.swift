@@ -29,7 +29,7 @@ extension Session {
         session.sitting.failures += 1
       }
       let targets = try session.read { try WebTargets(annotations, in: given, $0) }
-      var importer = WebImport(work: work, targets: targets)
+      var importer = WebImport(work: work, targets: targets, annotations)
       importer.sayUnits()
       for (index, annotation) in annotations.enumerated() where !annotation.isLink {
         try session.take(annotation.subject(index + 1), script, work) { session in

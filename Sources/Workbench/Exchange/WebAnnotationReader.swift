@@ -14,6 +14,8 @@ struct WebAnnotationReader {
 
   private(set) var report = LossReport()
   private var subject = ""
+  /// How many ids are no absolute addresses, and the first of them.
+  private var relatives: (first: String, count: Int)?
 
   /// The annotations of a file, each or why it is refused.
   mutating func annotations(_ json: JSON) throws(Refusal) -> [Result<WebAnnotation, Refusal>] {
@@ -30,6 +32,11 @@ struct WebAnnotationReader {
         found += try page(value)
       default: found.append(one(value, needsContext: true, number: index + 1))
       }
+    }
+    if let (first, count) = relatives {
+      let others = count > 1 ? ", and so are \(count - 1) more ids" : ""
+      report.entries.append(
+        .init(.changed, first.shortened(to: 40), because: "is no absolute address\(others)"))
     }
     return found
   }
@@ -153,7 +160,7 @@ struct WebAnnotationReader {
     guard let value = json.member(key) else { return nil }
     guard let text = value.string else { throw refusal("there is exactly one \(key), an address") }
     guard text.isReference else { throw refusal("its \(key), '\(text.shortened(to: 40))', is no address") }
-    if !text.isAbsoluteReference { change("its \(key) '\(text.shortened(to: 40))' is no absolute address") }
+    if !text.isAbsoluteReference { relatives = (relatives?.first ?? text, (relatives?.count ?? 0) + 1) }
     return text
   }
 

@@ -13,9 +13,13 @@ struct WebImport {
   /// The mentions by the addresses of their annotations.
   private var mentions: [String: Identifier] = [:]
   private var creators: [(name: String, count: Int)] = []
+  /// The addresses of what links join, whose words are claims.
+  private let linked: Set<String>
 
-  init(work: ExchangeWork, targets: WebTargets) {
+  init(work: ExchangeWork, targets: WebTargets, _ annotations: [WebAnnotation]) {
     (self.work, self.targets) = (work, targets)
+    let ends = annotations.filter(\.isLink).flatMap(\.targets).map(\.source)
+    linked = Set(ends.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 })
   }
 
   /// Says what the offsets of each document count, where it is not what ours do.
@@ -89,6 +93,11 @@ struct WebImport {
         tags = [TagName(stored: bodies.motivation)]
         work.lose(.changed, subject, "it has no tag, and a mark needs one: \(tags[0])")
       }
+      if annotation.id.map(linked.contains) ?? false,
+        let standing = try standing(nil, at: address, tags: tags, &session)
+      {
+        return standing.mention
+      }
       let with = own.attributes.isEmpty ? nil : own.attributes.joined(separator: ",")
       work.report.keep("marks")
       return try made(
@@ -113,7 +122,7 @@ struct WebImport {
     _ claim: WebAnnotation.OwnFacts.OwnClaim, at address: String, _ particulars: [CommandFields.Field?],
     _ session: inout Session
   ) throws -> Identifier {
-    if claims[claim.id] == nil, let standing = try standing(claim, at: address, &session) {
+    if claims[claim.id] == nil, let standing = try standing(claim.statement, at: address, tags: [], &session) {
       claims[claim.id] = standing.claim
       return standing.mention
     }
@@ -139,8 +148,9 @@ struct WebImport {
     return mention
   }
 
+  /// The claim with some statement, else with the words as they stand, that a mention of the place carries already.
   private func standing(
-    _ claim: WebAnnotation.OwnFacts.OwnClaim, at address: String, _ session: inout Session
+    _ statement: String?, at address: String, tags: [TagName], _ session: inout Session
   ) throws -> (claim: Identifier, mention: Identifier)? {
     try session.read { snapshot in
       guard let address = try TextAddress.read(address),
@@ -149,8 +159,10 @@ struct WebImport {
       let fragments = try address.fragments(in: version.segmentation, text: version.text)
       let place = Mention.Place(
         document: address.document, version: version.number, versionRow: version.id, fragments: fragments)
-      for mention in try snapshot.mentions(at: place) {
-        for id in try snapshot.claims(of: mention.id) where try snapshot.claim(id)?.statement == claim.statement {
+      for mention in try snapshot.mentions(at: place)
+      where try Set(snapshot.tags(on: mention.identifier)).isSuperset(of: tags) {
+        let meant = statement ?? mention.selector.exact.onOneLine
+        for id in try snapshot.claims(of: mention.id) where try snapshot.claim(id)?.statement == meant {
           return (Identifier(.claim, id), mention.identifier)
         }
       }
@@ -222,7 +234,7 @@ struct WebImport {
     for (name, count) in creators {
       work.lose(
         .changed, name.shortened(to: 40),
-        "\(count) \(count == 1 ? "annotation" : "annotations") of this creator are recorded as by \(author)")
+        "\(count) annotation\(count == 1 ? "" : "s") of this creator, recorded as by \(author)")
     }
   }
 }
