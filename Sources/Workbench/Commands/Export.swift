@@ -51,7 +51,15 @@ extension Session {
         throw Diagnostic(
           "E-MISSING", "\(format.name) makes several files", hint: "add to FOLDER", at: arguments.verb.range)
       }
-      return output.page(Page([.code(file.text)]))
+      var page = Page(file.text.split(separator: "\n").map { .line(Phrase(String($0))) })
+      page.isExact = true
+      output.page(page)
+      // What is printed may be piped, so that what it does not hold is said beside it.
+      if !exported.losses.entries.isEmpty {
+        Renderer.text.render(.losses(exported.losses), RenderOptions()).split(separator: "\n")
+          .forEach { output.notice(Notice(.report, String($0))) }
+      }
+      return
     }
     for file in exported.files {
       let name = format.isFolder ? "\(target)/\(file.name)" : target

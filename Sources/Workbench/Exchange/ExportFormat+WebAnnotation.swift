@@ -14,7 +14,7 @@ extension ExportFormat {
     for text in words.texts { try writer.write(text, &words, call) }
     for link in words.links { writer.write(link) }
     var exported = Exported(
-      files: [("annotations.json", writer.page.text(pretty: true) + "\n")], losses: words.losses)
+      files: [("annotations.json", writer.json.text(pretty: true) + "\n")], losses: words.losses)
     for (sort, count) in writer.kept where count > 0 { exported.losses.keep(sort, count) }
     return exported
   }
@@ -23,18 +23,22 @@ extension ExportFormat {
 /// Annotations as they are written: always with both selectors, in the order of documents and rows.
 struct WebAnnotationWriter {
   private var items: [JSON] = []
-  /// Of each document that has words: how the addresses of its annotations begin.
-  private let base: String
+  private let page: String
+  /// The texts in which claims are made first, which tell those of one workspace from those of another.
+  private var homes: [Int: String] = [:]
   private(set) var kept: [(sort: String, count: Int)] = []
 
   init(_ words: WordsForExport) {
-    // The texts tell one workspace from another, so that the same marks have the same addresses everywhere.
-    base = words.texts.map { $0.version.text.string.contentAddress }.joined()
+    page = words.texts.map { $0.version.text.string.contentAddress }.joined()
+    for text in words.texts.reversed() {
+      let address = text.version.text.string.contentAddress
+      for claim in text.marks.flatMap(\.claims) { homes[claim.id] = address }
+    }
   }
 
-  var page: JSON {
+  var json: JSON {
     .object([
-      .init("@context", .string(WebAnnotation.context)), .init("id", .string("\(base) page".uniqueAddress)),
+      .init("@context", .string(WebAnnotation.context)), .init("id", .string("\(page) page".uniqueAddress)),
       .init("type", "AnnotationPage"), .init("items", .array(items)),
     ])
   }
@@ -48,12 +52,12 @@ struct WebAnnotationWriter {
   mutating func write(
     _ text: WordsForExport.Text, _ words: inout WordsForExport, _ call: Call
   ) throws {
-    let source = text.address
+    let (source, home) = (text.address, text.version.text.string.contentAddress)
     let row = text.document.identifier
     let tags = try call.snapshot.tags(on: row).map { body($0.path, "tagging") }
     let notes = try call.snapshot.notes(on: row).map { body($0.text, "commenting") }
     if !(tags + notes).isEmpty {
-      add("\(source) whole", tags + notes, .string(source), tags.isEmpty ? "commenting" : "tagging")
+      add("\(home) whole", tags + notes, .string(source), tags.isEmpty ? "commenting" : "tagging")
       kept += [("tags of documents", tags.count), ("notes", notes.count)]
     }
     for mark in text.marks {
@@ -64,7 +68,7 @@ struct WebAnnotationWriter {
       let motivation =
         !tags.isEmpty ? "tagging" : !claims.isEmpty ? "describing" : notes.isEmpty ? "highlighting" : "commenting"
       add(
-        "\(source) \(mark.mention.identifier)", tags + claims + notes,
+        "\(home) \(mark.mention.identifier)", tags + claims + notes,
         targets.count == 1 ? targets[0] : .array(targets), motivation, by: mark.mention.coder,
         own: try own(mark, text.document, words, call))
       kept += [(mark.claims.isEmpty ? "marks" : "mentions", 1), ("notes", notes.count)]
@@ -79,7 +83,7 @@ struct WebAnnotationWriter {
     var own = WebAnnotation.OwnFacts()
     own.because = link.because
     add(
-      "link \(link.id)", [body(link.relation.rawValue, "tagging")], .array(ends), "linking", by: link.coder,
+      "\(link.identifier) from \(address(of: link.from.number))", [body(link.relation.rawValue, "tagging")], .array(ends), "linking", by: link.coder,
       own: own)
     kept.append(("links", 1))
   }
@@ -89,7 +93,7 @@ struct WebAnnotationWriter {
     own: WebAnnotation.OwnFacts? = nil
   ) {
     let members: [(String, JSON?)] = [
-      ("@context", .string(WebAnnotation.context)), ("id", .string((base + name).uniqueAddress)),
+      ("@context", .string(WebAnnotation.context)), ("id", .string(name.uniqueAddress)),
       ("type", "Annotation"), ("motivation", .string(motivation)),
       (
         "creator",
@@ -128,7 +132,7 @@ struct WebAnnotationWriter {
     ])
   }
 
-  private func address(of claim: Int) -> String { "\(base) c\(claim)".uniqueAddress }
+  private func address(of claim: Int) -> String { "\(homes[claim] ?? "") c\(claim)".uniqueAddress }
 
   /// What the model has no word for; a speaker and a day that the document says are not repeated.
   private func own(

@@ -115,7 +115,11 @@ extension String {
 
   /// 64 bits in hexadecimal.
   private func fingerprint(_ start: UInt64) -> String {
-    let hash = utf8.reduce(start) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    var hash = utf8.reduce(start) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    // Mixed, so that texts that differ in their last byte do not look alike.
+    hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+    hash ^= hash >> 31
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

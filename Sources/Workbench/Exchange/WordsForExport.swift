@@ -29,7 +29,9 @@ struct WordsForExport {
   /// - `format`: its name, for what is said of losses.
   init(_ filter: Filter, _ call: Call, for format: String) throws {
     let snapshot = call.snapshot
-    let meant = try call.numbers(of: .mention, meeting: filter, isLenient: true)
+    var meant = try call.numbers(of: .mention, meeting: filter, isLenient: true)
+    let claims = try call.numbers(of: .claim, meeting: filter, isLenient: true)
+    for claim in claims { meant.formUnion(try snapshot.mentions(of: claim).map(\.id)) }
     var byDocument: [Int: [Mention]] = [:]
     for id in try call.numbers(of: .document, meeting: filter, isLenient: true) { byDocument[id] = [] }
     for id in meant.sorted() {
@@ -46,6 +48,9 @@ struct WordsForExport {
       texts.append(Text(document: document, version: version, marks: try marks(mentions, in: version, snapshot)))
     }
     try takeLinks(snapshot)
+    for claim in claims.sorted() where claimTags[claim] == nil {
+      lose(Identifier(.claim, claim), "none of its words are written")
+    }
     try countOthers(filter, call, format)
   }
 
@@ -100,7 +105,5 @@ struct WordsForExport {
       losses.entries.append(
         .init(.skipped, "\(count) \(count == 1 ? kind.name : kind.plural)", because: "\(format) holds none"))
     }
-    let claims = try call.numbers(of: .claim, meeting: filter, isLenient: true).filter { claimTags[$0] == nil }
-    for claim in claims.sorted() { lose(Identifier(.claim, claim), "none of its words are written") }
   }
 }
