@@ -40,6 +40,7 @@ extension Command {
       Keyword(.outcomes), Keyword(.scale), Keyword(.rowStatement), Keyword(.by), Keyword(.known),
       Keyword(.questionType),
       Keyword(.separator),
+      .flag(.strict),
     ],
     tags: .add, speaker: "author",
     examples: [

@@ -99,7 +99,13 @@ extension Session {
     try play(script, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
       try body(&session, work, script)
-      output.page(.losses(work.settle()))
+      let report = work.settle()
+      if arguments[.strict], let first = report.entries.first(where: { $0.fate != .residue }) {
+        throw Diagnostic(
+          "E-LOSS", "\(report.entries.count) losses, first \(first.subject): \(first.reason)",
+          hint: "without 'strict' they are listed", at: arguments.range(of: .strict))
+      }
+      output.page(.losses(report))
     }
   }
 

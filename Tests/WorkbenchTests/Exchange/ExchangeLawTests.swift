@@ -20,14 +20,11 @@ private struct RandomMarks {
     random = Seeded(seed)
     for document in 1...random.pick([1, 2, 3]) {
       let text = (0..<40).map { _ in random.pick(Self.letters) }.joined()
-      let line = "import x text \(quoted("start\(document) " + text + " end")) title \"T\(document)\""
+      bench.folder.write("start\(document) \(text) end", to: "text\(document).txt")
+      let line = "import text\(document).txt title \"T\(document)\""
       try bench.run(line + (random.chance(50) ? " url https://example.org/\(document) @kim on 2017-03" : ""))
       for _ in 0..<random.pick([0, 1, 4]) { try mark(document, isPlain: isPlain) }
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    JSON.string(text).text()
   }
 
   /// A range whose ends split no grapheme cluster.
@@ -61,8 +58,11 @@ private struct RandomMarks {
   /// The same documents without anything marked.
   func bare() throws -> TestBench {
     var (bench, other) = (bench, TestBench())
+    for document in 1...3 {
+      bench.folder["text\(document).txt"].map { other.folder.write($0, to: "text\(document).txt") }
+    }
     for line in try bench.canonicalScript.split(separator: "\n") where line.hasPrefix("import") {
-      try other.run(String(line) + "")
+      try other.run(String(line))
     }
     return other
   }
