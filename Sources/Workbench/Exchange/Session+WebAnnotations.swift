@@ -21,9 +21,10 @@ extension Session {
         guard keepsGoing else { throw refusal.diagnostic(arguments) }
       }
     }
-    let report = reader.report
+    let (report, leftOut) = (reader.report, reader.leftOut)
     try exchange(arguments, output) { session, work, script in
       work.report = report
+      leftOut.forEach { work.leave($0) }
       for case .failure(let refusal) in results {
         work.lose(.skipped, refusal.subject, refusal.reason)
         session.sitting.failures += 1

@@ -37,9 +37,11 @@ extension WebAnnotationReader {
       guard let value = json.member("value")?.string else {
         throw refusal("a TextualBody has exactly one value, a text")
       }
+      leave(json, but: ["id", "type", "value", "purpose"])
       if purposes.count > 1 { change("of the body's purposes the first is taken") }
       return [.text(value, purpose: purposes.first)]
     }
+    leave(json, but: ["id", "type", "source"])
     if let source = json.member("source") { return [.resource(try self.source(source))] }
     guard !types.contains("SpecificResource") else { throw refusal("a SpecificResource has no source") }
     guard let id else { throw refusal("a body has neither id, value nor source") }
@@ -94,6 +96,7 @@ extension WebAnnotationReader {
       guard let id = try address(json, "id") else { throw refusal("a target has neither id nor source") }
       return [WebAnnotation.Target(source: id)]
     }
+    leave(json, but: ["id", "type", "source", "selector"])
     var target = WebAnnotation.Target(source: try self.source(source))
     for selector in json.member("selector")?.elements ?? [] { try take(selector, into: &target) }
     return [target]

@@ -14,6 +14,8 @@ struct WebAnnotationReader {
 
   private(set) var report = LossReport()
   private var subject = ""
+  /// Members that mean nothing here, by their names as they come up.
+  private(set) var leftOut: [String] = []
   /// How many ids are no absolute addresses, and the first of them.
   private var relatives: (first: String, count: Int)?
 
@@ -88,6 +90,14 @@ struct WebAnnotationReader {
     }
   }
 
+  /// Keeps the names of members that no fact is made of, so that they can be listed.
+  mutating func leave(_ json: JSON, but known: Set<String>) {
+    for member in json.members ?? []
+    where !known.contains(member.key) && member.key != WebAnnotation.OwnFacts.member && !member.value.isEmpty {
+      leftOut.append(member.key)
+    }
+  }
+
   // MARK: One annotation
 
   private mutating func annotation(_ json: JSON) throws(Refusal) -> WebAnnotation {
@@ -103,6 +113,8 @@ struct WebAnnotationReader {
     annotation.bodies = try bodies(json)
     guard let target = json.member("target"), !target.isEmpty else { throw refusal("it has no target") }
     for part in target.elements { annotation.targets += try targets(part) }
+    leave(
+      json, but: ["@context", "id", "type", "creator", "generator", "motivation", "body", "bodyValue", "target"])
     annotation.own = WebAnnotation.OwnFacts(json[WebAnnotation.OwnFacts.member])
     return annotation
   }

@@ -108,7 +108,7 @@ extension TestBench {
 }
 
 @Suite struct `Exchanged words` {
-  @Test(arguments: 1...UInt64(25 * effort))
+  @Test(arguments: 1...UInt64(10 * effort))
   func `are the same after a way through web annotations`(_ seed: UInt64) throws {
     var marks = try RandomMarks(seed: seed, isPlain: false)
     try marks.bench.run("export web-annotation to out.json")
@@ -127,7 +127,7 @@ extension TestBench {
     #expect(try other.facts == before)
   }
 
-  @Test(arguments: ["prodigy", "doccano", "spacy"], 1...UInt64(10 * effort))
+  @Test(arguments: ["prodigy", "doccano", "spacy"], 1...UInt64(4 * effort))
   func `are the same after a way through lines of spans`(_ format: String, _ seed: UInt64) throws {
     var marks = try RandomMarks(seed: seed, isPlain: true)
     try marks.bench.run("export \(format) to out.jsonl")
