@@ -92,7 +92,8 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(
       title: "keeping",
-      commands: [.edit, .rename, .merge, .unify, .remove, .check, .export, .undo, .redo, .skip]),
+      commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
+    CommandGroup(title: "exchanging", commands: [.export, .residue]),
   ]
 }
 

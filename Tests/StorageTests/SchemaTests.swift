@@ -45,6 +45,8 @@ import Testing
     INSERT INTO verdict_evidence (verdict, evidence) VALUES (1, 1);
     INSERT INTO attribute (name, value, coder, link) VALUES ('certainty', 'low', 1, 1);
     INSERT INTO note (text, claim, coder) VALUES ('Look again', 1, 1);
+    INSERT INTO residue (version, coder, format, origin, text, names)
+      VALUES (1, 1, 'brat', 'x.ann', 'E1	X:T1', 'T1=m1');
     INSERT INTO row_key (name, kind, row, content, meaning) VALUES ('x1', 'c', 1, 'claim', 'claim');
     """
 

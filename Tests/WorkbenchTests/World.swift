@@ -33,6 +33,9 @@ extension TestBench {
       + "president,Hong wins,10%,@anna,2017-05-01,Loss\nmayor,Kim wins,50%,@anna,2017-05-01,\n",
     "annotation.conf":
       "[entities]\nPerson\n[events]\n!Life\n\tBe-born Person-Arg:Person\n[attributes]\nNegation Arg:<EVENT>\n",
+    "corpus/chair.txt": "The chair is empty. Moon sits down.\n",
+    "corpus/chair.ann":
+      "T1\tPerson 20 24\tMoon\nT2\tSit 25 34\tsits down\nE1\tSit:T2 Who:T1\nA1\tCertainty T1 High\n",
     "-": "note c1 \"from standard input\"\n",
   ]
   /// 1 October 2017.

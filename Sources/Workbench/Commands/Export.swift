@@ -24,7 +24,7 @@ extension Command {
         an error and nothing is written. Files are written whole or not at all, never over a workspace.
         """,
       slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
-      examples: [])
+      examples: ["export brat to out", "export brat d1 to out"])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)
     let copy = session

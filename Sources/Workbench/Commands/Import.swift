@@ -7,7 +7,9 @@ extension Command {
     if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
-    if isTable {
+    if let exchange = arguments[.format]?.exchange {
+      try exchange(&session, arguments, output)
+    } else if isTable {
       try session.importForecasts(arguments, output)
     } else if try session.isFolder(arguments) {
       try session.importFolder(arguments, output)
@@ -51,6 +53,7 @@ extension Command {
       "import games.csv format forecasts map probability=prob1,outcome=result1,on=date,by=date "
         + "statement \"{team1} beats {team2} on {date}\" @elo +games",
       "import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Lose=no,Loss=no rows office!=mayor",
+      "import corpus format brat", "import corpus/chair.ann format brat strict",
     ])
 
   /// The change that one file makes; a folder makes it once for each of its files.

@@ -17,5 +17,7 @@ struct ExportFormat: Sendable {
   let isFolder: Bool
   let export: @Sendable (_ filter: Filter, _ call: Call) throws -> Exported
 
-  static let all: [ExportFormat] = [.webAnnotation, .prodigy, .doccano, .spacy]
+  static let all: [ExportFormat] = [
+    .brat, .webAnnotation, .prodigy, .doccano, .spacy,
+  ]
 }
