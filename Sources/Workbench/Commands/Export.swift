@@ -24,7 +24,10 @@ extension Command {
         an error and nothing is written. Files are written whole or not at all, never over a workspace.
         """,
       slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
-      examples: ["export brat to out", "export brat d1 to out"])
+      examples: [
+        "export brat to out", "export brat d1 to out", "export web-annotation d1 to marks.json",
+        "export doccano",
+      ])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)
     let copy = session

@@ -7,9 +7,13 @@ extension Command {
     if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
-    if let exchange = arguments[.format]?.exchange {
-      try exchange(&session, arguments, output)
-    } else if isTable {
+    if let place = arguments.range(of: .in) ?? arguments.range(of: .strict) {
+      throw Diagnostic(
+        "E-IMPORT", "'in' and 'strict' belong to files of other programs",
+        hint: "leave it out, or name the format",
+        at: place)
+    }
+    if isTable {
       try session.importForecasts(arguments, output)
     } else if try session.isFolder(arguments) {
       try session.importFolder(arguments, output)
@@ -53,6 +57,7 @@ extension Command {
       "import games.csv format forecasts map probability=prob1,outcome=result1,on=date,by=date "
         + "statement \"{team1} beats {team2} on {date}\" @elo +games",
       "import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Lose=no,Loss=no rows office!=mayor",
+      "import marks.json format web-annotation in d1", "import spans.jsonl format jsonl +wire",
       "import corpus format brat", "import corpus/chair.ann format brat strict",
     ])
 

@@ -32,7 +32,8 @@ final class ExchangeWork {
       try session.execute(command, session.bind(command, fielded), output)
     } catch {
       guard ![.interrupted, .unusable].contains(error.exit) else { throw error }
-      let diagnostic = Diagnostic(error.diagnostic.code, error.diagnostic.message, hint: error.diagnostic.hint)
+      let diagnostic = Diagnostic(
+        error.diagnostic.code, error.diagnostic.message, hint: error.diagnostic.hint)
       let statement = line.map { Statement(words: [], text: "", source: file, line: $0) }
       throw Failure(diagnostic, in: statement)
     }
@@ -67,7 +68,9 @@ final class ExchangeWork {
   /// Everything, with what was counted.
   func settle() -> LossReport {
     for (name, count) in left {
-      lose(.skipped, "'\(name.shortened(to: 40))'", "\(count == 1 ? "once" : "\(count) times"); no fact holds it")
+      lose(
+        .skipped, "'\(name.shortened(to: 40))'", "\(count == 1 ? "once" : "\(count) times"); no fact holds it"
+      )
     }
     left = []
     return report

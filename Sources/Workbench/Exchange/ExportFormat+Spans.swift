@@ -16,14 +16,18 @@ extension ExportFormat {
         .init("child_span", .object(span(to, "start", "end"))), .init("label", .string(relation.type)),
       ])
     }
-    return [.init("text", .string(text.text)), .init("meta", .object(text.meta)), .init("spans", .array(spans))]
+    return [
+      .init("text", .string(text.text)), .init("meta", .object(text.meta)), .init("spans", .array(spans)),
+    ]
       + (relations.isEmpty ? [] : [.init("relations", .array(relations))]) + [.init("answer", "accept")]
   }
 
   static let doccano = spans("doccano", "texts with spans as doccano reads them, JSON Lines") { text in
     let start: [JSON.Member] = [.init("text", .string(text.text))]
     let meta = JSON.Member("meta", .object(text.meta))
-    guard !text.relations.isEmpty else { return start + [.init("label", .array(text.spans.map(triple))), meta] }
+    guard !text.relations.isEmpty else {
+      return start + [.init("label", .array(text.spans.map(triple))), meta]
+    }
     let entities = text.spans.enumerated().map { index, one in
       JSON.object([.init("id", .integer(index))] + span(one, "start_offset", "end_offset"))
     }
@@ -95,7 +99,8 @@ struct SpanText {
         spans += mark.fragments.ranges.map { SpanRecord.Span(range: $0, label: label) }
       }
       if mark.fragments.ranges.count > 1 {
-        words.lose(row, "its words are in \(mark.fragments.ranges.count) pieces, which are spans each", .changed)
+        words.lose(
+          row, "its words are in \(mark.fragments.ranges.count) pieces, which are spans each", .changed)
       }
     }
     if !overlaps, let pair = overlap {
@@ -137,9 +142,10 @@ struct SpanText {
   /// What a span has no place for.
   private func say(_ mark: WordsForExport.Mark, _ words: inout WordsForExport) {
     let row = mark.mention.identifier
-    if !mark.notes.isEmpty { words.lose(row, "its \(mark.notes.count == 1 ? "note is" : "notes are") not written") }
-    if !mark.attributes.isEmpty {
-      words.lose(row, "its attributes are not written: " + mark.attributes.map(\.description).joined(separator: ","))
+    if !mark.notes.isEmpty { words.lose(row, "not written: \(mark.notes.count) of its notes") }
+    let names = mark.attributes.map(\.description).joined(separator: ",")
+    if !names.isEmpty {
+      words.lose(row, "its attributes are not written: " + names)
     }
     if !mark.claims.isEmpty {
       let names = mark.claims.map(\.identifier.description).joined(separator: ",")

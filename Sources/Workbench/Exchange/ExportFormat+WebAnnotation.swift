@@ -6,7 +6,8 @@ import Storage
 
 extension ExportFormat {
   static let webAnnotation = ExportFormat(
-    name: "web-annotation", summary: "the W3C's annotations: marks, tags, notes, claims and their links, JSON-LD",
+    name: "web-annotation",
+    summary: "the W3C's annotations: marks, tags, notes, claims and their links, JSON-LD",
     isFolder: false
   ) { filter, call in
     var words = try WordsForExport(filter, call, for: "web-annotation")
@@ -66,7 +67,8 @@ struct WebAnnotationWriter {
       let notes = mark.notes.map { body($0, "commenting") }
       let claims = mark.claims.map { body($0.statement, "describing") }
       let motivation =
-        !tags.isEmpty ? "tagging" : !claims.isEmpty ? "describing" : notes.isEmpty ? "highlighting" : "commenting"
+        !tags.isEmpty
+        ? "tagging" : !claims.isEmpty ? "describing" : notes.isEmpty ? "highlighting" : "commenting"
       add(
         "\(home) \(mark.mention.identifier)", tags + claims + notes,
         targets.count == 1 ? targets[0] : .array(targets), motivation, by: mark.mention.coder,
@@ -83,7 +85,8 @@ struct WebAnnotationWriter {
     var own = WebAnnotation.OwnFacts()
     own.because = link.because
     add(
-      "\(link.identifier) from \(address(of: link.from.number))", [body(link.relation.rawValue, "tagging")], .array(ends), "linking", by: link.coder,
+      "\(link.identifier) from \(address(of: link.from.number))", [body(link.relation.rawValue, "tagging")],
+      .array(ends), "linking", by: link.coder,
       own: own)
     kept.append(("links", 1))
   }

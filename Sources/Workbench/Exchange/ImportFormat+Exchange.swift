@@ -2,14 +2,16 @@ import CommandLanguage
 
 extension ImportFormat {
   static let webAnnotation = ImportFormat(
-    name: "web-annotation", summary: "the W3C's annotations of documents that are here, JSON-LD", document: nil
+    name: "web-annotation", summary: "the W3C's annotations of documents that are here, JSON-LD",
+    document: nil
   ) { session, arguments, output in
     try arguments.refuseAllBut(["format", "in", "keep-going", "strict"], in: "web-annotation")
     try session.importWebAnnotations(arguments, output)
   }
 
   static let jsonLines = ImportFormat(
-    name: "jsonl", summary: "texts with labelled spans, as Prodigy, doccano and spaCy write them", document: nil
+    name: "jsonl", summary: "texts with labelled spans, as Prodigy, doccano and spaCy write them",
+    document: nil
   ) { session, arguments, output in
     try arguments.refuseAllBut(["format", "keep-going", "strict", "tags", "lang"], in: "jsonl")
     try session.importSpanLines(arguments, output)

@@ -17,7 +17,8 @@ extension Session {
         at: arguments.range(of: .source))
     }
     let bytes: ByteStream
-    do { bytes = try environment.open(file == "-" ? nil : sitting.path(file)) } catch let error as Diagnostic {
+    do { bytes = try environment.open(file == "-" ? nil : sitting.path(file)) } catch let error as Diagnostic
+    {
       throw error.placed(at: arguments.range(of: .source))
     }
     var lines = SpanLines(named: file) { try bytes.next() }
@@ -50,14 +51,18 @@ struct SpanImport {
 
   func take(_ json: JSON, line: Int, _ session: inout Session) throws {
     let record: SpanRecord
-    do { record = try SpanRecord(json) } catch { throw Failure(Diagnostic(error)).inLine(line, of: work.file) }
+    do { record = try SpanRecord(json) } catch {
+      throw Failure(Diagnostic(error)).inLine(line, of: work.file)
+    }
     guard record.answer == "accept" else {
-      return work.lose(.skipped, "line \(line)", line: line, "its answer is '\(record.answer.shortened(to: 20))'")
+      return work.lose(
+        .skipped, "line \(line)", line: line, "its answer is '\(record.answer.shortened(to: 20))'")
     }
     record.leftOut.forEach { work.leave($0) }
     let version = try document(of: record, line, &session)
     let ranges = try places(of: record, in: version.text, line)
-    let joined = Set(record.relations.filter { Link.Relation(claims: $0.type) != nil }.flatMap { [$0.from, $0.to] })
+    let joined = Set(
+      record.relations.filter { Link.Relation(claims: $0.type) != nil }.flatMap { [$0.from, $0.to] })
     var claims: [Int: Identifier] = [:]
     for (index, range) in ranges.enumerated() {
       let subject = "\(record.spans[index].range.lowerBound)-\(record.spans[index].range.upperBound)"
@@ -127,7 +132,8 @@ struct SpanImport {
     }
     let reading = OffsetReading(all.map { OffsetQuote([$0.range], $0.words) }, in: text)
     if reading.unit.name != OffsetUnit.codePoints.name {
-      work.lose(.changed, "line \(line)", line: line, "its offsets count \(reading.unit.summary), by its own words")
+      work.lose(
+        .changed, "line \(line)", line: line, "its offsets count \(reading.unit.summary), by its own words")
     }
     return record.spans.indices.map { index in
       let subject = "\(record.spans[index].range.lowerBound)-\(record.spans[index].range.upperBound)"

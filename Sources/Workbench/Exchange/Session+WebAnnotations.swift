@@ -58,7 +58,8 @@ extension Session {
       do { return (try JSON(parsing: text), given, call.notices) } catch let error as JSON.ParseError {
         let line = text.utf8.prefix(error.offset).count { $0 == 10 } + 1
         throw Failure(
-          Diagnostic("E-JSON", "this is not JSON: \(error.message)", hint: "it stops being JSON in this line"),
+          Diagnostic(
+            "E-JSON", "this is not JSON: \(error.message)", hint: "it stops being JSON in this line"),
           in: Statement(words: [], text: "", source: file, line: line))
       }
     }
@@ -72,7 +73,8 @@ extension Call {
     case nil: return nil
     case .document: return try haystack()?.0.document
     default:
-      throw wrong(.in, "E-IMPORT", "annotations stand in a document, not in a part of one", hint: "write in d1")
+      throw wrong(
+        .in, "E-IMPORT", "annotations stand in a document, not in a part of one", hint: "write in d1")
     }
   }
 }
@@ -80,7 +82,8 @@ extension Call {
 extension WebAnnotationReader.Refusal {
   fileprivate func diagnostic(_ arguments: Arguments) -> Diagnostic {
     Diagnostic(
-      "E-ANNOTATION", "\(subject.shortened(to: 60)): \(reason)", hint: "'keep-going' leaves such annotations out",
+      "E-ANNOTATION", "\(subject.shortened(to: 60)): \(reason)",
+      hint: "'keep-going' leaves such annotations out",
       at: arguments.range(of: .source))
   }
 }

@@ -27,7 +27,8 @@ struct SpanLines {
       if line == 1, text.isOpening { return try rest(after: text) }
       do { return try JSON(parsing: text) } catch {
         throw Failure(
-          Diagnostic("E-JSON", "this is not JSON: \(error.message)", hint: "each line is one value",
+          Diagnostic(
+            "E-JSON", "this is not JSON: \(error.message)", hint: "each line is one value",
             at: text.utf8.count > 4000 ? nil : error.offset..<min(error.offset + 1, text.utf8.count)),
           in: Statement(words: [], text: text.utf8.count > 4000 ? "" : text, source: name, line: line))
       }
@@ -51,7 +52,8 @@ struct SpanLines {
     } catch {
       let line = text.utf8.prefix(error.offset).count { $0 == 10 } + 1
       throw Failure(
-        Diagnostic("E-JSON", "this is not JSON: \(error.message)", hint: "write one value to a line, or one list"),
+        Diagnostic(
+          "E-JSON", "this is not JSON: \(error.message)", hint: "write one value to a line, or one list"),
         in: Statement(words: [], text: "", source: name, line: line))
     }
   }
@@ -59,7 +61,9 @@ struct SpanLines {
 
 extension String {
   /// Whether it begins a value that goes on in the next line.
-  fileprivate var isOpening: Bool { (hasPrefix("[") || hasPrefix("{")) && (try? JSON(parsing: self)) == nil && isOpen }
+  fileprivate var isOpening: Bool {
+    (hasPrefix("[") || hasPrefix("{")) && (try? JSON(parsing: self)) == nil && isOpen
+  }
 
   /// Whether a bracket is not closed in it, brackets in texts apart.
   private var isOpen: Bool {

@@ -36,14 +36,19 @@ struct SpanRecord: Sendable, Hashable {
   init(_ json: JSON) throws(FactError) {
     var json = json
     // As spaCy was trained: a text, and an object about it.
-    if case .array(let parts) = json, parts.count == 2, let text = parts[0].string, let rest = parts[1].members {
+    if case .array(let parts) = json, parts.count == 2, let text = parts[0].string,
+      let rest = parts[1].members
+    {
       json = .object([.init("text", .string(text))] + rest)
     }
     guard let members = json.members else {
-      throw FactError("E-SPANS", "a line is an object with a text", hint: "such as {\"text\":\"…\",\"label\":[[0,4,\"ORG\"]]}")
+      throw FactError(
+        "E-SPANS", "a line is an object with a text",
+        hint: "such as {\"text\":\"…\",\"label\":[[0,4,\"ORG\"]]}")
     }
     guard let text = (json.member("text") ?? json.member("data"))?.string else {
-      throw FactError("E-SPANS", "the line has no text", hint: "\"text\" holds the words that the spans are about")
+      throw FactError(
+        "E-SPANS", "the line has no text", hint: "\"text\" holds the words that the spans are about")
     }
     self.text = text
     for member in members where member.value != .null { try take(member) }
@@ -66,7 +71,8 @@ struct SpanRecord: Sendable, Hashable {
 
   /// spaCy's `spans` have groups, each with its name.
   private func groups(_ json: JSON) -> [JSON] {
-    guard let members = json.members, members.allSatisfy({ if case .array = $0.value { true } else { false } })
+    guard let members = json.members,
+      members.allSatisfy({ if case .array = $0.value { true } else { false } })
     else { return json.elements }
     return members.flatMap(\.value.elements)
   }
@@ -82,7 +88,8 @@ struct SpanRecord: Sendable, Hashable {
     switch json {
     case .string(let label) where key.hasPrefix("label"): labels.append(label)
     case .array(let parts):
-      guard parts.count >= 3, let start = parts[0].integer, let end = parts[1].integer, let label = parts[2].string
+      guard parts.count >= 3, let start = parts[0].integer, let end = parts[1].integer,
+        let label = parts[2].string
       else { throw SpanRecord.wrong(json) }
       spans.append(Span(range: try SpanRecord.range(start, end), label: label))
     case .object:
@@ -94,7 +101,8 @@ struct SpanRecord: Sendable, Hashable {
         throw FactError("E-SPANS", "the span \(start)-\(end) has no label", hint: "each span has a \"label\"")
       }
       spans.append(
-        Span(range: try SpanRecord.range(start, end), label: label, words: json.member("text")?.string, id: id))
+        Span(
+          range: try SpanRecord.range(start, end), label: label, words: json.member("text")?.string, id: id))
     default: throw SpanRecord.wrong(json)
     }
   }
@@ -102,7 +110,8 @@ struct SpanRecord: Sendable, Hashable {
   private static func range(_ start: Int, _ end: Int) throws(FactError) -> Range<Int> {
     guard 0 <= start, start < end else {
       throw FactError(
-        "E-SPANS", "no words stand at \(start)-\(end)", hint: "a span starts at 0 or later and ends after its start")
+        "E-SPANS", "no words stand at \(start)-\(end)",
+        hint: "a span starts at 0 or later and ends after its start")
     }
     return start..<end
   }
@@ -131,10 +140,13 @@ struct SpanRecord: Sendable, Hashable {
     for key in ids {
       if let id = json.member(key).map({ $0.string ?? $0.text() }) { return spans.firstIndex { $0.id == id } }
     }
-    guard let span = json.member(span), let start = span["start"]?.integer, let end = span["end"]?.integer else {
+    guard let span = json.member(span), let start = span["start"]?.integer, let end = span["end"]?.integer
+    else {
       return nil
     }
-    let places = spans.indices.filter { spans[$0].range.lowerBound == start && spans[$0].range.upperBound == end }
+    let places = spans.indices.filter {
+      spans[$0].range.lowerBound == start && spans[$0].range.upperBound == end
+    }
     return places.first { spans[$0].label == span["label"]?.string } ?? places.first
   }
 }

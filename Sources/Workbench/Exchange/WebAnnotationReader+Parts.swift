@@ -58,7 +58,9 @@ extension WebAnnotationReader {
       guard let type = types.first else { return nil }
       throw refusal("a \(type) has no items")
     }
-    guard let type = types.first else { throw refusal("a \(what) has items, and no type that says what they are") }
+    guard let type = types.first else {
+      throw refusal("a \(what) has items, and no type that says what they are")
+    }
     return (type, items.elements)
   }
 

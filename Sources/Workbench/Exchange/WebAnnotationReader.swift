@@ -93,7 +93,8 @@ struct WebAnnotationReader {
   /// Keeps the names of members that no fact is made of, so that they can be listed.
   mutating func leave(_ json: JSON, but known: Set<String>) {
     for member in json.members ?? []
-    where !known.contains(member.key) && member.key != WebAnnotation.OwnFacts.member && !member.value.isEmpty {
+    where !known.contains(member.key) && member.key != WebAnnotation.OwnFacts.member && !member.value.isEmpty
+    {
       leftOut.append(member.key)
     }
   }
@@ -114,7 +115,8 @@ struct WebAnnotationReader {
     guard let target = json.member("target"), !target.isEmpty else { throw refusal("it has no target") }
     for part in target.elements { annotation.targets += try targets(part) }
     leave(
-      json, but: ["@context", "id", "type", "creator", "generator", "motivation", "body", "bodyValue", "target"])
+      json,
+      but: ["@context", "id", "type", "creator", "generator", "motivation", "body", "bodyValue", "target"])
     annotation.own = WebAnnotation.OwnFacts(json[WebAnnotation.OwnFacts.member])
     return annotation
   }

@@ -52,7 +52,9 @@ struct WebImport {
         }
       }
     }
-    if places.count > 1 { work.lose(.changed, subject, "its words stand in several documents: a mark in each") }
+    if places.count > 1 {
+      work.lose(.changed, subject, "its words stand in several documents: a mark in each")
+    }
     for place in places {
       guard let fragments = Fragments(place.ranges), let version = targets.version(of: place.document) else {
         continue
@@ -60,7 +62,9 @@ struct WebImport {
       let address = "d\(place.document).v\(version.number):\(fragments)"
       let mention = try take(annotation, bodies, at: address, subject, &session)
       if let id = annotation.id { mentions[id] = mention }
-      for note in bodies.notes { try work.run(.note, [.text("about", mention.description), .text("text", note)], &session) }
+      for note in bodies.notes {
+        try work.run(.note, [.text("about", mention.description), .text("text", note)], &session)
+      }
       work.report.keep("notes", bodies.notes.count)
     }
   }
@@ -122,14 +126,16 @@ struct WebImport {
     _ claim: WebAnnotation.OwnFacts.OwnClaim, at address: String, _ particulars: [CommandFields.Field?],
     _ session: inout Session
   ) throws -> Identifier {
-    if claims[claim.id] == nil, let standing = try standing(claim.statement, at: address, tags: [], &session) {
+    if claims[claim.id] == nil, let standing = try standing(claim.statement, at: address, tags: [], &session)
+    {
       claims[claim.id] = standing.claim
       return standing.mention
     }
     if let known = claims[claim.id] {
       work.report.keep("mentions")
       return try made(
-        work.run(.mention, [.text("claim", known.description), .text("text", address)] + particulars, &session))
+        work.run(
+          .mention, [.text("claim", known.description), .text("text", address)] + particulars, &session))
     }
     let tags = claim.tags.compactMap { try? TagName(parsing: $0) }
     let with = claim.attributes.isEmpty ? nil : claim.attributes.joined(separator: ",")
@@ -183,7 +189,8 @@ struct WebImport {
     let label = annotation.bodies.lazy.compactMap { body -> String? in
       if case .text(let text, _) = body { text } else { nil }
     }.first
-    guard let label, let relation = Link.Relation(rawValue: label.lowercased()), relation.ends == (.claim, .claim)
+    guard let label, let relation = Link.Relation(rawValue: label.lowercased()),
+      relation.ends == (.claim, .claim)
     else {
       let said = label.map { "'\($0.shortened(to: 30))'" } ?? "no word"
       return work.lose(.skipped, subject, "\(said) is no relation between claims: 'help links'")

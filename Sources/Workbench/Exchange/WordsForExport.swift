@@ -39,13 +39,17 @@ struct WordsForExport {
       if let place = mention.place {
         byDocument[place.document, default: []].append(mention)
       } else {
-        let reason = mention.whereabouts.map { "its words are lost: \($0)" } ?? "its words stand in no document"
+        let reason =
+          mention.whereabouts.map { "its words are lost: \($0)" } ?? "its words stand in no document"
         losses.entries.append(.init(.skipped, mention.identifier.description, because: reason))
       }
     }
     for (id, mentions) in byDocument.sorted(by: { $0.key < $1.key }) {
-      guard let document = try snapshot.document(id), let version = try snapshot.version(of: id) else { continue }
-      texts.append(Text(document: document, version: version, marks: try marks(mentions, in: version, snapshot)))
+      guard let document = try snapshot.document(id), let version = try snapshot.version(of: id) else {
+        continue
+      }
+      texts.append(
+        Text(document: document, version: version, marks: try marks(mentions, in: version, snapshot)))
     }
     try takeLinks(snapshot)
     for claim in claims.sorted() where claimTags[claim] == nil {
@@ -82,7 +86,8 @@ struct WordsForExport {
   private mutating func takeLinks(_ snapshot: Snapshot) throws {
     var seen: Set<Int> = []
     for claim in claimTags.keys.sorted() {
-      for link in try snapshot.links(touching: Identifier(.claim, claim)) where seen.insert(link.id).inserted {
+      for link in try snapshot.links(touching: Identifier(.claim, claim)) where seen.insert(link.id).inserted
+      {
         if link.to.kind == .claim, claimTags[link.from.number] != nil, claimTags[link.to.number] != nil {
           links.append(link)
         } else {

@@ -8,7 +8,8 @@ import Testing
 /// Documents with marks at random places, in letters that are counted differently by different programs.
 private struct RandomMarks {
   static let letters = [
-    "사", "드", "a", "b", " ", " ", "\n", "🗳️", "👩‍👩‍👧", "e\u{301}", "\u{1112}\u{1161}\u{11AB}", "𝒳", "é", "—", "\"", "\\",
+    "사", "드", "a", "b", " ", " ", "\n", "🗳️", "👩‍👩‍👧", "e\u{301}", "\u{1112}\u{1161}\u{11AB}", "𝒳", "é", "—", "\"",
+    "\\",
     "\r\n", "\u{2028}", "z", "다",
   ]
   static let tags = ["korea/thaad", "선거", "tone.calm", "a-b"]
@@ -31,7 +32,7 @@ private struct RandomMarks {
   private func range(_ text: StoredText) -> Range<Int> {
     let bounds = (0...text.count).filter(text.isGraphemeBoundary)
     let start = random.pick(Array(bounds.dropLast()))
-    let end = random.pick(bounds.filter { $0 > start && $0 <= start + 12 } )
+    let end = random.pick(bounds.filter { $0 > start && $0 <= start + 12 })
     return start..<end
   }
 

@@ -35,7 +35,8 @@ import Testing
   }
 
   @Test func `tell by their tokens what offsets count`() throws {
-    let line = #"{"text":"🗳️ Moon wins","tokens":[{"text":"Moon","start":4,"end":8}],"spans":[{"start":4,"end":8,"label":"x"}]}"#
+    let line =
+      #"{"text":"🗳️ Moon wins","tokens":[{"text":"Moon","start":4,"end":8}],"spans":[{"start":4,"end":8,"label":"x"}]}"#
     var bench = TestBench(files: ["a.jsonl": line])
     #expect(try bench.run("import a.jsonl format jsonl").text.contains("UTF-16"))
     #expect(try bench.run("show m1").text.contains("Moon"))
@@ -89,13 +90,15 @@ import Testing
 
   private static let published =
     (ProcessInfo.processInfo.environment["RECKON_DATA"].map { URL(filePath: $0) }
-      ?? Project.root.appending(path: "../shared/data")).appending(path: "doccano")
+    ?? Project.root.appending(path: "../shared/data")).appending(path: "doccano")
 
   @Test(
     .enabled(if: FileManager.default.fileExists(atPath: published.path), "doccano's samples are not here"),
     arguments: [
-      ("relations_export", 4, "4 marks"), ("relations_import", 4, "4 marks"), ("spans_overlapping", 1, "twice is one mark"),
-    ]) func `of doccano are taken`(_ name: String, _ marks: Int, _ words: String) throws {
+      ("relations_export", 4, "4 marks"), ("relations_import", 4, "4 marks"),
+      ("spans_overlapping", 1, "twice is one mark"),
+    ]) func `of doccano are taken`(_ name: String, _ marks: Int, _ words: String) throws
+  {
     let text = try String(contentsOf: Self.published.appending(path: name + ".jsonl"), encoding: .utf8)
     var bench = TestBench(files: ["a.jsonl": text])
     #expect(try bench.run("import a.jsonl format jsonl").text.contains(words))

@@ -20,13 +20,18 @@ import Testing
     let place = position.map {
       ",{\"type\":\"TextPositionSelector\",\"start\":\($0.lowerBound),\"end\":\($0.upperBound)}"
     }
-    return "{\"source\":\"https://ex.org/\",\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":\"\(exact)\","
+    return
+      "{\"source\":\"https://ex.org/\",\"selector\":[{\"type\":\"TextQuoteSelector\",\"exact\":\"\(exact)\","
       + "\"suffix\":\"\(suffix)\"}\(place ?? "")]}"
   }
 
   /// The places of the marks, and what is said of losses, after an import of some annotations.
-  private func imported(_ annotations: String..., words: String = "") throws -> (places: [String], said: String) {
-    var bench = TestBench(files: ["a.txt": Self.text, "a.json": "[" + annotations.joined(separator: ",") + "]"])
+  private func imported(_ annotations: String..., words: String = "") throws -> (
+    places: [String], said: String
+  ) {
+    var bench = TestBench(files: [
+      "a.txt": Self.text, "a.json": "[" + annotations.joined(separator: ",") + "]",
+    ])
     try bench.run("import a.txt url https://ex.org/")
     let said = try bench.run("import a.json format web-annotation \(words)").text
     let places = try bench.session.store().read { snapshot in
@@ -79,7 +84,8 @@ import Testing
   }
 
   @Test func `refuses all where one is wrong, unless it keeps going`() throws {
-    let wrong = "{\"@context\":\"fish\",\"id\":\"urn:a:9\",\"type\":\"Annotation\",\"target\":\"https://ex.org/\"}"
+    let wrong =
+      "{\"@context\":\"fish\",\"id\":\"urn:a:9\",\"type\":\"Annotation\",\"target\":\"https://ex.org/\"}"
     let right = Self.annotation(1, Self.target("leaves", nil))
     var bench = TestBench(files: ["a.txt": Self.text, "a.json": "[\(right),\(wrong)]"])
     try bench.run("import a.txt url https://ex.org/")
@@ -93,14 +99,16 @@ import Testing
 
   @Test func `lists the members that no fact holds`() throws {
     let dated = Self.annotation(1, Self.target("leaves", nil)).replacing(
-      "\"type\":\"Annotation\"", with: "\"type\":\"Annotation\",\"created\":\"2024-01-05T13:19:14Z\",\"rights\":\"http://a.org/\"")
+      "\"type\":\"Annotation\"",
+      with: "\"type\":\"Annotation\",\"created\":\"2024-01-05T13:19:14Z\",\"rights\":\"http://a.org/\"")
     let said = try imported(dated).said
     #expect(said.contains("'created'") && said.contains("'rights'"))
   }
 
   @Test(arguments: [
     String(repeating: "[", count: 100_000), "{\"a\":1e999}", "{\"@context\":\"a\",\"@context\":\"b\"}",
-    "{\"a\":\"\\ud800\"}", "[1,2,\"x\",null,[[]],{}]", "{\"type\":\"AnnotationPage\",\"items\":7}", "null", "",
+    "{\"a\":\"\\ud800\"}", "[1,2,\"x\",null,[[]],{}]", "{\"type\":\"AnnotationPage\",\"items\":7}", "null",
+    "",
     "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"type\":\"AnnotationCollection\",\"first\":{\"items\":[[[]]]}}",
     "99999999999999999999999999",
   ]) func `refuses what is hostile`(_ text: String) throws {
@@ -115,7 +123,8 @@ import Testing
   @Test func `takes a long quote and a long tag as they are, or says why not`() throws {
     let long = String(repeating: "가", count: 500_000)
     let said = try imported(
-      Self.annotation(1, Self.target(long, 0..<9)), Self.annotation(2, Self.target("leaves", nil), body: "\"\(long)\"")
+      Self.annotation(1, Self.target(long, 0..<9)),
+      Self.annotation(2, Self.target("leaves", nil), body: "\"\(long)\"")
     ).said
     #expect(said.contains("does not stand in d1"))
   }

@@ -8,10 +8,11 @@ import Testing
 private enum Samples {
   static let folder =
     (ProcessInfo.processInfo.environment["RECKON_DATA"].map { URL(filePath: $0) }
-      ?? Project.root.appending(path: "../shared/data")).appending(path: "web-annotation")
+    ?? Project.root.appending(path: "../shared/data")).appending(path: "web-annotation")
 
   static func files(_ name: String) -> [URL] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)) ?? []
     return names.sorted().map { folder.appending(path: name).appending(path: $0) }
   }
 
@@ -56,7 +57,8 @@ private func refusal(of text: String) throws -> String? {
   private static let faults: [(key: String, value: String?, reason: String)] = [
     ("@context", nil, "no @context"), ("@context", "\"fish\"", "@context is not"),
     ("@context", "[\"http://example.org/a\"]", "@context is not"),
-    ("id", "\"not a uri\"", "is no address"), ("id", "[\"http://a.org/1\",\"http://a.org/2\"]", "exactly one id"),
+    ("id", "\"not a uri\"", "is no address"),
+    ("id", "[\"http://a.org/1\",\"http://a.org/2\"]", "exactly one id"),
     ("type", nil, "no type"), ("type", "\"Squirrel\"", "not Annotation"),
     ("target", nil, "no target"), ("target", "9", "a target is"), ("target", "[]", "no target"),
     ("body", "\"not a uri\"", "is no address"), ("body", "{\"id\":\"not a uri\"}", "is no address"),
@@ -79,7 +81,10 @@ private func refusal(of text: String) throws -> String? {
     ("target", selected("{\"type\":\"FragmentSelector\"}"), "exactly one value"),
     ("target", selected("{\"type\":\"TextQuoteSelector\"}"), "exactly one exact"),
     ("target", selected("{\"type\":\"TextQuoteSelector\",\"exact\":[\"a\",\"b\"]}"), "exactly one exact"),
-    ("target", selected("{\"type\":\"TextQuoteSelector\",\"exact\":\"a\",\"prefix\":[\"a\",\"b\"]}"), "one prefix"),
+    (
+      "target", selected("{\"type\":\"TextQuoteSelector\",\"exact\":\"a\",\"prefix\":[\"a\",\"b\"]}"),
+      "one prefix"
+    ),
     ("target", selected("{\"type\":\"TextPositionSelector\",\"start\":-1,\"end\":3}"), "whole numbers"),
     ("target", selected("{\"type\":\"TextPositionSelector\",\"start\":3,\"end\":3}"), "whole numbers"),
     ("target", selected("{\"type\":\"TextPositionSelector\",\"start\":1.5,\"end\":3}"), "whole numbers"),
