@@ -36,6 +36,11 @@ extension TestBench {
     "corpus/chair.txt": "The chair is empty. Moon sits down.\n",
     "corpus/chair.ann":
       "T1\tPerson 20 24\tMoon\nT2\tSit 25 34\tsits down\nE1\tSit:T2 Who:T1\nA1\tCertainty T1 High\n",
+    "marks.json":
+      "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:a:1\",\"type\":\"Annotation\","
+      + "\"body\":{\"type\":\"TextualBody\",\"purpose\":\"tagging\",\"value\":\"stays\"},\"target\":{\"source\":"
+      + "\"https://example.org/\",\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\"THAAD stays\"}}}\n",
+    "spans.jsonl": "{\"text\":\"Moon wins in May\",\"label\":[[0,4,\"person\"]]}\n",
     "-": "note c1 \"from standard input\"\n",
   ]
   /// 1 October 2017.

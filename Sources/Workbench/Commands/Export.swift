@@ -24,7 +24,10 @@ extension Command {
         an error and nothing is written. Files are written whole or not at all, never over a workspace.
         """,
       slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
-      examples: ["export brat to out", "export brat d1 to out"])
+      examples: [
+        "export brat to out", "export brat d1 to out", "export web-annotation d1 to marks.json",
+        "export doccano",
+      ])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)
     let copy = session
@@ -51,7 +54,15 @@ extension Session {
         throw Diagnostic(
           "E-MISSING", "\(format.name) makes several files", hint: "add to FOLDER", at: arguments.verb.range)
       }
-      return output.page(Page([.code(file.text)]))
+      var page = Page(file.text.split(separator: "\n").map { .line(Phrase(String($0))) })
+      page.isExact = true
+      output.page(page)
+      // What is printed may be piped, so that what it does not hold is said beside it.
+      if !exported.losses.entries.isEmpty {
+        Renderer.text.render(.losses(exported.losses), RenderOptions()).split(separator: "\n")
+          .forEach { output.notice(Notice(.report, String($0))) }
+      }
+      return
     }
     for file in exported.files {
       let name = format.isFolder ? "\(target)/\(file.name)" : target

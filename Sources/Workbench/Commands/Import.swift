@@ -4,11 +4,16 @@ import Storage
 
 extension Command {
   static let `import` = Command(importSyntax) { arguments, session, output in
+    if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
-    if let exchange = arguments[.format]?.exchange {
-      try exchange(&session, arguments, output)
-    } else if isTable {
+    if let place = arguments.range(of: .in) ?? arguments.range(of: .strict) {
+      throw Diagnostic(
+        "E-IMPORT", "'in' and 'strict' belong to files of other programs",
+        hint: "leave it out, or name the format",
+        at: place)
+    }
+    if isTable {
       try session.importForecasts(arguments, output)
     } else if try session.isFolder(arguments) {
       try session.importFolder(arguments, output)
@@ -35,7 +40,7 @@ extension Command {
       Keyword(.format), Keyword(.encoding), Keyword(.itself), Keyword(.title), Keyword(.byline),
       Keyword(.publisher),
       Keyword(.on("the day it was published; of a table, the day its forecasts were made")), Keyword(.url),
-      Keyword(.lang),
+      Keyword(.lang), Keyword(.in),
       Keyword(.passages), Keyword(.revises), Keyword(.key), .flag(.keepGoing), Keyword(.map),
       Keyword(.chosen),
       Keyword(.outcomes), Keyword(.scale), Keyword(.rowStatement), Keyword(.by), Keyword(.known),
@@ -52,6 +57,7 @@ extension Command {
       "import games.csv format forecasts map probability=prob1,outcome=result1,on=date,by=date "
         + "statement \"{team1} beats {team2} on {date}\" @elo +games",
       "import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Lose=no,Loss=no rows office!=mayor",
+      "import marks.json format web-annotation in d1", "import spans.jsonl format jsonl +wire",
       "import corpus format brat", "import corpus/chair.ann format brat strict",
     ])
 

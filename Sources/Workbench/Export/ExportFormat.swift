@@ -18,6 +18,6 @@ struct ExportFormat: Sendable {
   let export: @Sendable (_ filter: Filter, _ call: Call) throws -> Exported
 
   static let all: [ExportFormat] = [
-    .brat
+    .brat, .webAnnotation, .prodigy, .doccano, .spacy,
   ]
 }

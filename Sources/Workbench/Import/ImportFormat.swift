@@ -13,7 +13,7 @@ struct ImportFormat: Sendable {
   static let all =
     DocumentFormat.all.map { ImportFormat(name: $0.name, summary: $0.summary, document: $0) }
     + [.forecasts]
-    + [.brat]
+    + [.brat, .webAnnotation, .jsonLines]
 
   /// Only said, never guessed: a table may hold anything.
   static let forecasts = ImportFormat(
