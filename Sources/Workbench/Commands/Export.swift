@@ -24,7 +24,7 @@ extension Command {
         an error and nothing is written. Files are written whole or not at all, never over a workspace.
         """,
       slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
-      examples: [])
+      examples: ["export workspace to korea.jsonl"])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)
     let copy = session
@@ -49,19 +49,28 @@ extension Session {
     guard let target = arguments[.to] else {
       guard !format.isFolder, let file = exported.files.first else {
         throw Diagnostic(
-          "E-MISSING", "\(format.name) makes several files", hint: "add to FOLDER", at: arguments.verb.range)
+          "E-MISSING", "\(format.name) is not printed", hint: "add to \(format.isFolder ? "FOLDER" : "FILE")",
+          at: arguments.verb.range)
       }
       return output.page(Page([.code(file.text)]))
     }
+    if let lines = format.lines {
+      afterCommit(
+        WaitingFile(name: target, path: try checkedPath(target, arguments), lines: lines))
+    }
     for file in exported.files {
       let name = format.isFolder ? "\(target)/\(file.name)" : target
-      let path = sitting.path(name)
-      do { try checkTarget(path, named: name) } catch let error as Diagnostic {
-        throw error.placed(at: arguments.range(of: .to))
-      }
-      afterCommit(WaitingFile(name: name, path: path, text: file.text))
+      afterCommit(WaitingFile(name: name, path: try checkedPath(name, arguments), text: file.text))
     }
     try writeFiles(output)
     output.page(.losses(exported.losses))
+  }
+
+  private func checkedPath(_ name: String, _ arguments: Arguments) throws -> String {
+    let path = sitting.path(name)
+    do { try checkTarget(path, named: name) } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .to))
+    }
+    return path
   }
 }
