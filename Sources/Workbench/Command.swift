@@ -92,7 +92,7 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(
       title: "keeping",
-      commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip, .export, .rebuild]),
+      commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip, .export, .rebuild, .combine]),
   ]
 }
 
