@@ -6,6 +6,9 @@ import Storage
 
 /// What the world outside supplies; tests hand in another.
 package struct Environment: Sendable {
+  /// Hands out a text part by part.
+  package typealias Parts = (_ part: (String) throws -> Void) throws -> Void
+
   /// Milliseconds since 1970-01-01T00:00Z.
   package let now: @Sendable () -> Int
   package let random: @Sendable () -> UInt64
@@ -17,8 +20,8 @@ package struct Environment: Sendable {
   package let list: @Sendable (_ folder: String) throws -> [FolderEntry]
   /// Runs a program that turns a file into text.
   package let convert: @Sendable (ConverterRun) -> ConverterRun.Outcome
-  /// Writes a file whole or not at all.
-  package let write: @Sendable (_ text: String, _ path: String) throws -> Void
+  /// Writes a file whole or not at all, of the parts that a body hands out.
+  package let writeParts: @Sendable (_ path: String, _ body: Parts) throws -> Void
   package let console: Console
   /// What was typed at the prompt, now and in earlier sittings.
   package let history: History
@@ -29,7 +32,7 @@ package struct Environment: Sendable {
     look: @escaping @Sendable (String) -> FileNature?,
     list: @escaping @Sendable (String) throws -> [FolderEntry],
     convert: @escaping @Sendable (ConverterRun) -> ConverterRun.Outcome,
-    write: @escaping @Sendable (String, String) throws -> Void, console: Console, history: History
+    writeParts: @escaping @Sendable (String, Parts) throws -> Void, console: Console, history: History
   ) {
     self.now = now
     self.random = random
@@ -37,7 +40,7 @@ package struct Environment: Sendable {
     self.look = look
     self.list = list
     self.convert = convert
-    self.write = write
+    self.writeParts = writeParts
     self.console = console
     self.history = history
   }
@@ -65,6 +68,11 @@ extension Environment {
   func text(of path: String?, named name: String) throws -> String {
     let bytes = try open(path).all()
     do { return try PlainText.decode(bytes, named: name) } catch { throw Diagnostic(error) }
+  }
+
+  /// Writes a file whole or not at all.
+  func write(_ text: String, _ path: String) throws {
+    try writeParts(path) { part in try part(text) }
   }
 
   func ulid() -> String {

@@ -147,7 +147,7 @@ extension Failure {
 
 extension WorkspaceError {
   /// Whether the file itself cannot be worked with, whatever the command.
-  fileprivate var isAboutTheFile: Bool {
+  var isAboutTheFile: Bool {
     switch self {
     case .refused, .failed, .interrupted: false
     default: true

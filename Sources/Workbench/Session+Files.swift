@@ -4,9 +4,24 @@ import Storage
 
 /// A file that a report asked for.
 struct WaitingFile: Sendable {
+  /// Hands out the lines of a file that is too large to be kept, once it may be written.
+  typealias Lines = @Sendable (_ session: inout Session, _ line: (String) throws -> Void) throws -> Void
+
   let name: String
   let path: String
-  let text: String
+  private let lines: Lines
+
+  init(name: String, path: String, text: String) {
+    self.init(name: name, path: path) { _, part in try part(text) }
+  }
+
+  init(name: String, path: String, lines: @escaping Lines) {
+    (self.name, self.path, self.lines) = (name, path, lines)
+  }
+
+  fileprivate func write(_ session: inout Session) throws {
+    try session.environment.writeParts(path) { part in try lines(&session, part) }
+  }
 }
 
 extension Session {
@@ -72,7 +87,7 @@ extension Session {
         output.notice(Notice(.report, "would write \(file.name)"))
         continue
       }
-      try environment.write(file.text, file.path)
+      try file.write(&self)
       output.notice(Notice(.report, "wrote \(file.name)"))
     }
   }

@@ -18,7 +18,7 @@ extension Environment {
     look: { nature(of: $0) },
     list: { try entries(of: $0) },
     convert: { $0.carriedOut() },
-    write: { text, path in try replace(path, with: text) },
+    writeParts: { path, parts in try replace(path, with: parts) },
     console: .terminal, history: History(file: historyFile, sitting: .random(in: .min ... .max)))
 
   /// `$XDG_STATE_HOME/reckon/history.sqlite`, else the same in `~/.local/state`; nil where neither is named.
@@ -86,14 +86,6 @@ extension Environment {
     case S_IFREG: .file
     case S_IFDIR: .folder
     default: .other
-    }
-  }
-
-  // Written beside its place and then moved there, so that no half of it is ever seen; a link stays one.
-  private static func replace(_ path: String, with text: String) throws {
-    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    do { try Data(text.utf8).write(to: place, options: .atomic) } catch {
-      throw Diagnostic("E-FILE", "'\(path)' cannot be written", hint: "check the folder and its permissions")
     }
   }
 }

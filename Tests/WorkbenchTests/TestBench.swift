@@ -59,7 +59,11 @@ struct TestBench {
       environment: Environment(
         now: { now }, random: { random.next() }, open: { try folder.open($0 ?? "-") },
         look: { folder.look($0) }, list: { folder.entries(of: $0) }, convert: { folder.convert($0) },
-        write: { folder.write($0, to: $1) }, console: person.console,
+        writeParts: { path, parts in
+          var text = ""
+          try parts { text += $0 }
+          folder.write(text, to: path)
+        }, console: person.console,
         history: History(file: nil, sitting: 2)))
   }
 

@@ -45,12 +45,14 @@ extension TestBench {
   ]
   /// 1 October 2017.
   private static let autumn = 1_506_826_800_000
-  private static let template = Result<FactStore, any Error> { try made() }
+  private static let template = Result<(store: FactStore, export: String), any Error> { try made() }
 
   /// A copy of a small workspace in two languages, in which every example of every command works.
   static func prepared() throws -> TestBench {
     var bench = TestBench(files: files, now: autumn, seed: 1)
-    try bench.session.use(template.get().copied())
+    let template = try template.get()
+    try bench.session.use(template.store.copied())
+    bench.folder.write(template.export, to: "korea.jsonl")
     for line in ["claim \"Moon wins\" in none", "note c2 \"사드\"", "due"] {
       bench.session.begin(typed: line)
       bench.session.end(typed: .done)
@@ -58,7 +60,7 @@ extension TestBench {
     return bench
   }
 
-  private static func made() throws -> FactStore {
+  private static func made() throws -> (FactStore, String) {
     var bench = TestBench(files: files, now: autumn)
     try bench.runScript(
       """
@@ -89,6 +91,7 @@ extension TestBench {
     try bench.run("tag c2 +seen")
     try bench.run("tag c1 +seen")
     try bench.run("undo")
-    return try bench.session.store()
+    try bench.run("export workspace to korea.jsonl")
+    return (try bench.session.store(), bench.folder["korea.jsonl"] ?? "")
   }
 }

@@ -26,7 +26,7 @@ extension Command {
       slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
       examples: [
         "export brat to out", "export brat d1 to out", "export web-annotation d1 to marks.json",
-        "export doccano",
+        "export doccano", "export workspace to korea.jsonl",
       ])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)
@@ -52,7 +52,8 @@ extension Session {
     guard let target = arguments[.to] else {
       guard !format.isFolder, let file = exported.files.first else {
         throw Diagnostic(
-          "E-MISSING", "\(format.name) makes several files", hint: "add to FOLDER", at: arguments.verb.range)
+          "E-MISSING", "\(format.name) is not printed", hint: "add to \(format.isFolder ? "FOLDER" : "FILE")",
+          at: arguments.verb.range)
       }
       var page = Page(file.text.split(separator: "\n").map { .line(Phrase(String($0))) })
       page.isExact = true
@@ -64,15 +65,23 @@ extension Session {
       }
       return
     }
+    if let lines = format.lines {
+      afterCommit(
+        WaitingFile(name: target, path: try checkedPath(target, arguments), lines: lines))
+    }
     for file in exported.files {
       let name = format.isFolder ? "\(target)/\(file.name)" : target
-      let path = sitting.path(name)
-      do { try checkTarget(path, named: name) } catch let error as Diagnostic {
-        throw error.placed(at: arguments.range(of: .to))
-      }
-      afterCommit(WaitingFile(name: name, path: path, text: file.text))
+      afterCommit(WaitingFile(name: name, path: try checkedPath(name, arguments), text: file.text))
     }
     try writeFiles(output)
     output.page(.losses(exported.losses))
+  }
+
+  private mutating func checkedPath(_ name: String, _ arguments: Arguments) throws -> String {
+    let path = sitting.path(name)
+    do { try checkTarget(path, named: name) } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .to))
+    }
+    return path
   }
 }

@@ -16,8 +16,10 @@ struct ExportFormat: Sendable {
   /// Whether it writes several files, into a folder.
   let isFolder: Bool
   let export: @Sendable (_ filter: Filter, _ call: Call) throws -> Exported
+  /// Of a format whose one file may be too large to be kept: hands out its lines when it is written.
+  var lines: WaitingFile.Lines?
 
   static let all: [ExportFormat] = [
-    .brat, .webAnnotation, .prodigy, .doccano, .spacy,
+    .workspace, .brat, .webAnnotation, .prodigy, .doccano, .spacy,
   ]
 }
