@@ -7,12 +7,15 @@ extension Command {
     if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
-    if let place = arguments.range(of: .in) ?? arguments.range(of: .strict) {
+    if let place = arguments.range(of: .in) {
       throw Diagnostic(
-        "E-IMPORT", "'in' and 'strict' belong to files of other programs",
-        hint: "leave it out, or name the format",
+        "E-IMPORT", "'in' belongs to files of other programs", hint: "leave it out, or name the format",
         at: place)
     }
+    // The word takes the place of the sitting's option of the same name, and means the same.
+    let isStrict = session.sitting.isStrict
+    session.sitting.isStrict = isStrict || arguments[.strict]
+    defer { session.sitting.isStrict = isStrict }
     if isTable {
       try session.importForecasts(arguments, output)
     } else if try session.isFolder(arguments) {

@@ -32,8 +32,14 @@ struct WordsForExport {
     var meant = try call.numbers(of: .mention, meeting: filter, isLenient: true)
     let claims = try call.numbers(of: .claim, meeting: filter, isLenient: true)
     for claim in claims { meant.formUnion(try snapshot.mentions(of: claim).map(\.id)) }
+    // A document that is meant is meant with all that is marked in it.
+    let documents = try call.numbers(of: .document, meeting: filter, isLenient: true)
+    for id in documents {
+      guard let version = try snapshot.version(of: id) else { continue }
+      meant.formUnion(try snapshot.mentions(inVersion: version.id).map(\.id))
+    }
     var byDocument: [Int: [Mention]] = [:]
-    for id in try call.numbers(of: .document, meeting: filter, isLenient: true) { byDocument[id] = [] }
+    for id in documents { byDocument[id] = [] }
     for id in meant.sorted() {
       guard let mention = try snapshot.mention(id) else { continue }
       if let place = mention.place {
