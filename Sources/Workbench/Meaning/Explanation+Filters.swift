@@ -55,6 +55,10 @@ extension Explanation {
     if let kind = given.lazy.compactMap({ ($0.value as? String).flatMap(Kind.init(plural:)) }).first {
       return [kind]
     }
+    let report = given.lazy.compactMap { $0.value as? Report }.first
+    if report?.name == Report.dossier.name || command.syntax.name == Command.export.syntax.name {
+      return [.document, .claim]
+    }
     guard command.syntax.filter == .afterWhere else {
       if [Command.contradictions, .cycles, .timeline].contains(where: {
         $0.syntax.name == command.syntax.name
