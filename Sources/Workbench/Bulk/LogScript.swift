@@ -55,9 +55,7 @@ struct LogScript {
           newest[made.upperBound.kind] = made.upperBound.number
         }
       }
-      // The texts that 'combine' took stand in the other workspace.
-      let text = work.line.hasPrefix("combine ") ? nil : work.text
-      try add(work.line + (text.map { " text " + Quoting.quoted($0) } ?? ""))
+      try add(work.line + (work.text.map { " text " + Quoting.quoted($0) } ?? ""))
     }
   }
 

@@ -43,7 +43,7 @@ struct WorkspaceReader {
       digest.add(text)
       if line % 1024 == 0 { try show(line, lines.consumed) }
     }
-    line = lines.number
+    line = max(1, line - (rebuilding.isComplete ? 1 : 0))
   }
 
   private func show(_ line: Int, _ consumed: Int) throws {

@@ -16,8 +16,8 @@ extension TestBench {
   }
 
   /// A workspace in memory that was made of an export.
-  static func rebuilt(from text: String, now: Int = noon, seed: UInt64 = 4711) throws -> TestBench {
-    var bench = TestBench(files: ["whole.jsonl": text], now: now, seed: seed)
+  static func rebuilt(from text: String, now: Int = noon) throws -> TestBench {
+    var bench = TestBench(files: ["whole.jsonl": text], now: now)
     try bench.run("rebuild whole.jsonl to :memory:")
     return bench
   }
@@ -54,8 +54,8 @@ extension TestBench {
 
   @Test func `keeps NUL, Korean, emoji and what does not show`() throws {
     var bench = TestBench()
-    for text in ["a\\u{0}b", "사드 🗳️", "\\u{202E}x\\u{2028}", "\\u{1b}[31m"] {
-      try bench.run("claim \"\(text)\" in none @ada key \"키 \(text.count)\"")
+    for text in ["\"a\\u{0}b\"", "\"사드 🗳️\"", "\"\\u{202E}x\\u{2028}\"", "\"\\u{1b}[31m \\\"q\\\"\""] {
+      try bench.run("claim \(text) in none @ada key \"키 \(text.count)\"")
     }
     try bench.run("edit c1 statement \"later\"")
     var fresh = try TestBench.rebuilt(from: bench.exported)
