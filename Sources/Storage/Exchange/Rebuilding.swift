@@ -169,7 +169,7 @@ package final class Rebuilding {
       throw FactError(
         "E-DANGLING",
         "line \(line): \(table) \(row) refers to a row of \(try broken.required(2) as String) that is not there",
-        )
+      )
     }
     for table in tables.keys.sorted() {
       guard let row = try database.rowWithoutHistory(in: table) else { continue }
