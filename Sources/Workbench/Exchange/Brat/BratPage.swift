@@ -72,7 +72,7 @@ struct BratPage {
   private mutating func current(_ annotation: BratAnnotation) throws -> BratAnnotation? {
     guard let id = annotation.id, let row = names[id] else { return annotation }
     switch annotation {
-    case .span(_, let type, let ranges, _):
+    case .span(_, let type, _, _):
       guard let mention = try mention(row) else { return nil }
       spans[mention.id] = spans[mention.id] ?? id
       let tags = try tags(of: mention)
