@@ -7,8 +7,13 @@ extension Command {
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
     if let exchange = arguments[.format]?.exchange {
-      try exchange(&session, arguments, output)
-    } else if isTable {
+      return try exchange(&session, arguments, output)
+    }
+    // The word hides the option --strict, which means the same of documents and tables.
+    let wasStrict = session.sitting.isStrict
+    session.sitting.isStrict = wasStrict || arguments[.strict]
+    defer { session.sitting.isStrict = wasStrict }
+    if isTable {
       try session.importForecasts(arguments, output)
     } else if try session.isFolder(arguments) {
       try session.importFolder(arguments, output)
@@ -58,6 +63,7 @@ extension Command {
   /// The change that one file makes; a folder makes it once for each of its files.
   static let importFile = Command(importSyntax) { call, change in
     try call.refuseAddress()
+    call.canonical.omit(Parameter.strict.name)
     let source = try call.importSource()
     if call[.revises] != nil { return try call.revise(with: source, change) }
     let remarks = call.notices
