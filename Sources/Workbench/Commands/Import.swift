@@ -7,15 +7,13 @@ extension Command {
     if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
-    if let place = arguments.range(of: .in) {
-      throw Diagnostic(
-        "E-IMPORT", "'in' belongs to files of other programs", hint: "leave it out, or name the format",
-        at: place)
+    if let exchange = arguments[.format]?.exchange {
+      return try exchange(&session, arguments, output)
     }
-    // The word takes the place of the sitting's option of the same name, and means the same.
-    let isStrict = session.sitting.isStrict
-    session.sitting.isStrict = isStrict || arguments[.strict]
-    defer { session.sitting.isStrict = isStrict }
+    // The word hides the option --strict, which means the same of documents and tables.
+    let wasStrict = session.sitting.isStrict
+    session.sitting.isStrict = wasStrict || arguments[.strict]
+    defer { session.sitting.isStrict = wasStrict }
     if isTable {
       try session.importForecasts(arguments, output)
     } else if try session.isFolder(arguments) {
@@ -67,6 +65,7 @@ extension Command {
   /// The change that one file makes; a folder makes it once for each of its files.
   static let importFile = Command(importSyntax) { call, change in
     try call.refuseAddress()
+    call.canonical.omit(Parameter.strict.name)
     let source = try call.importSource()
     if call[.revises] != nil { return try call.revise(with: source, change) }
     let remarks = call.notices

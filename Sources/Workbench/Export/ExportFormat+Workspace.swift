@@ -6,7 +6,7 @@ import Storage
 
 extension ExportFormat {
   static let workspace = ExportFormat(
-    name: "workspace", summary: "all facts with their history, for rebuild, combine and git", isFolder: false,
+    name: "workspace", summary: "all facts with their history, for rebuild and for git", isFolder: false,
     export: { _, call in
       try call.refusePart()
       let size = try call.snapshot.size()
