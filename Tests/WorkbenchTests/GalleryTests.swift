@@ -7,7 +7,8 @@ import Testing
 @Suite struct `The error gallery` {
   /// Codes that no session in memory can provoke; `Tests/Prompt` provokes them in the program itself.
   private static let ofTheProgram = [
-    "E-CONVERT", "E-ENCODING", "E-HTML", "E-INIT-FILE", "E-INTERRUPTED", "E-OUTPUT", "E-TERMINAL", "E-USAGE",
+    "E-CONVERT", "E-DANGLING", "E-ENCODING", "E-HASH", "E-HTML", "E-INIT-FILE", "E-INTERRUPTED", "E-NEWER",
+    "E-OUTPUT", "E-TERMINAL", "E-TRUNCATED", "E-USAGE",
     "E-WORKSPACE",
   ]
   /// What no input should ever provoke.

@@ -4,11 +4,15 @@ import Storage
 
 extension Command {
   static let `import` = Command(importSyntax) { arguments, session, output in
-    if let exchange = arguments[.format]?.exchange { return try exchange(&session, arguments, output) }
     let isTable = arguments[.format]?.isForecasts ?? false
     try arguments.checkWords(ofTable: isTable)
     if let exchange = arguments[.format]?.exchange {
       return try exchange(&session, arguments, output)
+    }
+    if let place = arguments.range(of: .in) {
+      throw Diagnostic(
+        "E-IMPORT", "'in' belongs to files of other programs", hint: "leave it out, or name the format",
+        at: place)
     }
     // The word hides the option --strict, which means the same of documents and tables.
     let wasStrict = session.sitting.isStrict

@@ -89,6 +89,17 @@ extension CommandFields.Field {
 }
 
 extension Session {
+  /// Plays the lines of a file of another program; what fails outside of any line is the fault of the command.
+  mutating func playExchange(
+    _ script: Script, _ arguments: Arguments, _ output: Output, _ lines: (inout Session) throws -> Void
+  ) throws {
+    do { try play(script, output, lines) } catch let failure as Failure
+      where failure.statement == nil && failure.exit == .failed
+    {
+      throw failure.diagnostic.placed(at: arguments.range(of: .source))
+    }
+  }
+
   /// Plays a file of another program as one operation; what was kept, changed and left out is its result.
   mutating func exchange(
     _ arguments: Arguments, _ output: Output,
@@ -99,7 +110,7 @@ extension Session {
       file: work.file, keepsGoing: arguments[.keepGoing], verb: arguments.verb.text, noun: "file")
     let (place, isScripted) = (sitting.folder, sitting.isScripted)
     _ = try store()
-    try play(script, output) { session in
+    try playExchange(script, arguments, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
       try body(&session, work, script)
       let report = work.settle()

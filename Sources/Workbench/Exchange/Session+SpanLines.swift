@@ -124,7 +124,7 @@ struct SpanImport {
         let place = "\(span.range.lowerBound)-\(span.range.upperBound)"
         throw Failure(
           Diagnostic(
-            "E-SPANS", "the span \(place) is outside the text, which has \(text.count) code points",
+            "E-JSON", "the span \(place) is outside the text, which has \(text.count) code points",
             hint: "offsets count code points from 0")
         ).inLine(line, of: work.file)
       }

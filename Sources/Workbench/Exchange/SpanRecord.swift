@@ -43,12 +43,12 @@ struct SpanRecord: Sendable, Hashable {
     }
     guard let members = json.members else {
       throw FactError(
-        "E-SPANS", "a line is an object with a text",
+        "E-JSON", "a line is an object with a text",
         hint: "such as {\"text\":\"…\",\"label\":[[0,4,\"ORG\"]]}")
     }
     guard let text = (json.member("text") ?? json.member("data"))?.string else {
       throw FactError(
-        "E-SPANS", "the line has no text", hint: "\"text\" holds the words that the spans are about")
+        "E-JSON", "the line has no text", hint: "\"text\" holds the words that the spans are about")
     }
     self.text = text
     for member in members where member.value != .null { try take(member) }
@@ -98,7 +98,7 @@ struct SpanRecord: Sendable, Hashable {
       else { throw SpanRecord.wrong(json) }
       let id = json.member("id").map { $0.string ?? $0.text() }
       guard let label = json.member("label")?.string else {
-        throw FactError("E-SPANS", "the span \(start)-\(end) has no label", hint: "each span has a \"label\"")
+        throw FactError("E-JSON", "the span \(start)-\(end) has no label", hint: "each span has a \"label\"")
       }
       spans.append(
         Span(
@@ -110,7 +110,7 @@ struct SpanRecord: Sendable, Hashable {
   private static func range(_ start: Int, _ end: Int) throws(FactError) -> Range<Int> {
     guard 0 <= start, start < end else {
       throw FactError(
-        "E-SPANS", "no words stand at \(start)-\(end)",
+        "E-JSON", "no words stand at \(start)-\(end)",
         hint: "a span starts at 0 or later and ends after its start")
     }
     return start..<end
@@ -118,7 +118,7 @@ struct SpanRecord: Sendable, Hashable {
 
   private static func wrong(_ json: JSON) -> FactError {
     FactError(
-      "E-SPANS", "'\(json.text().shortened(to: 60))' is no span",
+      "E-JSON", "'\(json.text().shortened(to: 60))' is no span",
       hint: "a span is [start, end, label], or an object with start, end and label")
   }
 
@@ -130,7 +130,7 @@ struct SpanRecord: Sendable, Hashable {
     let to = end(json, ids: ["to_id"], span: "child_span")
     guard let type, let from, let to else {
       throw FactError(
-        "E-SPANS", "'\(json.text().shortened(to: 60))' joins no two spans",
+        "E-JSON", "'\(json.text().shortened(to: 60))' joins no two spans",
         hint: "a relation has a type, from_id and to_id, or a label, head_span and child_span")
     }
     relations.append(Relation(from: from, to: to, type: type))

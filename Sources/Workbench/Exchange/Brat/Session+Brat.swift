@@ -24,7 +24,7 @@ extension Session {
     _ = try store()
     let (place, isScripted) = (sitting.folder, sitting.isScripted)
     let script = Script(file: source, keepsGoing: false, verb: arguments.verb.text, noun: "import")
-    try play(script, output) { session in
+    try playExchange(script, arguments, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
       var report = found.losses
       if let configuration = found.configuration { try session.takeScheme(configuration, &report) }
