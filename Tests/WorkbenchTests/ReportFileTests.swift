@@ -83,6 +83,17 @@ import Testing
       bench.failure(of: "report agenda template frame.mustache to x.html")?.diagnostic.message == message)
   }
 
+  @Test func `of the agenda lead from a deadline to the quoted words`() throws {
+    var bench = try Self.bench()
+    try bench.run("claim \"Moon leads\" in d1 @ada")
+    try bench.run("predict c1 \"Moon leads still\" 70% by 2017-05-10 @ada on 2017-03-20")
+    let page = try bench.run("report agenda --as-of 2017-04-01 --format html").text
+    for part in ["href=\"#p2\"", "id=\"p2\"", "href=\"#c1\"", "id=\"m1\""] {
+      #expect(page.contains(part), "\(part)")
+    }
+    #expect(try !bench.run("report agenda --as-of 2017-04-01").text.contains("Documents"))
+  }
+
   @Test(arguments: Report.all.map(\.name), ["text", "markdown", "html"])
   func `tell on what they rest`(name: String, format: String) throws {
     var bench = try Self.bench()

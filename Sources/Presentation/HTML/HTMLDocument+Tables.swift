@@ -2,7 +2,7 @@ extension HTMLDocument {
   mutating func add(_ table: Table) {
     let columns = table.allColumns
     guard !columns.isEmpty else { return }
-    let titles = columns.map(\.title).filter { !$0.isEmpty }.joined(separator: ", ")
+    let titles = columns.map(\.title).filter { !$0.isEmpty }.prefix(3).joined(separator: ", ")
     let name = table.caption?.plain ?? [heading ?? "", titles].filter { !$0.isEmpty }.joined(separator: ": ")
     text.add(
       "div", ["class": "table", "role": "region", "tabindex": "0", "aria-label": name], isEmpty: false)

@@ -9,6 +9,15 @@ package struct CalibrationReport: Sendable {
     /// How often to draw; nil is the standard number for so many forecasts.
     package var resamples: Int?
     package var seed: UInt64 = 1950
+    /// Whether the intervals of the measures are drawn, which takes most of the time.
+    package var drawsIntervals = true
+
+    /// Enough for a picture and its decomposition.
+    package static var picture: Plan {
+      var plan = Plan()
+      plan.drawsIntervals = false
+      return plan
+    }
 
     package init(binning: Binning = .tenths, interval: ProportionInterval = .wilson) {
       self.binning = binning
@@ -64,7 +73,7 @@ package struct CalibrationReport: Sendable {
     spiegelhalter = Spiegelhalter(forecasts)
     bootstrap = CalibrationBootstrap(
       resamples: CalibrationBootstrap.standard(for: forecasts.count).resamples, seed: plan.seed)
-    intervals = CalibrationReport.intervals(forecasts, bootstrap)
+    intervals = plan.drawsIntervals ? CalibrationReport.intervals(forecasts, bootstrap) : [:]
   }
 
   /// Whether some of the predictions speak of one event.

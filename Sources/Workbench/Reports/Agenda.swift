@@ -7,7 +7,11 @@ extension Report {
     name: "agenda",
     summary: "what to do and when: overdue, due, newly in force, gone stale, and the deadlines to come"
   ) { filter, call in
-    try Agenda(filter, call).page()
+    let agenda = try Agenda(filter, call)
+    var page = agenda.page()
+    // What is a list of things to do stays one where nothing can be followed.
+    page.blocks.append(.linked(try SourceList(agenda.entries.map(\.prediction.identifier), call).blocks))
+    return page
   }
 }
 
@@ -109,7 +113,7 @@ struct Agenda {
       let left = terms.deadline.last.days(since: asOf)
       return [
         Phrase(
-          entry.prediction.identifier.description, .strong, .here(entry.prediction.identifier.description)),
+          entry.prediction.identifier.description, .strong, .there(entry.prediction.identifier.description)),
         Phrase(terms.statement.onOneLine), Phrase(terms.deadline.display),
         Phrase(String(left), left < 0 ? .bad : .plain), Phrase(terms.condition?.description ?? ""),
         Phrase(entry.touched?.description ?? "–"), Phrase(entry.forecasters.joined(separator: " "), .dim),

@@ -57,7 +57,7 @@ extension Scorecard.Section {
     var blocks: [Block] = []
     if part.kind == .binary {
       let calibration = CalibrationGroup(
-        group.key, group.records, of: .standing, passed: asOf, events: yardstick.events, plan: .init())
+        group.key, group.records, of: .standing, passed: asOf, events: yardstick.events, plan: .picture)
       if let report = calibration.report, !calibration.isTooFew {
         let picture = CalibrationPicture(report)
         blocks += [
