@@ -19,6 +19,8 @@ def counting(first, last):
 
 
 database.execute("PRAGMA synchronous = OFF")
+# The forecasts come in no order of their predictions, so that the indexes must be at hand.
+database.execute("PRAGMA cache_size = -4000000")
 database.execute("BEGIN")
 # One operation that journals ranges of ids, as imports do.
 database.execute(
