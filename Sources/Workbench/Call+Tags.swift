@@ -52,6 +52,17 @@ extension Call {
   }
 }
 
+extension Arguments {
+  /// The tags that are given, as they are typed; what is no tag is an error at its word.
+  func givenTags() throws(Diagnostic) -> [TagName] {
+    var names: [TagName] = []
+    for tag in tags where !tag.isRemoved {
+      do { names.append(try TagName(parsing: tag.name)) } catch { throw Diagnostic(error, at: tag.word.range) }
+    }
+    return names
+  }
+}
+
 extension Diagnostic {
   /// A row that would not be as a scheme wants it; the nearest spelling of what is allowed is offered.
   init(_ breach: SchemeBreach, isNew: Bool = true) {

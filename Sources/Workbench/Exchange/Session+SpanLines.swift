@@ -23,7 +23,7 @@ extension Session {
     }
     var lines = SpanLines(named: file) { try bytes.next() }
     try exchange(arguments, output) { session, work, script in
-      let importer = SpanImport(work: work, tags: arguments.tags.map { $0.name }, language: arguments[.lang])
+      let importer = SpanImport(work: work, tags: try arguments.givenTags(), language: arguments[.lang])
       var done = 0
       while true {
         let subject = "line \(lines.line + 1)"
@@ -46,7 +46,7 @@ extension Session {
 struct SpanImport {
   let work: ExchangeWork
   /// What every document gets.
-  let tags: [String]
+  let tags: [TagName]
   let language: String?
 
   func take(_ json: JSON, line: Int, _ session: inout Session) throws {
@@ -93,14 +93,13 @@ struct SpanImport {
     let labels = record.labels.compactMap { work.tag($0, "line \(line)", line: line) }
     let standing = try session.read { try $0.version(holding: record.text) }
     if standing == nil {
-      let given = tags.map(TagName.init(stored:))
       let id = try work.run(
         .importFile,
         [
           .text("file", work.file), .text("text", record.text), .text("title", meta.title),
           .text("author", meta.author), .text("publisher", meta.publisher), .text("on", meta.published),
           .text("url", meta.url), .text("lang", meta.language ?? language),
-          .tags(given + labels.filter { !given.contains($0) }),
+          .tags(tags + labels.filter { !tags.contains($0) }),
         ], line: line, &session)
       guard id?.kind == .document else { throw FactError("E-IMPORT", "the line made no document") }
       work.report.keep("documents")

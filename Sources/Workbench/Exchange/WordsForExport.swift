@@ -29,6 +29,7 @@ struct WordsForExport {
   /// - `format`: its name, for what is said of losses.
   init(_ filter: Filter, _ call: Call, for format: String) throws {
     let snapshot = call.snapshot
+    try call.refuseUnheard(filter, of: [.mention, .claim, .document])
     var meant = try call.numbers(of: .mention, meeting: filter, isLenient: true)
     let claims = try call.numbers(of: .claim, meeting: filter, isLenient: true)
     for claim in claims { meant.formUnion(try snapshot.mentions(of: claim).map(\.id)) }

@@ -34,6 +34,12 @@ extension Call {
     }
   }
 
+  /// Refuses a filter that says nothing of any of these kinds, and says which word it is, as of the last of them.
+  func refuseUnheard(_ filter: Filter, of kinds: [Kind]) throws {
+    let isHeard = try kinds.contains { try selection(of: $0, meeting: filter, isLenient: true) != nil }
+    if !isHeard, let kind = kinds.last { _ = try selection(of: kind, meeting: filter) }
+  }
+
   /// The rows that a filter means; one that says nothing of this kind is an error, or no row where lenient.
   func numbers(of kind: Kind, meeting filter: Filter, isLenient: Bool = false) throws -> Set<Int> {
     try selection(of: kind, meeting: filter, isLenient: isLenient).map { Set(try snapshot.numbers($0)) } ?? []

@@ -22,11 +22,7 @@ private struct Dossier {
 
   mutating func page(_ filter: Filter) throws -> Page {
     let asOf = try call.today()
-    let isHeard = try [Kind.document, .claim].contains {
-      try call.selection(of: $0, meeting: filter, isLenient: true) != nil
-    }
-    // What says nothing of documents nor of claims is an error, and this says which word it is.
-    if !isHeard { _ = try call.selection(of: .claim, meeting: filter) }
+    try call.refuseUnheard(filter, of: [.document, .claim])
     var blocks: [Block] = [
       .heading(1, "Dossier"), .line(Phrase("as of \(Period(asOf).display)", .dim)),
     ]

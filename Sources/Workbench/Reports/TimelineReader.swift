@@ -12,11 +12,7 @@ struct TimelineReader {
   init(_ filter: Filter, _ call: Call) { (self.filter, self.call) = (filter, call) }
 
   func entries() throws -> [Entry] {
-    let isHeard = try [Kind.document, .claim, .prediction].contains {
-      try call.selection(of: $0, meeting: filter, isLenient: true) != nil
-    }
-    // What says nothing of any of these is an error, and this says which word it is.
-    if !isHeard { _ = try call.selection(of: .prediction, meeting: filter) }
+    try call.refuseUnheard(filter, of: [.document, .claim, .prediction])
     let claims = try meant(.claim)
     let said = try claims.flatMap { claim in
       try call.knownMentions(of: claim).filter { filter.allows($0.speaker) }.map { (claim, $0) }

@@ -55,7 +55,7 @@ extension TestBench {
   @Test func `keeps NUL, Korean, emoji and what does not show`() throws {
     var bench = TestBench()
     for text in ["사드 🗳️", "\\u{202E}x\\u{2028}", "\\u{1b}[31m"] {
-      try bench.run("claim \"\(text)\" in none @ada key \"키 \(text.count)\"")
+      try bench.run("claim \"\(text)\" in none @ada key 키\(text.count)")
     }
     // No command takes a NUL, but a file of an older day may hold one, in a row and before a change.
     let operation = bench.session.operation(.command, label: "NUL\0label")
@@ -96,7 +96,7 @@ extension TestBench {
       let refusal = fresh.failure(of: "rebuild cut.jsonl to :memory:")
       let failure = try #require(refusal)
       #expect(failure.statement?.source == "cut.jsonl")
-      #expect(failure.statement?.line == max(count, 1))
+      #expect(failure.statement?.line == count + 1)
       let left = try fresh.facts
       #expect(left.isEmpty)
     }
