@@ -57,7 +57,9 @@ extension Arguments {
   func givenTags() throws(Diagnostic) -> [TagName] {
     var names: [TagName] = []
     for tag in tags where !tag.isRemoved {
-      do { names.append(try TagName(parsing: tag.name)) } catch { throw Diagnostic(error, at: tag.word.range) }
+      do { names.append(try TagName(parsing: tag.name)) } catch {
+        throw Diagnostic(error, at: tag.word.range)
+      }
     }
     return names
   }
