@@ -93,7 +93,7 @@ struct CommandGroup: Sendable {
     CommandGroup(
       title: "keeping",
       commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
-    CommandGroup(title: "exchanging", commands: [.export, .rebuild, .residue]),
+    CommandGroup(title: "exchanging", commands: [.export, .rebuild, .combine, .residue]),
   ]
 }
 

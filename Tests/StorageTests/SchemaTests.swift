@@ -47,6 +47,8 @@ import Testing
     INSERT INTO note (text, claim, coder) VALUES ('Look again', 1, 1);
     INSERT INTO residue (version, coder, format, origin, text, names)
       VALUES (1, 1, 'brat', 'x.ann', 'E1	X:T1', 'T1=m1');
+    INSERT INTO combined (ulid) VALUES ('01BX5ZZKBKACTAV9WEVGEMMVRZ');
+    INSERT INTO origin (combined, relation, number, here) VALUES (1, 'claim', 4, 2);
     INSERT INTO row_key (name, kind, row, content, meaning) VALUES ('x1', 'c', 1, 'claim', 'claim');
     """
 

@@ -36,7 +36,7 @@ enum Schema {
   private static let facts =
     [
       sources, boilerplate, claims, predictions, judgements, attributes, coders, schemes, lexicons, remarks,
-      residue, views,
+      residue, combining, views,
     ]
     .joined(separator: "\n")
 }

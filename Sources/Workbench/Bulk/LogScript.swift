@@ -55,7 +55,9 @@ struct LogScript {
           newest[made.upperBound.kind] = made.upperBound.number
         }
       }
-      try add(work.line + (work.text.map { " text " + Quoting.quoted($0) } ?? ""))
+      // The texts that 'combine' took stand in the other workspace.
+      let text = work.line.hasPrefix("combine ") ? nil : work.text
+      try add(work.line + (text.map { " text " + Quoting.quoted($0) } ?? ""))
     }
   }
 
