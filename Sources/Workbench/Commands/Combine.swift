@@ -29,7 +29,8 @@ extension Parameter where Value == Set<Int> {
 
 extension Parameter where Value == String {
   static var otherWorkspace: Parameter {
-    Parameter("file", .text("FILE", suggests: .files), "the other workspace, or what 'export workspace' wrote")
+    Parameter(
+      "file", .text("FILE", suggests: .files), "the other workspace, or what 'export workspace' wrote")
   }
 }
 
@@ -118,7 +119,7 @@ private final class Settling {
     guard !open.isEmpty else { return }
     let count = open.count == 1 ? "1 conflict" : "\(open.count) conflicts"
     throw call.wrong(
-      "E-CONFLICT", "\(count) to settle",
+      "E-COMBINE", "\(count) to settle",
       hint: (open + ["add prefer ours, prefer theirs or prefer newest, and except N for some"]).joined(
         separator: "\n"))
   }
@@ -150,7 +151,6 @@ extension CombineConflict {
     return "\(number). \(name): \(what)"
   }
 
-  fileprivate var name: String { row.identifier?.description ?? "\(row.table) \(row.id)" }
 }
 
 extension String? {

@@ -5,7 +5,7 @@ import Presentation
 extension Page {
   /// What was taken or written, then everything that is not there as it was.
   static func losses(_ report: LossReport) -> Page {
-    let kept = report.kept.map { "\($0.count) \($0.sort)" }.joined(separator: ", ")
+    let kept = report.kept.map { "\($0.count) \(name(of: $0.sort, $0.count))" }.joined(separator: ", ")
     let rows = report.entries.map { entry in
       [
         Phrase(entry.subject, .strong),
@@ -31,5 +31,11 @@ extension Page {
               ])
             })),
       ]), list: "entries")
+  }
+
+  /// Such as `1 line only kept` for `lines only kept`.
+  private static func name(of sort: String, _ count: Int) -> String {
+    let noun = sort.prefix { $0 != " " }
+    return count == 1 && noun.hasSuffix("s") ? String(noun.dropLast()) + sort.dropFirst(noun.count) : sort
   }
 }

@@ -27,13 +27,16 @@ extension FactStore {
           }
           if table.name == "row_key" { for name in ["row", "content", "meaning"] { cells[name] = nil } }
           if let names = cells.removeValue(forKey: "names").flatMap(Text.fromDatabaseValue) {
-            parts += try ForeignNames(parsing: names.string).pairs.map { pair in
+            // A row that is gone since is named in the copy that still had it.
+            parts += try ForeignNames(parsing: names.string).pairs.compactMap { pair in
               let row = RowInTable(table: pair.row.kind.table, id: pair.row.number)
-              return "\(pair.name)=(\(known[row] ?? "gone"))"
+              return known[row].map { "\(pair.name)=(\($0))" }
             }
           }
           if table.name == "version" { cells["number"] = nil }
-          parts += cells.sorted { $0.key < $1.key }.map { "\($0.key)=\(Text.fromDatabaseValue($0.value)?.string ?? $0.value.description)" }
+          parts += cells.sorted { $0.key < $1.key }.map {
+            "\($0.key)=\(Text.fromDatabaseValue($0.value)?.string ?? $0.value.description)"
+          }
           let shape = table.name + " " + parts.joined(separator: " ")
           known[RowInTable(table: table.name, id: id)] = shape
           shapes.append(shape)
@@ -101,7 +104,8 @@ extension TestBench {
       return
     }
     let (one, other) = (try copies.one.shape, try copies.other.shape)
-    #expect(Expectation.difference(from: one.joined(separator: "\n"), to: other.joined(separator: "\n")) == "")
+    #expect(
+      Expectation.difference(from: one.joined(separator: "\n"), to: other.joined(separator: "\n")) == "")
     let check = try copies.one.run("check file").text
     #expect(check.contains("well"))
     // What was taken once is not taken again.
@@ -153,8 +157,10 @@ extension TestBench {
     let theirs = try other.exported
     one.folder.write(theirs, to: "other.jsonl")
     let failure = one.failure(of: "combine other.jsonl")
-    #expect(failure?.diagnostic.code == "E-CONFLICT")
-    #expect(failure?.diagnostic.hint?.contains("1. c1: both changed it: statement \"일\" here, \"하나\" there") == true)
+    #expect(failure?.diagnostic.code == "E-COMBINE")
+    #expect(
+      failure?.diagnostic.hint?.contains("1. c1: both changed it: statement \"일\" here, \"하나\" there") == true
+    )
     let untouched = try one.facts
     #expect(untouched == facts)
     one.session.sitting.allowsAbbreviations = true
@@ -193,6 +199,6 @@ extension TestBench {
     try other.run("claim One in none @ada")
     one.folder.write(try other.exported, to: "other.jsonl")
     let refusal = one.failure(of: "combine other.jsonl prefer ours")
-    #expect(refusal?.diagnostic.code == "E-HISTORY")
+    #expect(refusal?.diagnostic.code == "E-COMBINE")
   }
 }

@@ -23,6 +23,8 @@ package struct CombineConflict: Sendable, Hashable {
   package let kind: Kind
   /// By its id here.
   package let row: RowInTable
+  /// What people call the row, such as `c3`, `@moon` or `+korea`.
+  package let name: String
   package let differences: [Difference]
   package let isTheirsNewer: Bool
 }

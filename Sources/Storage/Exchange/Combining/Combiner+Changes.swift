@@ -4,7 +4,9 @@ import GRDB
 extension Combiner {
   /// Takes what they changed of, or deleted from, what both had.
   func takeChange(of row: RowInTable) throws {
-    guard let history = theirs[row], let table = byName[row.table], let id = try place(of: row) else { return }
+    guard let history = theirs[row], let table = byName[row.table], let id = try place(of: row) else {
+      return
+    }
     let place = RowInTable(table: row.table, id: id)
     let our = ours[place]
     let isNewer = history.touched > our?.touched ?? ""
@@ -15,14 +17,29 @@ extension Combiner {
       return
     }
     guard let cells = try translated(after, table, touched: history.touched) else { return }
-    guard let our else { return updates[place] = cells }
+    guard let our else { return try update(place, cells, table) }
     guard inserts[place] == nil else { return }
     guard let ourCells = our.after else {
       if try takesTheirs(.deletedHere, place, nil, cells, isNewer: isNewer) { try restore(place) }
       return
     }
     guard ourCells != cells else { return }
-    if try takesTheirs(.changed, place, ourCells, cells, isNewer: isNewer) { updates[place] = cells }
+    if try takesTheirs(.changed, place, ourCells, cells, isNewer: isNewer) { try update(place, cells, table) }
+  }
+
+  /// Lets a row become what it is there; where another row here is that already, the two are one.
+  private func update(_ place: RowInTable, _ cells: Cells, _ table: FactTable) throws {
+    let double = try unique[table.name, default: []].lazy.compactMap { columns in
+      try self.find(table.name, columns, cells).flatMap { $0 == place.id ? nil : $0 }
+    }.first
+    guard let double else { return updates[place] = cells }
+    guard !keys.values.joined().contains(where: { $0.target == table.name }) else {
+      let (one, other) = (try name(place), try name(RowInTable(table: table.name, id: double)))
+      throw FactError(
+        "E-COMBINE", "\(one) was given a name there that \(other) was given here",
+        hint: "rename or merge one of the two in either copy, then combine")
+    }
+    deletions.insert(place)
   }
 
   /// Keeps what was deleted there where something here holds on to it, or lets that go too.
@@ -31,7 +48,8 @@ extension Combiner {
     var isSettled = false
     while !isSettled {
       isSettled = true
-      for row in deletions.sorted(by: { ($0.table, $0.id) < ($1.table, $1.id) }) where deletions.contains(row) {
+      for row in deletions.sorted(by: { ($0.table, $0.id) < ($1.table, $1.id) }) where deletions.contains(row)
+      {
         for user in try users(of: row) {
           isSettled = false
           let touched = ours[user]?.touched ?? ""
@@ -47,6 +65,7 @@ extension Combiner {
           let before = ours[user]?.before
           if let before, !references(of: before, user.table).contains(where: { $0.row == row }) {
             updates[user] = before
+            for reference in references(of: before, user.table) { try restore(reference.row) }
           } else {
             inserts[user] = nil
             deletions.insert(user)
@@ -93,7 +112,9 @@ extension Combiner {
         here.cachedStatement(sql: "SELECT id FROM main.row_key WHERE kind = ? AND row = ?"),
         arguments: [kind.rawValue, row.id])
       found.formUnion(
-        ids.map { RowInTable(table: "row_key", id: $0) }.filter { !deletions.contains($0) && updates[$0] == nil })
+        ids.map { RowInTable(table: "row_key", id: $0) }.filter {
+          !deletions.contains($0) && updates[$0] == nil
+        })
     }
     for (user, cells) in inserts.merging(updates, uniquingKeysWith: { $1 }) where !deletions.contains(user) {
       if references(of: cells, user.table).contains(where: { $0.row == row }) {

@@ -61,7 +61,9 @@ extension Combiner {
   private func moved(_ names: ForeignNames) throws -> ForeignNames {
     var moved = ForeignNames()
     for pair in names.pairs {
-      guard let id = try place(of: RowInTable(table: pair.row.kind.table, id: pair.row.number)) else { continue }
+      guard let id = try place(of: RowInTable(table: pair.row.kind.table, id: pair.row.number)) else {
+        continue
+      }
       moved.add(pair.name, Identifier(pair.row.kind, id))
     }
     return moved
@@ -141,21 +143,26 @@ extension Combiner {
   }
 
   /// A row with these values that stands here and that they have not changed or deleted themselves.
-  private func find(
+  func find(
     _ table: String, _ columns: [String], _ cells: Cells, allowsNull: Bool = false
   ) throws -> Int? {
     let values = columns.map { cells[$0] ?? .null }
-    guard allowsNull || !values.contains(where: \.isNull), let types = byName[table]?.columns else { return nil }
+    guard allowsNull || !values.contains(where: \.isNull), let types = byName[table]?.columns else {
+      return nil
+    }
     let texts = Set(types.filter { $0.type == .text }.map(\.name))
     let tests = columns.map { "\"\($0)\" IS \(texts.contains($0) ? "CAST(? AS TEXT)" : "?")" }
     let id = try Int.fetchOne(
       here.cachedStatement(
         sql: "SELECT id FROM main.\"\(table)\" WHERE \(tests.joined(separator: " AND ")) ORDER BY id DESC"),
       arguments: StatementArguments(values))
-    return id.flatMap { theirs[RowInTable(table: table, id: $0)]?.before == nil || isOurs(table, $0) ? $0 : nil }
+    return id.flatMap {
+      theirs[RowInTable(table: table, id: $0)]?.before == nil || isMade($0, in: table) ? $0 : nil
+    }
   }
 
-  private func isOurs(_ table: String, _ id: Int) -> Bool {
+  /// Whether a row was made here since the two were one.
+  func isMade(_ id: Int, in table: String) -> Bool {
     ours[RowInTable(table: table, id: id)].map { $0.before == nil } ?? false
   }
 

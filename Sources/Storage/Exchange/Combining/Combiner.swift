@@ -90,11 +90,25 @@ final class Combiner {
       CombineConflict.Difference(
         column: column, ours: ourCells?[column].flatMap(shown), theirs: theirCells?[column].flatMap(shown))
     }
-    let conflict = CombineConflict(kind: kind, row: row, differences: differences, isTheirsNewer: isNewer)
+    let conflict = CombineConflict(
+      kind: kind, row: row, name: try name(row), differences: differences, isTheirsNewer: isNewer)
     let decision = try choose(conflict, result.settled.count + 1)
     decided[row] = decision
     result.settled.append(.init(conflict: conflict, takesTheirs: decision))
     return decision
+  }
+
+  /// What people call a row that is or was here.
+  func name(_ row: RowInTable) throws -> String {
+    if let identifier = row.identifier { return identifier.description }
+    let cells = try byName[row.table]?.cells(row.id, in: here) ?? ours[row]?.before ?? [:]
+    let text = cells[row.table == "speaker" ? "handle" : "name"].flatMap(Text.fromDatabaseValue)?.string
+    return switch (row.table, text) {
+    case ("speaker", let handle?): "@\(handle)"
+    case ("tag", let path?): "+\(path)"
+    case (_, let name?): "\(row.table) \(name)"
+    default: "\(row.table) \(row.id)"
+    }
   }
 
   private func shown(_ value: DatabaseValue) -> String? {

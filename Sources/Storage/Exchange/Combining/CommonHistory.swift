@@ -19,7 +19,7 @@ struct CommonHistory {
     let common = zip(ours, theirs).prefix { $0 == $1 }.count
     guard common > 0, let last = theirs.last else {
       throw FactError(
-        "E-HISTORY", "the two workspaces share no history",
+        "E-COMBINE", "the two workspaces share no history",
         hint: "combine takes a copy of this one that went its own way")
     }
     let root = ours[common - 1].id
