@@ -1,7 +1,7 @@
-/// What a file of another program said of a text, as it stood, so that it can be written back.
+/// What a file of another program said of a text, or of all its texts, as it stood, so that it can be written back.
 package struct Residue: Sendable, Hashable {
-  /// The row of the version that it speaks of.
-  package var version: Int
+  /// The row of the version that it speaks of; nil of a file beside texts, such as annotation.conf.
+  package var version: Int?
   /// Such as `brat`.
   package var format: String
   /// The file, as it was named.
@@ -12,7 +12,7 @@ package struct Residue: Sendable, Hashable {
   package var coder: Handle
 
   package init(
-    version: Int, format: String, origin: String, text: String, names: ForeignNames, coder: Handle
+    version: Int?, format: String, origin: String, text: String, names: ForeignNames, coder: Handle
   ) {
     (self.version, self.format, self.origin, self.text) = (version, format, origin, text)
     (self.names, self.coder) = (names, coder)

@@ -22,6 +22,8 @@ package struct Environment: Sendable {
   package let convert: @Sendable (ConverterRun) -> ConverterRun.Outcome
   /// Writes a file whole or not at all, of the parts that a body hands out.
   package let writeParts: @Sendable (_ path: String, _ body: Parts) throws -> Void
+  /// Makes a folder in one that is there; or throws a Diagnostic that says why not.
+  package let makeFolder: @Sendable (_ path: String) throws -> Void
   package let console: Console
   /// What was typed at the prompt, now and in earlier sittings.
   package let history: History
@@ -32,7 +34,8 @@ package struct Environment: Sendable {
     look: @escaping @Sendable (String) -> FileNature?,
     list: @escaping @Sendable (String) throws -> [FolderEntry],
     convert: @escaping @Sendable (ConverterRun) -> ConverterRun.Outcome,
-    writeParts: @escaping @Sendable (String, Parts) throws -> Void, console: Console, history: History
+    writeParts: @escaping @Sendable (String, Parts) throws -> Void,
+    makeFolder: @escaping @Sendable (String) throws -> Void, console: Console, history: History
   ) {
     self.now = now
     self.random = random
@@ -41,6 +44,7 @@ package struct Environment: Sendable {
     self.list = list
     self.convert = convert
     self.writeParts = writeParts
+    self.makeFolder = makeFolder
     self.console = console
     self.history = history
   }

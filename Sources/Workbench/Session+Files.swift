@@ -9,17 +9,20 @@ struct WaitingFile: Sendable {
 
   let name: String
   let path: String
+  /// A folder that is made for it, unless it is there.
+  private let folder: String?
   private let lines: Lines
 
   init(name: String, path: String, text: String) {
     self.init(name: name, path: path) { _, part in try part(text) }
   }
 
-  init(name: String, path: String, lines: @escaping Lines) {
-    (self.name, self.path, self.lines) = (name, path, lines)
+  init(name: String, path: String, folder: String? = nil, lines: @escaping Lines) {
+    (self.name, self.path, self.folder, self.lines) = (name, path, folder, lines)
   }
 
   fileprivate func write(_ session: inout Session) throws {
+    if let folder, session.environment.look(folder) == nil { try session.environment.makeFolder(folder) }
     try session.environment.writeParts(path) { part in try lines(&session, part) }
   }
 }

@@ -18,7 +18,7 @@ extension Environment {
     look: { nature(of: $0) },
     list: { try entries(of: $0) },
     convert: { $0.carriedOut() },
-    writeParts: { path, parts in try replace(path, with: parts) },
+    writeParts: { path, parts in try replace(path, with: parts) }, makeFolder: { try makeFolder($0) },
     console: .terminal, history: History(file: historyFile, sitting: .random(in: .min ... .max)))
 
   /// `$XDG_STATE_HOME/reckon/history.sqlite`, else the same in `~/.local/state`; nil where neither is named.

@@ -4,6 +4,14 @@ import Glibc
 import Workbench
 
 extension Environment {
+  static func makeFolder(_ path: String) throws {
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw Diagnostic(
+        "E-FILE", "the folder '\(path)' cannot be made",
+        hint: "check the folder that it is in, and its permissions")
+    }
+  }
+
   /// Writes beside a path and then moves it there, so that no half of it is ever seen; a link stays one.
   static func replace(_ path: String, with parts: Parts) throws {
     let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path

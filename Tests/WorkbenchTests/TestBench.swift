@@ -63,7 +63,7 @@ struct TestBench {
           var text = ""
           try parts { text += $0 }
           folder.write(text, to: path)
-        }, console: person.console,
+        }, makeFolder: { _ in }, console: person.console,
         history: History(file: nil, sitting: 2)))
   }
 

@@ -12,6 +12,17 @@ extension Snapshot {
       """
     ).map(Residue.init(row:))
   }
+
+  /// The files in a format that speak of no one text, in the order in which they came.
+  package func residuesOfNoText(format: String) throws -> [Residue] {
+    try database.rows(
+      """
+      SELECT version, format, origin, text, names, speaker.handle AS coder
+      FROM residue JOIN speaker ON speaker.id = residue.coder
+      WHERE version IS NULL AND format = \(format) ORDER BY residue.id
+      """
+    ).map(Residue.init(row:))
+  }
 }
 
 extension Change {
@@ -20,7 +31,7 @@ extension Change {
     let coder = try speakerRow(residue.coder)
     let standing: Int? = try database.value(
       """
-      SELECT id FROM residue WHERE version = \(residue.version) AND format = \(residue.format)
+      SELECT id FROM residue WHERE version IS \(residue.version) AND format = \(residue.format)
         AND origin = \(residue.origin) AND coder = \(coder)
       """)
     guard let standing else {
@@ -46,7 +57,7 @@ extension Residue {
     let names: String = try row.required("names")
     do {
       self.init(
-        version: try row.required("version"), format: try row.required("format"),
+        version: row["version"], format: try row.required("format"),
         origin: try row.required("origin"), text: try row.required("text"),
         names: try ForeignNames(parsing: names), coder: try row.handle("coder"))
     } catch is FactError { throw row.unknown(names.prefix(40), in: "names") }

@@ -35,11 +35,7 @@ extension Command {
       let call = Call(arguments, copy, snapshot)
       return try format.export(call.filter(arguments.filter), call)
     }
-    if arguments[.strict], let first = exported.losses.entries.first(where: { $0.fate != .residue }) {
-      throw Diagnostic(
-        "E-LOSS", "\(exported.losses.entries.count) losses, first \(first.subject): \(first.reason)",
-        hint: "without 'strict' they are listed", at: arguments.range(of: .strict))
-    }
+    if arguments[.strict] { try exported.losses.refuse(at: arguments.range(of: .strict)) }
     try session.write(exported, as: format, arguments, output)
   }
 }
@@ -71,7 +67,11 @@ extension Session {
     }
     for file in exported.files {
       let name = format.isFolder ? "\(target)/\(file.name)" : target
-      afterCommit(WaitingFile(name: name, path: try checkedPath(name, arguments), text: file.text))
+      let path = try checkedPath(name, arguments)
+      afterCommit(
+        WaitingFile(name: name, path: path, folder: format.isFolder ? sitting.path(target) : nil) { _, part in
+          try part(file.text)
+        })
     }
     try writeFiles(output)
     output.page(.losses(exported.losses))

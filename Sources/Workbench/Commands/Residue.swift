@@ -3,18 +3,20 @@ import Facts
 import Presentation
 import Storage
 
-extension Parameter where Value == TextAddress {
+extension Parameter where Value == TextAddress? {
   fileprivate static var residueText: Parameter {
-    let shape = Shape<TextAddress>("d1|d1.v2", suggests: .rows([.document])) { text throws(Diagnostic) in
+    let shape = Shape<TextAddress?>("d1|d1.v2|none", suggests: .rows([.document])) {
+      text throws(Diagnostic) in
+      if text == "none" { return nil }
       if let id = Identifier(parsing: text), id.kind == .document {
         return TextAddress(document: id.number, place: .whole)
       }
       do throws(FactError) {
         if let address = try TextAddress.read(text), address.place == .whole { return address }
       } catch { throw Diagnostic(error) }
-      throw Diagnostic("E-ADDRESS", "'\(text)' is no document", hint: "write d1 or d1.v2")
+      throw Diagnostic("E-ADDRESS", "'\(text)' is no document", hint: "write d1, d1.v2, or none")
     }
-    return Parameter("document", shape, "the document, or a version of it")
+    return Parameter("document", shape, "the document, or a version of it; none of a file beside texts")
   }
 }
 
@@ -47,23 +49,25 @@ extension Command {
         Keyword(.residueFormat), Keyword(.residueOrigin), Keyword(.foreignNames), Keyword(.residueContent),
       ],
       examples: [
-        "residue d1 format brat file chair.ann names T1=m1 text \"T1\\tTone 0 3\\tThe\\n*\\tEquiv T1 T2\\n\""
+        "residue d1 format brat file chair.ann names T1=m1 text \"T1\\tTone 0 3\\tThe\\n*\\tEquiv T1 T2\\n\"",
+        "residue none format brat file corpus/visual.conf text \"[labels]\\n\"",
       ])
   ) { call, change in
-    let version = try call.version(of: try call.required(.residueText), .residueText)
+    let version = try call.required(.residueText).map { try call.version(of: $0, .residueText) }
     let (format, origin) = (try call.given(.residueFormat), try call.given(.residueOrigin))
     let residue = Residue(
-      version: version.id, format: format, origin: origin, text: try call.given(.residueContent),
+      version: version?.id, format: format, origin: origin, text: try call.given(.residueContent),
       names: call[.foreignNames] ?? ForeignNames(),
       coder: try call.snapshot.handle(named: call.author) ?? call.author)
-    call.canonical.replace(Parameter.residueText.name, with: version.name)
+    if let version { call.canonical.replace(Parameter.residueText.name, with: version.name) }
     let isNews = try change.set(residue)
-    let name = try call.name(of: version)
+    let name = try version.map(call.name(of:)) ?? "no text"
     return Reply(
       Page(
         [.line(Phrase(name, .strong) + Phrase(isNews ? "  keeps \(origin), \(format)" : " unchanged"))],
         json: .object([
-          .init("ok", true), .init("document", .string(name)), .init("file", .string(origin)),
+          .init("ok", true), .init("document", .optional(version == nil ? nil : name)),
+          .init("file", .string(origin)),
           .init("unchanged", isNews ? .null : true),
         ])))
   }

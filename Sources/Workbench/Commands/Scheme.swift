@@ -131,6 +131,12 @@ extension Call {
 
 extension String {
   /// The name of a file without its folder and its ending.
+  /// The folder of a path; no text where it names none.
+  var folder: String {
+    lastIndex(of: "/").map { $0 == startIndex ? "/" : String(self[..<$0]) } ?? ""
+  }
+
+  /// The last part of a path, without its ending.
   var baseName: String {
     let name = split(separator: "/").last.map(String.init) ?? self
     return name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : String(name[..<$0]) } ?? name

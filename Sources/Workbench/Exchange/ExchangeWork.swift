@@ -77,6 +77,18 @@ final class ExchangeWork {
   }
 }
 
+extension LossReport {
+  /// Makes an error of any loss.
+  func refuse(at range: Range<Int>?) throws(Diagnostic) {
+    let losses = entries.filter { $0.fate != .residue }
+    guard let first = losses.first else { return }
+    let count = losses.count == 1 ? "1 loss" : "\(losses.count) losses, first"
+    throw Diagnostic(
+      "E-LOSS", "\(count) \(first.subject): \(first.reason)", hint: "without 'strict' they are listed",
+      at: range)
+  }
+}
+
 extension CommandFields.Field {
   /// Nil where there is no text.
   static func text(_ name: String, _ text: String?) -> CommandFields.Field? {
@@ -102,23 +114,19 @@ extension Session {
 
   /// Plays a file of another program as one operation; what was kept, changed and left out is its result.
   mutating func exchange(
-    _ arguments: Arguments, _ output: Output,
+    _ arguments: Arguments, _ output: Output, noun: String = "file",
     _ body: (inout Session, ExchangeWork, Script) throws -> Void
   ) throws {
     let work = ExchangeWork(file: try arguments.required(.source))
     let script = Script(
-      file: work.file, keepsGoing: arguments[.keepGoing], verb: arguments.verb.text, noun: "file")
+      file: work.file, keepsGoing: arguments[.keepGoing], verb: arguments.verb.text, noun: noun)
     let (place, isScripted) = (sitting.folder, sitting.isScripted)
     _ = try store()
     try playExchange(script, arguments, output) { session in
       (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
       try body(&session, work, script)
       let report = work.settle()
-      if arguments[.strict], let first = report.entries.first(where: { $0.fate != .residue }) {
-        throw Diagnostic(
-          "E-LOSS", "\(report.entries.count) losses, first \(first.subject): \(first.reason)",
-          hint: "without 'strict' they are listed", at: arguments.range(of: .strict))
-      }
+      if arguments[.strict] { try report.refuse(at: arguments.range(of: .strict)) }
       output.page(.losses(report))
     }
   }

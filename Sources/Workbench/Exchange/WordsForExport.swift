@@ -62,7 +62,7 @@ struct WordsForExport {
     for claim in claims.sorted() where claimTags[claim] == nil {
       lose(Identifier(.claim, claim), "none of its words are written")
     }
-    try countOthers(filter, call, format)
+    try losses.countOthers(filter, call, format)
   }
 
   private mutating func marks(
@@ -108,14 +108,19 @@ struct WordsForExport {
   mutating func lose(_ row: Identifier, _ reason: String, _ fate: LossReport.Fate = .skipped) {
     losses.entries.append(.init(fate, row.description, because: reason))
   }
+}
 
+extension LossReport {
   /// Whole kinds of facts that no format of marked words holds.
-  private mutating func countOthers(_ filter: Filter, _ call: Call, _ format: String) throws {
+  mutating func countOthers(_ filter: Filter, _ call: Call, _ format: String) throws {
     for kind in [Kind.evidence, .verdict, .prediction, .forecast, .resolution] {
-      let count = try call.numbers(of: kind, meeting: filter, isLenient: true).count
-      guard count > 0 else { continue }
-      losses.entries.append(
-        .init(.skipped, "\(count) \(count == 1 ? kind.name : kind.plural)", because: "\(format) holds none"))
+      lose(try call.numbers(of: kind, meeting: filter, isLenient: true).count, kind, "\(format) holds none")
     }
+  }
+
+  /// Says once of some rows of a kind that they are not written.
+  mutating func lose(_ count: Int, _ kind: Kind, _ reason: String) {
+    guard count > 0 else { return }
+    entries.append(.init(.skipped, "\(count) \(count == 1 ? kind.name : kind.plural)", because: reason))
   }
 }

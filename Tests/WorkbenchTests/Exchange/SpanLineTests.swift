@@ -30,7 +30,7 @@ import Testing
     let lines = ["accept", "reject", "ignore"].map { "{\"text\":\"Text \($0)\",\"answer\":\"\($0)\"}" }
     var bench = TestBench(files: ["a.jsonl": lines.joined(separator: "\n")])
     let said = try bench.run("import a.jsonl format jsonl").text
-    #expect(said.contains("1 documents") && said.contains("'reject'") && said.contains("'ignore'"))
+    #expect(said.contains("1 document") && said.contains("'reject'") && said.contains("'ignore'"))
     #expect(try bench.run("list documents --format ids").text == "d1\n")
   }
 

@@ -9,7 +9,10 @@ extension ExportFormat {
     isFolder: true
   ) { filter, call in
     var export = try BratExport(call)
-    for document in try call.numbers(of: .document, meeting: filter).sorted() { try export.take(document) }
+    let documents = try call.numbers(of: .document, meeting: filter).sorted()
+    for document in documents { try export.take(document) }
+    try export.configure()
+    try export.loseOthers(than: Set(documents), filter)
     return export.exported
   }
 }
@@ -20,6 +23,9 @@ private struct BratExport {
   private var taken: Set<String> = []
   /// How a tag was spelled as a type, where a file that was imported has it.
   private var types: [TagName: String] = [:]
+  /// The types that are written, and the folders that files were imported from.
+  private var written = BratTypes()
+  private var folders: Set<String> = []
   private(set) var exported = ExportFormat.Exported()
 
   init(_ call: Call) throws { self.call = call }
@@ -28,7 +34,7 @@ private struct BratExport {
     let residues = try call.snapshot.residues(of: document, format: ImportFormat.brat.name)
     var files: [(residue: Residue?, file: BratFile, version: Version)] = []
     for residue in residues {
-      guard let version = try call.snapshot.version(row: residue.version) else { continue }
+      guard let row = residue.version, let version = try call.snapshot.version(row: row) else { continue }
       files.append((residue, try BratFile(parsing: residue.text, named: residue.origin), version))
     }
     if files.isEmpty, let version = try call.snapshot.version(of: document) {
@@ -40,6 +46,8 @@ private struct BratExport {
       var page = BratPage(file, residue?.names ?? ForeignNames(), version, call, types)
       try page.update()
       try page.append(exceptFor: &known)
+      if let residue { folders.insert(residue.origin.folder) }
+      written.add(page.file)
       let origin = residue?.origin ?? version.provenance.origin ?? version.name
       write(page, version, named: unused(origin.baseName))
     }
@@ -72,6 +80,42 @@ private struct BratExport {
         LossReport.Entry(
           .changed, version.name, file: name + ".txt", because: "it was \(encoding), and is UTF-8 now"))
     }
+  }
+
+  /// The configurations of the folders that files were imported from, as they stood, or one that declares every type.
+  mutating func configure() throws {
+    guard !exported.files.isEmpty else { return }
+    var confs: [String: String] = [:]
+    for residue in try call.snapshot.residuesOfNoText(format: ImportFormat.brat.name)
+    where folders.contains(residue.origin.folder) {
+      let name = String(residue.origin.split(separator: "/").last ?? "")
+      if let other = confs[name], other != residue.text {
+        exported.losses.entries.append(
+          .init(.skipped, residue.origin, because: "another folder's \(name) is written"))
+      } else {
+        confs[name] = residue.text
+      }
+    }
+    if let conf = confs[BratTypes.fileName] {
+      let declared = BratTypes.declared(in: conf)
+      for name in written.names where !declared.contains(name) {
+        exported.losses.entries.append(
+          .init(.changed, name, because: "\(BratTypes.fileName), written as it came, does not declare it"))
+      }
+    } else {
+      confs[BratTypes.fileName] = written.configuration
+    }
+    for (name, text) in confs.sorted(by: { $0.key < $1.key }) { exported.files.append((name, text)) }
+  }
+
+  mutating func loseOthers(than documents: Set<Int>, _ filter: Filter) throws {
+    let elsewhere = try call.numbers(of: .claim, meeting: filter, isLenient: true).filter { claim in
+      try !call.snapshot.mentions(of: claim).contains {
+        $0.place.map { documents.contains($0.document) } ?? false
+      }
+    }
+    exported.losses.lose(elsewhere.count, .claim, "no words of theirs stand in a document that is written")
+    try exported.losses.countOthers(filter, call, "brat")
   }
 
   /// What a document has beside its text and its marks, for which brat has no place.

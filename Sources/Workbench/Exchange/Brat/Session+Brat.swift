@@ -21,26 +21,33 @@ extension Session {
     {
       throw error.placed(at: arguments.range(of: .source))
     }
-    _ = try store()
-    let (place, isScripted) = (sitting.folder, sitting.isScripted)
-    let script = Script(file: source, keepsGoing: false, verb: arguments.verb.text, noun: "import")
-    try playExchange(script, arguments, output) { session in
-      (session.sitting.folder, session.sitting.isScripted) = (place, isScripted)
-      var report = found.losses
-      if let configuration = found.configuration { try session.takeScheme(configuration, &report) }
+    try exchange(arguments, output, noun: "import") { session, work, script in
+      work.report = found.losses
+      if let configuration = found.configuration { try session.takeScheme(configuration, &work.report) }
+      for file in found.configurations { try session.keep(file, work) }
       for file in found.files {
-        try session.checkInterruption()
-        var work = try BratImport(file, arguments, &session, output)
-        try work.carryOut(&session, &report)
+        try session.take(file, script, work) { session in
+          var part = try BratImport(file, arguments, &session, output)
+          try part.carryOut(&session, &work.report)
+        }
       }
-      let losses = report.entries.filter { $0.fate != .residue }
-      if arguments[.strict], let first = losses.first {
-        throw Diagnostic(
-          "E-LOSS", "\(losses.count) losses, first \(first.subject): \(first.reason)",
-          hint: "without 'strict' they are listed", at: arguments.range(of: .strict))
-      }
-      output.page(.losses(report))
     }
+  }
+
+  /// Keeps a configuration as it stands, so that an export writes it back.
+  private mutating func keep(_ file: String, _ work: ExchangeWork) throws {
+    let text: String
+    do { text = try environment.text(of: sitting.path(file), named: "'\(file)'") } catch let error
+      as Diagnostic
+    {
+      return work.lose(.skipped, file, error.message)
+    }
+    try work.run(
+      .residue,
+      [
+        .text("document", "none"), .text("format", ImportFormat.brat.name), .text("file", file),
+        .text("text", text),
+      ], &self)
   }
 
   /// Reads annotation.conf as a scheme, so that its types mean their places in the tree.
@@ -71,7 +78,10 @@ extension Session {
 /// Which files of brat a folder holds, or one file by itself.
 struct BratFolder {
   private(set) var files: [String] = []
+  /// The configuration of types that is read.
   private(set) var configuration: String?
+  /// All that brat reads beside annotations.
+  private(set) var configurations: [String] = []
   private(set) var losses = LossReport()
 
   init(_ source: String, in session: Session, isFolder: Bool) throws {
@@ -82,10 +92,11 @@ struct BratFolder {
         true
       }
       files = found.files.filter { $0.hasSuffix(".ann") }
+      configurations = found.files.filter { $0.hasSuffix(".conf") }
       others = found.skipped
       others += found.files.filter { file in
         if file.hasSuffix(".txt") { return !files.contains(file.dropLast(4) + ".ann") }
-        return !file.hasSuffix(".ann") && !file.hasSuffix("annotation.conf")
+        return !file.hasSuffix(".ann") && !file.hasSuffix(".conf")
       }.map { ($0, $0.hasSuffix(".txt") ? "no .ann stands beside it" : "no annotations") }
     } else {
       guard source.hasSuffix(".ann") else {
@@ -99,10 +110,10 @@ struct BratFolder {
       throw Diagnostic(
         "E-IMPORT", "'\(source)' holds no .ann file", hint: "check that this is the folder you mean")
     }
-    let folder = isFolder ? source : source.split(separator: "/").dropLast().joined(separator: "/")
-    let file = (folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/") + "annotation.conf"
-    let beside = !isFolder && source.hasPrefix("/") ? "/" + file : file
+    let folder = isFolder ? source : source.folder
+    let beside = (folder.isEmpty || folder.hasSuffix("/") ? folder : folder + "/") + BratTypes.fileName
     if look(beside) == .file { configuration = beside }
+    if !isFolder { configurations = configuration.map { [$0] } ?? [] }
     losses.entries = others.map { LossReport.Entry(.skipped, $0.path, because: $0.reason) }
   }
 }
