@@ -40,14 +40,11 @@ extension Call {
 
   /// What moved scores from one as-of day to another; the filter is that of the later one.
   fileprivate func changes(_ filter: Filter, from start: Day, until end: Day) throws -> [ScoreChanges] {
-    let (early, late) = (seen(on: start), seen(on: end))
-    var before = try early.ledgerEnd(filter, per: self[.per])
-    var after = try late.ledgerEnd(filter, per: self[.per])
-    let (old, new) = (before.predictions, after.predictions)
-    try before.known.merge(early.known(of: new.subtracting(old))) { known, _ in known }
-    try after.known.merge(late.known(of: old.subtracting(new))) { known, _ in known }
-    return ScoreChanges.each(
-      .asOf, named: (start.description, end.description), from: before, to: after,
-      rule: self[.rule])
+    func view(_ day: Day) -> LedgerView {
+      let call = seen(on: day)
+      return LedgerView(end: { try call.ledgerEnd(filter, per: self[.per]) }, known: call.known)
+    }
+    return try ScoreChanges.each(
+      .asOf, named: (start.description, end.description), from: view(start), to: view(end), rule: self[.rule])
   }
 }
