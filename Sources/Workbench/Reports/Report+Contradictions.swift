@@ -67,9 +67,7 @@ private struct ContradictionReport {
     let place: Phrase.Reference = row.kind == .evidence ? .here(name) : .there(name)
     var words = Phrase(name, .strong, place) + Phrase("  ") + (try call.words(of: row))
     for mention in try mentions(of: row) {
-      let source = [mention.attribution, mention.said?.display].compactMap { $0 }.joined(separator: ", ")
-      words += Phrase("; ") + Phrase(mention.quotation, .quote)
-      words += Phrase("  \(source)", .dim) + .place(of: mention)
+      words += Phrase("; ") + .quotation(of: mention) + .place(of: mention)
     }
     guard row.kind == .prediction else { return words }
     for forecast in try call.knownForecasts(of: row.number) {

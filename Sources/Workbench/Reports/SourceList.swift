@@ -113,7 +113,7 @@ struct SourceList {
   private func claim(_ id: Int) throws -> [Block] {
     guard let claim = try call.snapshot.claim(id), try call.isKnown(claim.identifier) else { return [] }
     var fields = claim.kind.map { [Field("kind", Phrase($0))] } ?? []
-    fields += try call.knownMentions(of: id).map { Field("said", try words(of: $0)) }
+    fields += try call.knownMentions(of: id).map { Field("said", words(of: $0)) }
     if let verdict = try call.verdictInForce(on: id) {
       let name = verdict.identifier.description
       fields.append(
@@ -125,11 +125,9 @@ struct SourceList {
     return heading(claim.identifier, claim.statement) + [.record(fields)]
   }
 
-  private func words(of mention: Mention) throws -> Phrase {
+  private func words(of mention: Mention) -> Phrase {
     let name = mention.identifier.description
-    let source = [mention.attribution, mention.said?.display].compactMap { $0 }.joined(separator: ", ")
-    return Phrase(name, .strong, .here(name)) + Phrase("  ") + Phrase(mention.quotation, .quote)
-      + Phrase(source.isEmpty ? "" : "  \(source)", .dim) + Phrase.place(of: mention)
+    return Phrase(name, .strong, .here(name)) + Phrase("  ") + .quotation(of: mention) + .place(of: mention)
   }
 
   private func document(_ id: Int) throws -> [Block] {
@@ -146,21 +144,5 @@ struct SourceList {
 
   private func heading(_ row: Identifier, _ words: String) -> [Block] {
     [.heading(3, Phrase("\(row)  \(words.onOneLine)", .plain, .here(row.description)))]
-  }
-}
-
-extension Mention {
-  /// The words in quotation marks, other ones than they bring themselves.
-  var quotation: String {
-    let words = selector.exact.onOneLine
-    return words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
-  }
-}
-
-extension Phrase {
-  /// Where the words stand, such as `  d1:120-188`, which leads to their document; empty for words tied to none.
-  static func place(of mention: Mention) -> Phrase {
-    guard let whereabouts = mention.whereabouts, let document = mention.document else { return Phrase() }
-    return Phrase("  ", .dim) + Phrase(whereabouts, .dim, .there("d\(document)"))
   }
 }

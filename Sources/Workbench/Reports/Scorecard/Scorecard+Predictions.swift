@@ -62,22 +62,14 @@ extension Scorecard {
       + (try source.words.map { Field("words", try quotation(of: $0)) })
   }
 
+  /// With the title of the document, since a scorecard has no list of documents where nothing can be followed.
   private func quotation(of mention: Mention) throws -> Phrase {
-    var source = [mention.speaker?.description, mention.said?.text].compactMap { $0 }
-    if let place = mention.place ?? mention.loss?.last,
-      let document = try call.snapshot.document(place.document)
-    {
+    let document = try mention.document.flatMap { try call.snapshot.document($0) }
+    let place = document.map { document in
       let parts = [document.publisher, mention.whereabouts].compactMap { $0 }
-      source.append("in “\(document.title)” (\(parts.joined(separator: ", ")))")
+      return "in “\(document.title)” (\(parts.joined(separator: ", ")))"
     }
-    let words = quoted(mention.selector.exact.onOneLine)
-    return Phrase(words, .quote, .there(mention.identifier.description))
-      + Phrase(" " + source.joined(separator: ", "), .dim)
-  }
-
-  // Words that bring quotation marks of their own get others around them.
-  private func quoted(_ words: String) -> String {
-    words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
+    return .quotation(of: mention, .there(mention.identifier.description), from: place.map { [$0] } ?? [])
   }
 
   /// The paragraphs of documents in which the words stand, each document once.
