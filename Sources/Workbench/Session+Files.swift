@@ -12,7 +12,11 @@ struct WaitingFile: Sendable {
   private let lines: Lines
 
   init(name: String, path: String, text: String) {
-    self.init(name: name, path: path) { _, part in try part(text) }
+    self.init(name: name, path: path, parts: [text])
+  }
+
+  init(name: String, path: String, parts: [String]) {
+    self.init(name: name, path: path) { _, part in try parts.forEach(part) }
   }
 
   init(name: String, path: String, lines: @escaping Lines) {
@@ -68,6 +72,29 @@ extension Session {
 
   private func isDatabase(_ path: String) throws -> Bool {
     try environment.open(path).next()?.starts(with: "SQLite format 3".utf8) ?? false
+  }
+
+  /// Writes what a command makes to the file that its `to` names, whole or not at all, and never over an input.
+  ///
+  /// Outside a script it is written while it is made; a script's file is kept, as it is now, until the commit.
+  mutating func send(
+    to arguments: Arguments, _ output: Output,
+    _ make: @escaping (_ session: inout Session, _ file: String, _ part: (String) throws -> Void) throws -> Void
+  ) throws {
+    let file = try arguments.required(.to)
+    let path = sitting.path(file)
+    let inputs = arguments[.template].map { [sitting.path($0)] } ?? []
+    do { try checkTarget(path, named: file, reading: inputs) } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .to))
+    }
+    guard running == nil, !sitting.isDryRun else {
+      var parts: [String] = []
+      try make(&self, file) { parts.append($0) }
+      afterCommit(WaitingFile(name: file, path: path, parts: parts))
+      return try writeFiles(output)
+    }
+    try environment.writeParts(path) { part in try make(&self, file, part) }
+    output.notice(Notice(.report, "wrote \(file)"))
   }
 
   /// Keeps a file to be written until the running script has been committed.

@@ -11,17 +11,11 @@ struct HTMLDocument {
   /// The last one, which names the tables below it.
   private(set) var heading: String?
 
-  init(_ page: Page) {
-    places = Set(page.blocks.flatMap(\.places))
-    page.blocks.forEach { add($0) }
-    endList()
-  }
-
-  var body: String { text.string }
+  init(_ outline: PageOutline) { places = outline.places }
 
   // MARK: Blocks
 
-  private mutating func add(_ block: Block) {
+  mutating func add(_ block: Block) {
     if case .item = block {} else { endList() }
     switch block {
     case .heading(let level, let phrase):
@@ -41,7 +35,7 @@ struct HTMLDocument {
     case .chart(let chart): add(chart)
     case .annotated(let annotated): add(annotated)
     case .code(let lines): addCode(lines)
-    case .linked(let blocks): blocks.forEach { add($0) }
+    case .linked(let blocks): return blocks.forEach { add($0) }
     case .gap, .line, .paragraph: break
     }
     text.add(verbatim: "\n")
@@ -57,7 +51,7 @@ struct HTMLDocument {
     text.close()
   }
 
-  private mutating func endList() {
+  mutating func endList() {
     guard isInList else { return }
     isInList = false
     text.close()
@@ -184,7 +178,7 @@ extension Phrase.Run {
 
 extension Block {
   /// The names of the places on it.
-  fileprivate var places: [String] {
+  var places: [String] {
     if case .annotated(let annotated) = self { return Array(annotated.places.values) }
     if case .linked(let blocks) = self { return blocks.flatMap(\.places) }
     return phrases.flatMap(\.runs).compactMap(\.place)

@@ -4,13 +4,13 @@ import Scoring
 
 extension AuditReport {
   /// Everybody in full, with every row that is counted.
-  var whole: Page {
+  var whole: [Block] {
     let blocks = groups.enumerated().flatMap { place, group in
       (place == 0 ? [] : [.gap]) + self.blocks(group, listing: .all)
     }
     let missing = isWithoutClaims ? "The filter says nothing of claims. " : ""
     return groups.isEmpty
-      ? page : Page(blocks + [.gap, .paragraph(Phrase(missing + AuditReport.note, .dim))])
+      ? page.blocks : blocks + [.gap, .paragraph(Phrase(missing + AuditReport.note, .dim))]
   }
 
   /// How many rows a line names.

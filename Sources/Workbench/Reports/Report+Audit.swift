@@ -8,10 +8,10 @@ extension Report {
   ) { filter, call in
     let audit = try call.audit(filter)
     let rows = audit.groups.flatMap(\.sections).flatMap(\.lines).flatMap(\.rows)
-    return Page(
+    return ReportBody(
       [.heading(1, "Audit"), .line(Phrase("as of \(Period(audit.asOf).display)", .dim))]
-        + audit.whole.blocks + (try SourceList(rows, call).blocks),
-      json: audit.json.asReport("audit"), list: "lines")
+        + audit.whole + (try SourceList(rows, call).blocks), list: "lines"
+    ) { audit.json.asReport("audit") }
   }
 }
 

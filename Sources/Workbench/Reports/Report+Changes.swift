@@ -23,10 +23,10 @@ extension Report {
     // Also what stayed as it was: the means before and after rest on it.
     let predictions = changes.flatMap(\.groups).flatMap(\.items).map(\.prediction.identifier)
     let page = Page.of(changes)
-    return Page(
+    return ReportBody(
       [.heading(1, "Changes"), .line(Phrase("as of \(Period(end).display)", .dim))] + page.blocks
-        + (try SourceList(predictions, call.seen(on: end)).blocks),
-      json: page.json?.asReport("changes"), list: page.list)
+        + (try SourceList(predictions, call.seen(on: end)).blocks), list: page.list ?? "groups"
+    ) { (page.json ?? .null).asReport("changes") }
   }
 }
 

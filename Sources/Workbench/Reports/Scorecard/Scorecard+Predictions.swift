@@ -72,21 +72,12 @@ extension Scorecard {
     return .quotation(of: mention, .there(mention.identifier.description), from: place.map { [$0] } ?? [])
   }
 
-  /// The paragraphs of documents in which the words stand, each document once.
-  var passages: [Block] {
-    get throws {
-      let documents = Dictionary(grouping: predictions.flatMap(\.words)) {
-        ($0.place ?? $0.loss?.last)?.document
-      }
-      var blocks: [Block] = []
-      for case (let id?, let mentions) in documents.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
-        guard let document = try call.snapshot.document(id),
-          let text = try MarginText(document, call, around: Set(mentions.map(\.id)))
-        else { continue }
-        blocks += call.heading(of: document) + [.annotated(text.annotated)]
-      }
-      return blocks.isEmpty ? [] : [.heading(2, "The words")] + blocks
-    }
+  /// The paragraphs of a document in which the words stand; nothing where none of them stand there any more.
+  func passage(of id: Int, around mentions: Set<Int>) throws -> [Block] {
+    guard let document = try call.snapshot.document(id),
+      let text = try MarginText(document, call, around: mentions)
+    else { return [] }
+    return call.heading(of: document) + [.annotated(text.annotated)]
   }
 
   // MARK: Outcome
