@@ -14,6 +14,8 @@ package struct Renderer: Sendable {
   package let remark: @Sendable (Page) -> String?
   /// What of a page it shows, so that nobody need make the rest.
   package let content: Content
+  /// Whether links lead to places, and so whether what is only linked is shown.
+  package let isLinked: Bool
   /// Begins a page that is written block by block; nil where it must be there as a whole.
   let writer: (@Sendable (PageOutline, RenderOptions) -> any PageWriter)?
 
@@ -29,8 +31,7 @@ package struct Renderer: Sendable {
     content: Content = .data, remark: @escaping @Sendable (Page) -> String? = { _ in nil },
     render: @escaping @Sendable (Page, RenderOptions) -> String
   ) {
-    self.content = content
-    writer = nil
+    (self.content, isLinked, writer) = (content, content == .both, nil)
     self.name = name
     self.summary = summary
     self.details = details
@@ -42,11 +43,12 @@ package struct Renderer: Sendable {
 
   /// A form of blocks alone.
   init(
-    name: String, summary: String, details: String = "", ending: String = "",
+    name: String, summary: String, details: String = "", ending: String = "", isLinked: Bool = false,
     writer: @escaping @Sendable (PageOutline, RenderOptions) -> any PageWriter
   ) {
     (self.name, self.summary, self.details, self.ending) = (name, summary, details, ending)
-    (isForPrograms, content, remark, self.writer) = (false, .blocks, { _ in nil }, writer)
+    (isForPrograms, content, self.isLinked, remark) = (false, .blocks, isLinked, { _ in nil })
+    self.writer = writer
     render = { page, options in
       var text = writer(PageOutline(of: page.blocks), options)
       page.blocks.forEach { text.add($0) }

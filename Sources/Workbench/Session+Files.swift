@@ -79,7 +79,8 @@ extension Session {
   /// Outside a script it is written while it is made; a script's file is kept, as it is now, until the commit.
   mutating func send(
     to arguments: Arguments, _ output: Output,
-    _ make: @escaping (_ session: inout Session, _ file: String, _ part: (String) throws -> Void) throws -> Void
+    _ make: @escaping (_ session: inout Session, _ file: String, _ part: (String) throws -> Void) throws ->
+      Void
   ) throws {
     let file = try arguments.required(.to)
     let path = sitting.path(file)

@@ -14,7 +14,8 @@ import Testing
 
   @Test func `is the same in parts, and a long one comes in many`() throws {
     let list = (0..<20_000).map { Block.item(Phrase("문 \($0)", .plain, .there("p\($0 % 7)"))) }
-    let page = Page([.heading(1, "T")] + list + [.heading(2, Phrase("p1", .plain, .here("p1"))), .item("end")])
+    let place = Block.heading(2, Phrase("p1", .plain, .here("p1")))
+    let page = Page([.heading(1, "T")] + list + [place, .item("end")])
     var parts: [String] = []
     let stream = try #require(Renderer.html.stream)
     try stream(PageOutline(of: page.blocks), RenderOptions(), { parts.append($0) }) { add in

@@ -128,7 +128,7 @@ extension JSON {
 extension Renderer {
   package static let html = Renderer(
     name: "html", summary: "one HTML page that needs nothing else, with tables that can be sorted",
-    details: htmlDetails, ending: ".html"
+    details: htmlDetails, ending: ".html", isLinked: true
   ) { outline, _ in HTMLWriter(outline, .standard) }
 
   /// HTML in a frame of somebody's own, which may show any of the page's data.

@@ -117,17 +117,19 @@ extension Command {
     try report.check(arguments)
     let frame = try session.frame(arguments)
     guard arguments[.to] != nil else {
-      let content = output.isAnswering ? .both : output.appearance.renderer.content
-      return output.page(try session.read(report, arguments) { try $0.page(content) })
+      // An answer to a program holds the data, whatever the form of the sitting.
+      let renderer = output.isAnswering ? nil : output.appearance.renderer
+      return output.page(try session.read(report, arguments) { try $0.page(for: renderer) })
     }
     try session.send(to: arguments, output) { session, file, part in
       let renderer = try frame ?? session.renderer(for: file)
       try session.read(report, arguments) { body in
         if let stream = renderer.stream {
           let options = Page().options(for: renderer)
-          return try stream(PageOutline(places: body.places()), options, part, body.blocks)
+          let outline = PageOutline(places: renderer.isLinked ? try body.places() : [])
+          return try stream(outline, options, part) { try body.blocks(renderer.isLinked, $0) }
         }
-        let page = try body.page(renderer.content)
+        let page = try body.page(for: renderer)
         if let remark = renderer.remark(page) { output.notice(Notice(.report, remark)) }
         try part(renderer.render(page, page.options(for: renderer)))
       }

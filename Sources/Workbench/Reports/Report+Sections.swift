@@ -17,7 +17,7 @@ extension Report {
     ]
     for section in sections {
       blocks.append(.heading(2, Phrase("\(grouping.name) \(section.key)")))
-      blocks += try section.body.allBlocks.asSection
+      blocks += try section.body.allBlocks().asSection
     }
     let list = first.body.list
     return ReportBody(blocks, list: list, reading: sections.flatMap(\.body.reading).unique) {

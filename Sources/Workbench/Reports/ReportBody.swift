@@ -6,8 +6,8 @@ import Storage
 struct ReportBody {
   /// The names of the places on its blocks.
   let places: () throws -> Set<String>
-  /// Hands out its blocks, one after the other.
-  let blocks: (_ add: (Block) throws -> Void) throws -> Void
+  /// Hands out its blocks, one after the other; what is only linked may be left out where nothing can be followed.
+  let blocks: (_ isLinked: Bool, _ add: (Block) throws -> Void) throws -> Void
   let data: () throws -> JSON
   /// The member of the data that holds its rows.
   let list: String
@@ -18,37 +18,38 @@ struct ReportBody {
   init(_ blocks: [Block], list: String, reading: [Phrase] = [], data: @escaping () throws -> JSON) {
     self.init(
       places: { PageOutline(of: blocks).places }, list: list, reading: reading, data: data
-    ) { add in try blocks.forEach(add) }
+    ) { _, add in try blocks.forEach(add) }
   }
 
   init(
     places: @escaping () throws -> Set<String>, list: String, reading: [Phrase] = [],
-    data: @escaping () throws -> JSON, blocks: @escaping (_ add: (Block) throws -> Void) throws -> Void
+    data: @escaping () throws -> JSON,
+    blocks: @escaping (_ isLinked: Bool, _ add: (Block) throws -> Void) throws -> Void
   ) {
     (self.places, self.blocks, self.data) = (places, blocks, data)
     (self.list, self.reading) = (list, reading)
   }
 
-  var allBlocks: [Block] {
-    get throws {
-      var all: [Block] = []
-      try blocks { all.append($0) }
-      return all
-    }
+  func allBlocks(isLinked: Bool = true) throws -> [Block] {
+    var all: [Block] = []
+    try blocks(isLinked) { all.append($0) }
+    return all
   }
 
-  /// As a page, with what of it is shown.
-  func page(_ content: Renderer.Content) throws -> Page {
-    Page(
-      content == .data ? [] : try allBlocks, json: content == .blocks ? nil : try data(), list: list)
+  /// As a page, with what a form shows of it, or with everything.
+  func page(for renderer: Renderer?) throws -> Page {
+    let content = renderer?.content ?? .both
+    return Page(
+      content == .data ? [] : try allBlocks(isLinked: renderer?.isLinked ?? true),
+      json: content == .blocks ? nil : try data(), list: list)
   }
 
   /// The same with its foot: how to read it, as of which day, and on what it rests, as its data say too.
   func signed(_ call: Call) -> ReportBody {
     ReportBody(
       places: places, list: list, data: { try call.signed(data()) },
-      blocks: { add in
-        try blocks(add)
+      blocks: { isLinked, add in
+        try blocks(isLinked, add)
         try call.foot(reading).forEach(add)
       })
   }

@@ -10,13 +10,8 @@ extension Scorecard {
         .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
         .init("per", "speaker"), .init("baseline", yardstick.json),
         .init("groups", .array(sections.map(\.group.json))), .init("orders", scores.orders),
-        .init(
-          "predictions",
-          .array(sections.flatMap { section in section.entries.map { json(of: $0.record.complete, section) } })),
-        .init(
-          "forecasts",
-          .array(
-            sections.flatMap { section in section.entries.flatMap { $0.record.complete.rows(section) } })),
+        .init("predictions", .array(sections.flatMap { $0.each(json) })),
+        .init("forecasts", .array(sections.flatMap { $0.each { $0.rows($1) } }.flatMap(\.self))),
       ])
     }
   }
@@ -39,6 +34,12 @@ extension Scorecard {
     let others =
       kind == .binary ? [] : kind.members(section.part.rule) + [.init("mean", .optional(score?.mean))]
     return .object(head + scores + others)
+  }
+}
+
+extension Scorecard.Section {
+  fileprivate func each<Row>(_ row: (Assessment, Self) -> Row) -> [Row] {
+    entries.map { row($0.record.complete, self) }
   }
 }
 

@@ -65,14 +65,14 @@ struct Scorecard {
     }
     return ReportBody(
       places: { try places }, list: "forecasts", reading: try reading, data: { try json }
-    ) { add in
+    ) { isLinked, add in
       try (head + scores.blocks).forEach(add)
       for part in scores.scored {
         try [Chart].speakers(part, against: yardstick).flatMap { [.gap, .chart($0)] }.forEach(add)
       }
       let own = Dictionary(grouping: sections, by: \.group.key)
       for key in keys { try section(key, own[key] ?? []).forEach(add) }
-      try addPredictions(add)
+      try addPredictions(isLinked, add)
     }
   }
 
@@ -81,12 +81,12 @@ struct Scorecard {
   }
 
   /// Each prediction of the sections once, and the words of all.
-  private func addPredictions(_ add: (Block) throws -> Void) throws {
+  private func addPredictions(_ isLinked: Bool, _ add: (Block) throws -> Void) throws {
     var quoted: [Int: Set<Int>] = [:]
     try add(.heading(2, "Predictions"))
     for records in predictions {
       let source = try Source(records, call)
-      for mention in source.words {
+      for mention in isLinked ? source.words : [] {
         if let document = mention.document { quoted[document, default: []].insert(mention.id) }
       }
       try account(of: source).forEach(add)
