@@ -49,38 +49,31 @@ extension Session {
     throw Diagnostic("E-OUTPUT", "'\(name)' \(refusal)", hint: "name a file of its own")
   }
 
-  /// What a file is read for, if it is.
+  /// What a file is read for, if it is, under whatever name.
   private mutating func use(of path: String, reading inputs: [String]) throws -> String? {
-    let plain = Self.plain(path)
-    if inputs.contains(where: { Self.plain($0) == plain }) { return "is what this command reads" }
-    if sitting.scripts.contains(where: { Self.plain($0) == plain }) { return "is a script that runs" }
+    let identity = environment.identity
+    guard let file = identity(path) else { return nil }
+    if inputs.contains(where: { identity($0) == file }) { return "is what this command reads" }
+    if sitting.scripts.contains(where: { identity($0) == file }) { return "is a script that runs" }
     guard opened != nil else { return nil }
-    let name = plain.split(separator: "/").last.map(String.init) ?? plain
-    let origin = try read { try $0.origins(endingIn: name) }
-      .first { Self.plain(sitting.path($0.file)) == plain }
-    return origin.map { "holds the text of d\($0.document)" }
-  }
-
-  /// The path without what leads nowhere, such as `./` and `a/../`.
-  private static func plain(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let here = sitting
+    let document = try read { try $0.document(from: { identity(here.path($0)) == file }) }
+    return document.map { "holds the text of d\($0)" }
   }
 
   private func isDatabase(_ path: String) throws -> Bool {
     try environment.open(path).next()?.starts(with: "SQLite format 3".utf8) ?? false
   }
 
+  /// Takes one part of a file after the other.
+  typealias Part = (String) throws -> Void
+
   /// Writes what a command makes to the file that its `to` names, whole or not at all, and never over an input.
   ///
   /// Outside a script it is written while it is made; a script's file is kept, as it is now, until the commit.
   mutating func send(
     to arguments: Arguments, _ output: Output,
-    _ make: @escaping (_ session: inout Session, _ file: String, _ part: (String) throws -> Void) throws ->
-      Void
+    _ make: @escaping (_ session: inout Session, _ file: String, _ part: Part) throws -> Void
   ) throws {
     let file = try arguments.required(.to)
     let path = sitting.path(file)
