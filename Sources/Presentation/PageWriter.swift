@@ -24,16 +24,6 @@ extension ManDocument: PageWriter {
   mutating func end() -> String { text }
 }
 
-/// What must be known of a page before its first block is written.
-package struct PageOutline: Sendable, Hashable {
-  /// The names of the places on it, so that no link leads nowhere.
-  package var places: Set<String>
-
-  package init(places: Set<String>) { self.places = places }
-
-  package init(of blocks: [Block]) { self.init(places: Set(blocks.flatMap(\.places))) }
-}
-
 extension Renderer {
   /// Writes a page part by part, without holding all of its blocks; nil where the form needs the page as a whole.
   package var stream: Stream? {

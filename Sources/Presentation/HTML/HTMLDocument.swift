@@ -11,7 +11,11 @@ struct HTMLDocument {
   /// The last one, which names the tables below it.
   private(set) var heading: String?
 
-  init(_ outline: PageOutline) { places = outline.places }
+  /// The sections that contents list, and how many of them have begun.
+  let sections: [PageOutline.Section]
+  var section = 0
+
+  init(_ outline: PageOutline) { (places, sections) = (outline.places, outline.sections) }
 
   // MARK: Blocks
 
@@ -21,7 +25,8 @@ struct HTMLDocument {
     case .heading(let level, let phrase):
       if title == nil { title = phrase.plain }
       heading = phrase.plain
-      add("h\(min(max(level, 1), 4))", phrase)
+      let place = level == 2 ? beginSection(phrase) : nil
+      add("h\(min(max(level, 1), 4))", phrase, ["id": place ?? ""])
     case .line(let phrase) where !phrase.plain.isEmpty: add("p", phrase, ["class": "line"])
     case .paragraph(let phrase) where !phrase.plain.isEmpty: add("p", phrase)
     case .quote(let phrase): add("blockquote", phrase)
@@ -132,6 +137,7 @@ struct HTMLDocument {
   }
 
   mutating func addLines(_ string: String) {
+    guard string.utf8.contains(0x0A) else { return text.add(text: string) }
     let lines = string.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() {
       if index > 0 { text.add("br", [:]) }

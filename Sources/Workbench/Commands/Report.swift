@@ -126,7 +126,7 @@ extension Command {
       try session.read(report, arguments) { body in
         if let stream = renderer.stream {
           let options = Page().options(for: renderer)
-          let outline = PageOutline(places: renderer.isLinked ? try body.places() : [])
+          let outline = renderer.isLinked ? try body.pageOutline : PageOutline(places: [])
           return try stream(outline, options, part) { try body.blocks(renderer.isLinked, $0) }
         }
         let page = try body.page(for: renderer)

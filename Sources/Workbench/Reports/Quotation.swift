@@ -22,6 +22,7 @@ extension Mention {
   /// The words in quotation marks, other ones than they bring themselves.
   var quotation: String {
     let words = selector.exact.onOneLine
-    return words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
+    let isMarked = words.unicodeScalars.contains { $0 == "“" || $0 == "”" || $0 == "\"" }
+    return isMarked ? "«\(words)»" : "“\(words)”"
   }
 }

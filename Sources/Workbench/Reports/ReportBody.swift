@@ -4,8 +4,8 @@ import Storage
 
 /// What a report has to say, made piece by piece when it is printed, and never what its form does not show.
 struct ReportBody {
-  /// The names of the places on its blocks.
-  let places: () throws -> Set<String>
+  /// The places on its blocks and the headings of its sections, for links to them.
+  let outline: () throws -> (places: Set<String>, sections: [Phrase])
   /// Hands out its blocks, one after the other; what is only linked may be left out where nothing can be followed.
   let blocks: (_ isLinked: Bool, _ add: (Block) throws -> Void) throws -> Void
   let data: () throws -> JSON
@@ -17,17 +17,25 @@ struct ReportBody {
   /// One that is short enough to be held.
   init(_ blocks: [Block], list: String, reading: [Phrase] = [], data: @escaping () throws -> JSON) {
     self.init(
-      places: { PageOutline(of: blocks).places }, list: list, reading: reading, data: data
+      outline: { (PageOutline(of: blocks).places, blocks.sections) }, list: list, reading: reading, data: data
     ) { _, add in try blocks.forEach(add) }
   }
 
   init(
-    places: @escaping () throws -> Set<String>, list: String, reading: [Phrase] = [],
+    outline: @escaping () throws -> (places: Set<String>, sections: [Phrase]), list: String,
+    reading: [Phrase] = [],
     data: @escaping () throws -> JSON,
     blocks: @escaping (_ isLinked: Bool, _ add: (Block) throws -> Void) throws -> Void
   ) {
-    (self.places, self.blocks, self.data) = (places, blocks, data)
+    (self.outline, self.blocks, self.data) = (outline, blocks, data)
     (self.list, self.reading) = (list, reading)
+  }
+
+  var pageOutline: PageOutline {
+    get throws {
+      let outline = try outline()
+      return PageOutline(places: outline.places, sections: outline.sections)
+    }
   }
 
   func allBlocks(isLinked: Bool = true) throws -> [Block] {
@@ -44,10 +52,15 @@ struct ReportBody {
       json: content == .blocks ? nil : try data(), list: list)
   }
 
+  fileprivate static let howToRead: Phrase = "How to read this"
+
   /// The same with its foot: how to read it, as of which day, and on what it rests, as its data say too.
   func signed(_ call: Call) -> ReportBody {
     ReportBody(
-      places: places, list: list, data: { try call.signed(data()) },
+      outline: {
+        let outline = try outline()
+        return (outline.places, outline.sections + (reading.isEmpty ? [] : [Self.howToRead]))
+      }, list: list, data: { try call.signed(data()) },
       blocks: { isLinked, add in
         try blocks(isLinked, add)
         try call.foot(reading).forEach(add)
@@ -57,7 +70,7 @@ struct ReportBody {
 
 extension Call {
   fileprivate func foot(_ reading: [Phrase]) throws -> [Block] {
-    (reading.isEmpty ? [] : [.heading(2, "How to read this")]) + reading.map(Block.paragraph) + [
+    (reading.isEmpty ? [] : [.heading(2, ReportBody.howToRead)]) + reading.map(Block.paragraph) + [
       .gap, .line(Phrase("as of \(try today()); nothing that became known later is counted", .dim)),
       .line(Phrase(try provenance, .dim)),
     ]

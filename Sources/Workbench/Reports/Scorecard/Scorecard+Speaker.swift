@@ -6,14 +6,20 @@ import Storage
 extension Scorecard {
   /// All of one speaker: for each kind of question the headline, what it is made of, and every prediction.
   func section(_ key: String, _ sections: [Section]) throws -> [Block] {
-    let name = try call.snapshot.speaker(Handle(stored: String(key.dropFirst())))?.name
-    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key, .plain, .here(key)))]
+    var blocks: [Block] = [.heading(2, try heading(of: key))]
     for section in sections {
       if blocks.count > 1 { blocks.append(.gap) }
       blocks += section.headline(yardstick) + section.charts(asOf, yardstick) + section.calls
       blocks += [.table(section.table)] + AuditReport.Conditionals(of: section.group.records).summary
     }
     return blocks
+  }
+}
+
+extension Scorecard {
+  func heading(of key: String) throws -> Phrase {
+    let name = try call.snapshot.speaker(Handle(stored: String(key.dropFirst())))?.name
+    return Phrase(name.map { "\($0) (\(key))" } ?? key, .plain, .here(key))
   }
 }
 

@@ -64,7 +64,7 @@ struct Scorecard {
       return ReportBody(head + [.line("no forecast was made by this day")], list: "forecasts") { try json }
     }
     return ReportBody(
-      places: { try places }, list: "forecasts", reading: try reading, data: { try json }
+      outline: { try outline }, list: "forecasts", reading: try reading, data: { try json }
     ) { isLinked, add in
       try (head + scores.blocks).forEach(add)
       for part in scores.scored {
@@ -76,6 +76,8 @@ struct Scorecard {
     }
   }
 
+  private static let (predictionsTitle, wordsTitle): (Phrase, Phrase) = ("Predictions", "The words")
+
   private var head: [Block] {
     [.heading(1, "Scorecard"), .line(Phrase("as of \(Period(asOf).display)", .dim)), .gap]
   }
@@ -83,7 +85,7 @@ struct Scorecard {
   /// Each prediction of the sections once, and the words of all.
   private func addPredictions(_ isLinked: Bool, _ add: (Block) throws -> Void) throws {
     var quoted: [Int: Set<Int>] = [:]
-    try add(.heading(2, "Predictions"))
+    try add(.heading(2, Self.predictionsTitle))
     for records in predictions {
       let source = try Source(records, call)
       for mention in isLinked ? source.words : [] {
@@ -95,15 +97,16 @@ struct Scorecard {
     for (id, mentions) in quoted.sorted(by: { $0.key < $1.key }) {
       let passage = try passage(of: id, around: mentions)
       guard !passage.isEmpty else { continue }
-      try add(.linked((isFirst ? [.heading(2, "The words")] : []) + passage))
+      try add(.linked((isFirst ? [.heading(2, Self.wordsTitle)] : []) + passage))
       isFirst = false
     }
   }
 
-  /// The names of the speakers, predictions, claims and quoted words that stand on it.
-  private var places: Set<String> {
+  /// The names of the speakers, predictions, claims and quoted words that stand on it, and its sections, without a line
+  /// for each document.
+  private var outline: (places: Set<String>, sections: [Phrase]) {
     get throws {
-      var places = Set(keys)
+      var (places, sections) = (Set(keys), try keys.map(heading) + [Self.predictionsTitle])
       var claims: Set<Int> = []
       for records in predictions {
         guard let prediction = records.first?.prediction else { continue }
@@ -112,10 +115,10 @@ struct Scorecard {
       }
       places.formUnion(claims.map { Identifier(.claim, $0).description })
       let struck = try call.snapshot.struckMarks()
-      for mention in try call.snapshot.mentionsStanding(carrying: claims) where !struck.contains(mention) {
-        places.insert(Identifier(.mention, mention).description)
-      }
-      return places
+      let words = try call.snapshot.mentionsStanding(carrying: claims).subtracting(struck)
+        .map { Identifier(.mention, $0) }
+      if try words.contains(where: call.isKnown) { sections.append(Self.wordsTitle) }
+      return (places.union(words.map(\.description)), sections)
     }
   }
 }
