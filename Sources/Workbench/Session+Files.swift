@@ -55,7 +55,8 @@ extension Session {
     guard let file = identity(path) else { return nil }
     if inputs.contains(where: { identity($0) == file }) { return "is what this command reads" }
     if sitting.scripts.contains(where: { identity($0) == file }) { return "is a script that runs" }
-    guard opened != nil else { return nil }
+    // Where there is no workspace there are no texts.
+    guard (try? store()) != nil else { return nil }
     let here = sitting
     let document = try read { try $0.document(from: { identity(here.path($0)) == file }) }
     return document.map { "holds the text of d\($0)" }

@@ -212,3 +212,17 @@ def test_a_narrow_screen_shows_every_cell_with_its_column(browser, pages):
     cell = "document.querySelector('table.wide td[data-label=\"mean\"]')"
     assert browser.value(f"getComputedStyle({cell}, '::before').content").strip('"').strip() == "mean"
     assert browser.value("""[...document.querySelectorAll('table.wide td')].filter(c => c.getBoundingClientRect().right > 361).length""") == 0
+
+
+@pytest.mark.parametrize("name", ["moon.txt", "hard.html", "soft.html", "sub/up/moon.txt"])
+def test_no_report_takes_the_place_of_a_text_under_any_of_its_names(empty, name):
+    text = empty.folder / "moon.txt"
+    text.write_text("Moon leads.", encoding="utf-8")
+    (empty.folder / "hard.html").hardlink_to(text)
+    (empty.folder / "soft.html").symlink_to("moon.txt")
+    (empty.folder / "sub").mkdir()
+    (empty.folder / "sub" / "up").symlink_to("..")
+    empty.run("import", "moon.txt")
+    for words in (["report", "agenda", "to"], ["export", "workspace", "to"], ["output"]):
+        empty.run(*words, name, status=1)
+    assert text.read_text(encoding="utf-8") == "Moon leads."
