@@ -9,8 +9,10 @@ extension Report {
   ) { filter, call in
     let agenda = try Agenda(filter, call)
     // What is a list of things to do stays one where nothing can be followed.
-    let sources = Block.linked(try SourceList(agenda.entries.map(\.prediction.identifier), call).blocks)
-    return ReportBody(agenda.blocks + [sources], list: "predictions") { agenda.json }
+    return ReportBody(
+      agenda.blocks, sources: try SourceList(agenda.entries.map(\.prediction.identifier), call),
+      onlyLinked: true, list: "predictions"
+    ) { agenda.json }
   }
 }
 

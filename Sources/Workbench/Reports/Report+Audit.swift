@@ -9,8 +9,8 @@ extension Report {
     let audit = try call.audit(filter)
     let rows = audit.groups.flatMap(\.sections).flatMap(\.lines).flatMap(\.rows)
     return ReportBody(
-      [.heading(1, "Audit"), .line(Phrase("as of \(Period(audit.asOf).display)", .dim))]
-        + audit.whole + (try SourceList(rows, call).blocks), list: "lines"
+      [.heading(1, "Audit"), .line(Phrase("as of \(Period(audit.asOf).display)", .dim))] + audit.whole,
+      sources: try SourceList(rows, call), list: "lines"
     ) { audit.json.asReport("audit") }
   }
 }

@@ -24,8 +24,8 @@ extension Report {
     let predictions = changes.flatMap(\.groups).flatMap(\.items).map(\.prediction.identifier)
     let page = Page.of(changes)
     return ReportBody(
-      [.heading(1, "Changes"), .line(Phrase("as of \(Period(end).display)", .dim))] + page.blocks
-        + (try SourceList(predictions, call.seen(on: end)).blocks), list: page.list ?? "groups"
+      [.heading(1, "Changes"), .line(Phrase("as of \(Period(end).display)", .dim))] + page.blocks,
+      sources: try SourceList(predictions, call.seen(on: end)), list: page.list ?? "groups"
     ) { (page.json ?? .null).asReport("changes") }
   }
 }

@@ -39,8 +39,7 @@ private struct ContradictionReport {
     let coherence = try call.page(coherence)
     blocks += [.heading(2, "What cannot go together")] + coherence.blocks
     let rows = findings.flatMap(\.rows) + self.coherence.findings.flatMap(\.predictions)
-    blocks += try SourceList(rows, call).blocks
-    return ReportBody(blocks, list: "findings") {
+    return ReportBody(blocks, sources: try SourceList(rows, call), list: "findings") {
       .object([
         .init("report", "contradictions"), .init("as_of", .string(asOf.description)),
         .init("findings", .array(try findings.map(json))), .init("coherence", coherence.json ?? .null),

@@ -61,8 +61,8 @@ struct TimelineReport {
       blocks.append(.item(line(of: entry)))
     }
     if entries.isEmpty { blocks += [.gap, .line("nothing that is meant has a day here")] }
-    blocks += try SourceList(entries.flatMap { [$0.row, $0.about] }, call).blocks
-    return ReportBody(blocks, list: "entries") {
+    let sources = try SourceList(entries.flatMap { [$0.row, $0.about] }, call)
+    return ReportBody(blocks, sources: sources, list: "entries") {
       .object([
         .init("report", "timeline"), .init("as_of", .string(asOf.description)),
         .init("from", .optional(days.first)), .init("until", .optional(days.last)),

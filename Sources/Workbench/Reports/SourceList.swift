@@ -7,7 +7,9 @@ struct SourceList {
   private let predictions: [Int]
   private let claims: [Int]
   private let documents: [Int]
-  private let call: Call
+  /// Those whose words stand with the claims.
+  let mentions: Set<Int>
+  let call: Call
 
   /// Takes rows of any kind; predictions bring their claims, and claims the documents that hold their words.
   init(_ rows: some Sequence<Identifier>, _ call: Call) throws {
@@ -29,23 +31,36 @@ struct SourceList {
         claims.insert(claim)
       }
     }
-    for claim in claims { documents.formUnion(try call.knownMentions(of: claim).compactMap(\.document)) }
+    var mentions: Set<Int> = []
+    for mention in try claims.lazy.flatMap(call.knownMentions) {
+      mentions.insert(mention.id)
+      if let document = mention.document { documents.insert(document) }
+    }
+    self.mentions = mentions
     (self.predictions, self.claims, self.documents) = (
       predictions.sorted(), claims.sorted(), documents.sorted()
     )
     self.call = call
   }
 
-  var blocks: [Block] {
-    get throws {
-      var blocks: [Block] = []
-      for (title, sections) in [
-        ("Predictions", try predictions.map(prediction)), ("Claims", try claims.map(claim)),
-        ("Documents", try documents.map(document)),
-      ] where sections.contains(where: { !$0.isEmpty }) {
-        blocks += [.heading(2, Phrase(title))] + sections.flatMap(\.self)
+  var parts: [Part] {
+    [
+      Part(title: "Predictions", kind: .prediction, rows: predictions, blocks: prediction),
+      Part(title: "Claims", kind: .claim, rows: claims, blocks: claim),
+      Part(title: "Documents", kind: .document, rows: documents, blocks: document),
+    ]
+  }
+
+  /// Hands out the blocks of one row after the other, since there may be very many.
+  func blocks(_ add: (Block) throws -> Void) throws {
+    for part in parts {
+      var isFirst = true
+      for row in part.rows {
+        let blocks = try part.blocks(row)
+        if isFirst, !blocks.isEmpty { try add(.heading(2, part.title)) }
+        isFirst = isFirst && blocks.isEmpty
+        try blocks.forEach(add)
       }
-      return blocks
     }
   }
 
