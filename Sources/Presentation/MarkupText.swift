@@ -24,6 +24,12 @@ struct MarkupText {
     close()
   }
 
+  /// Hands out what was written so far; elements that are open stay open.
+  mutating func take() -> String {
+    defer { string = "" }
+    return string
+  }
+
   /// Adds what is XML already.
   mutating func add(verbatim: String) { string += verbatim }
 

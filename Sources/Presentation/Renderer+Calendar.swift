@@ -8,6 +8,7 @@ extension Renderer {
     remark: { page in
       let rows = page.rows(RenderOptions())
       let missing = rows.count - rows.count { CalendarEvent($0) != nil }
+      if rows.isEmpty { return "note: no deadline is among these, so the calendar has no event" }
       if missing == 0 { return nil }
       return missing == rows.count
         ? "note: nothing here has a deadline; 'report agenda' and 'due' do"
@@ -16,9 +17,15 @@ extension Renderer {
   ) { page, _ in
     let head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//reckon//agenda//EN", "CALSCALE:GREGORIAN"]
     let events = page.rows(RenderOptions()).compactMap(CalendarEvent.init).flatMap(\.lines)
-    return (head + events + ["END:VCALENDAR"]).map(CalendarEvent.folded).joined()
+    return (head + (events.isEmpty ? nothing : events) + ["END:VCALENDAR"]).map(CalendarEvent.folded).joined()
   }
 }
+
+/// What stands in a calendar without events, since RFC 5545 (3.6) wants one component at least.
+private let nothing = [
+  "BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000",
+  "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE",
+]
 
 /// A deadline as RFC 5545 writes it.
 private struct CalendarEvent {

@@ -12,12 +12,26 @@ package struct Renderer: Sendable {
   package let render: @Sendable (Page, RenderOptions) -> String
   /// Why nothing of the page can be shown in this form; nil where it can.
   package let remark: @Sendable (Page) -> String?
+  /// What of a page it shows, so that nobody need make the rest.
+  package let content: Content
+  /// Whether links lead to places, and so whether what is only linked is shown.
+  package let isLinked: Bool
+  /// Begins a page that is written block by block; nil where it must be there as a whole.
+  let writer: (@Sendable (PageOutline, RenderOptions) -> any PageWriter)?
+
+  package enum Content: Sendable {
+    case blocks
+    /// The data, or the blocks of a page that has none.
+    case data
+    case both
+  }
 
   init(
     name: String, summary: String, details: String = "", ending: String = "", isForPrograms: Bool = false,
-    remark: @escaping @Sendable (Page) -> String? = { _ in nil },
+    content: Content = .data, remark: @escaping @Sendable (Page) -> String? = { _ in nil },
     render: @escaping @Sendable (Page, RenderOptions) -> String
   ) {
+    (self.content, isLinked, writer) = (content, content == .both, nil)
     self.name = name
     self.summary = summary
     self.details = details
@@ -25,6 +39,21 @@ package struct Renderer: Sendable {
     self.isForPrograms = isForPrograms
     self.remark = remark
     self.render = render
+  }
+
+  /// A form of blocks alone.
+  init(
+    name: String, summary: String, details: String = "", ending: String = "", isLinked: Bool = false,
+    writer: @escaping @Sendable (PageOutline, RenderOptions) -> any PageWriter
+  ) {
+    (self.name, self.summary, self.details, self.ending) = (name, summary, details, ending)
+    (isForPrograms, content, self.isLinked, remark) = (false, .blocks, isLinked, { _ in nil })
+    self.writer = writer
+    render = { page, options in
+      var text = writer(PageOutline(of: page.blocks), options)
+      page.blocks.forEach { text.add($0) }
+      return text.end()
+    }
   }
 
   package static let all: [Renderer] = [
@@ -41,33 +70,17 @@ package struct Renderer: Sendable {
 extension Renderer {
   package static let text = Renderer(
     name: "text", summary: "aligned text for people, as wide as the terminal"
-  ) { page, options in
-    var layout = TextLayout(options: options)
-    page.blocks.forEach { layout.add($0) }
-    return layout.text
-  }
+  ) { _, options in TextLayout(options: options) }
 
   package static let table = Renderer(
     name: "table", summary: "the same with tables in frames, never wrapped or shortened"
-  ) { page, options in
-    var layout = TextLayout(options: options, tables: .ruled)
-    page.blocks.forEach { layout.add($0) }
-    return layout.text
-  }
+  ) { _, options in TextLayout(options: options, tables: .ruled) }
 
   package static let markdown = Renderer(
     name: "markdown", summary: "Markdown as GitHub reads it", ending: ".md"
-  ) { page, options in
-    var document = MarkdownDocument(escapes: options.escapes)
-    page.blocks.forEach { document.add($0) }
-    return document.text
-  }
+  ) { _, options in MarkdownDocument(escapes: options.escapes) }
 
   package static let man = Renderer(
     name: "man", summary: "a manual page in roff, as 'man -l' shows it"
-  ) { page, options in
-    var document = ManDocument(options: options)
-    page.blocks.forEach { document.add($0) }
-    return document.text
-  }
+  ) { _, options in ManDocument(options: options) }
 }

@@ -16,6 +16,8 @@ package struct Environment: Sendable {
   package let open: @Sendable (_ path: String?) throws -> ByteStream
   /// What stands at a path, found without opening it; nil where nothing does.
   package let look: @Sendable (_ path: String) -> FileNature?
+  /// What tells the file at a path from every other, by whatever names it is called; nil where nothing stands.
+  package let identity: @Sendable (_ path: String) -> String?
   /// What stands in a folder, in any order; or throws a Diagnostic that says why it cannot be seen.
   package let list: @Sendable (_ folder: String) throws -> [FolderEntry]
   /// Runs a program that turns a file into text.
@@ -31,7 +33,7 @@ package struct Environment: Sendable {
   package init(
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
     open: @escaping @Sendable (String?) throws -> ByteStream,
-    look: @escaping @Sendable (String) -> FileNature?,
+    look: @escaping @Sendable (String) -> FileNature?, identity: @escaping @Sendable (String) -> String?,
     list: @escaping @Sendable (String) throws -> [FolderEntry],
     convert: @escaping @Sendable (ConverterRun) -> ConverterRun.Outcome,
     writeParts: @escaping @Sendable (String, Parts) throws -> Void,
@@ -41,6 +43,7 @@ package struct Environment: Sendable {
     self.random = random
     self.open = open
     self.look = look
+    self.identity = identity
     self.list = list
     self.convert = convert
     self.writeParts = writeParts

@@ -14,7 +14,11 @@ struct WaitingFile: Sendable {
   private let lines: Lines
 
   init(name: String, path: String, text: String) {
-    self.init(name: name, path: path) { _, part in try part(text) }
+    self.init(name: name, path: path, parts: [text])
+  }
+
+  init(name: String, path: String, parts: [String]) {
+    self.init(name: name, path: path) { _, part in try parts.forEach(part) }
   }
 
   init(name: String, path: String, folder: String? = nil, lines: @escaping Lines) {
@@ -48,29 +52,47 @@ extension Session {
     throw Diagnostic("E-OUTPUT", "'\(name)' \(refusal)", hint: "name a file of its own")
   }
 
-  /// What a file is read for, if it is.
+  /// What a file is read for, if it is, under whatever name.
   private mutating func use(of path: String, reading inputs: [String]) throws -> String? {
-    let plain = Self.plain(path)
-    if inputs.contains(where: { Self.plain($0) == plain }) { return "is what this command reads" }
-    if sitting.scripts.contains(where: { Self.plain($0) == plain }) { return "is a script that runs" }
-    guard opened != nil else { return nil }
-    let name = plain.split(separator: "/").last.map(String.init) ?? plain
-    let origin = try read { try $0.origins(endingIn: name) }
-      .first { Self.plain(sitting.path($0.file)) == plain }
-    return origin.map { "holds the text of d\($0.document)" }
-  }
-
-  /// The path without what leads nowhere, such as `./` and `a/../`.
-  private static func plain(_ path: String) -> String {
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-    }
-    return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    let identity = environment.identity
+    guard let file = identity(path) else { return nil }
+    if inputs.contains(where: { identity($0) == file }) { return "is what this command reads" }
+    if sitting.scripts.contains(where: { identity($0) == file }) { return "is a script that runs" }
+    // Where there is no workspace there are no texts.
+    guard (try? store()) != nil else { return nil }
+    let here = sitting
+    let document = try read { try $0.document(from: { identity(here.path($0)) == file }) }
+    return document.map { "holds the text of d\($0)" }
   }
 
   private func isDatabase(_ path: String) throws -> Bool {
     try environment.open(path).next()?.starts(with: "SQLite format 3".utf8) ?? false
+  }
+
+  /// Takes one part of a file after the other.
+  typealias Part = (String) throws -> Void
+
+  /// Writes what a command makes to the file that its `to` names, whole or not at all, and never over an input.
+  ///
+  /// Outside a script it is written while it is made; a script's file is kept, as it is now, until the commit.
+  mutating func send(
+    to arguments: Arguments, _ output: Output,
+    _ make: @escaping (_ session: inout Session, _ file: String, _ part: Part) throws -> Void
+  ) throws {
+    let file = try arguments.required(.to)
+    let path = sitting.path(file)
+    let inputs = arguments[.template].map { [sitting.path($0)] } ?? []
+    do { try checkTarget(path, named: file, reading: inputs) } catch let error as Diagnostic {
+      throw error.placed(at: arguments.range(of: .to))
+    }
+    guard running == nil, !sitting.isDryRun else {
+      var parts: [String] = []
+      try make(&self, file) { parts.append($0) }
+      afterCommit(WaitingFile(name: file, path: path, parts: parts))
+      return try writeFiles(output)
+    }
+    try environment.writeParts(path) { part in try make(&self, file, part) }
+    output.notice(Notice(.report, "wrote \(file)"))
   }
 
   /// Keeps a file to be written until the running script has been committed.

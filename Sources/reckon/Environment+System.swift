@@ -15,7 +15,7 @@ extension Environment {
     },
     random: { UInt64.random(in: .min ... .max) },
     open: { path in try path.map(file) ?? input() },
-    look: { nature(of: $0) },
+    look: { nature(of: $0) }, identity: { identity(of: $0) },
     list: { try entries(of: $0) },
     convert: { $0.carriedOut() },
     writeParts: { path, parts in try replace(path, with: parts) }, makeFolder: { try makeFolder($0) },
@@ -77,6 +77,12 @@ extension Environment {
       part.removeLast(part.count - count)
       return part
     }
+  }
+
+  /// The device and the number of the file there; a link stands for what it leads to.
+  private static func identity(of path: String) -> String? {
+    var status = stat()
+    return stat(path, &status) == 0 ? "\(status.st_dev):\(status.st_ino)" : nil
   }
 
   static func nature(of path: String) -> FileNature? {

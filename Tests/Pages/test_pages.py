@@ -116,6 +116,20 @@ def test_headings_tables_and_charts_have_names_and_an_order(browser, pages, name
     assert browser.value("[...document.querySelectorAll('svg')].filter(s => !s.getAttribute('aria-labelledby')).length") == 0
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_contents_lead_to_every_section_of_a_long_page(browser, pages, width):
+    browser.open(pages["scorecard"], width=width)
+    assert browser.value("document.querySelectorAll('nav').length") == 1
+    assert browser.value("document.querySelector('nav').getAttribute('aria-label')") == "Contents"
+    browser.value("document.querySelector('nav details').open = true")
+    titles = browser.value("[...document.querySelectorAll('nav a')].map(a => a.innerText)")
+    heads = browser.value("""[...document.querySelectorAll('nav a')].map(a => document.getElementById(
+        a.getAttribute('href').slice(1)).closest('h2').innerText)""")
+    assert titles == heads and len(titles) > 3
+    assert browser.value("[...document.querySelectorAll('nav a')].every(a => a.offsetHeight >= 24)")
+    assert browser.value("document.documentElement.scrollWidth") <= width
+
+
 def test_hostile_text_is_shown_as_text(browser, empty):
     (empty.folder / "hostile.txt").write_text(HOSTILE + "\n\n다음 문단.", encoding="utf-8")
     empty.run("import", "hostile.txt", "title", HOSTILE)
@@ -198,3 +212,17 @@ def test_a_narrow_screen_shows_every_cell_with_its_column(browser, pages):
     cell = "document.querySelector('table.wide td[data-label=\"mean\"]')"
     assert browser.value(f"getComputedStyle({cell}, '::before').content").strip('"').strip() == "mean"
     assert browser.value("""[...document.querySelectorAll('table.wide td')].filter(c => c.getBoundingClientRect().right > 361).length""") == 0
+
+
+@pytest.mark.parametrize("name", ["moon.txt", "hard.html", "soft.html", "sub/up/moon.txt"])
+def test_no_report_takes_the_place_of_a_text_under_any_of_its_names(empty, name):
+    text = empty.folder / "moon.txt"
+    text.write_text("Moon leads.", encoding="utf-8")
+    (empty.folder / "hard.html").hardlink_to(text)
+    (empty.folder / "soft.html").symlink_to("moon.txt")
+    (empty.folder / "sub").mkdir()
+    (empty.folder / "sub" / "up").symlink_to("..")
+    empty.run("import", "moon.txt")
+    for words in (["report", "agenda", "to"], ["export", "workspace", "to"], ["output"]):
+        empty.run(*words, name, status=1)
+    assert text.read_text(encoding="utf-8") == "Moon leads."

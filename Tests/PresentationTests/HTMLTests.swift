@@ -6,7 +6,24 @@ import Testing
 @Suite struct `A page as HTML` {
   private let hostile = "<script>alert(1)</script>\" onload=\"x ]]> \u{202E}뒤 &amp; '"
 
-  private func body(_ blocks: [Block]) -> String { HTMLDocument(Page(blocks)).body }
+  private func body(_ blocks: [Block]) -> String {
+    var writer = HTMLWriter(PageOutline(of: blocks), nil)
+    blocks.forEach { writer.add($0) }
+    return writer.end()
+  }
+
+  @Test func `is the same in parts, and a long one comes in many`() throws {
+    let list = (0..<20_000).map { Block.item(Phrase("문 \($0)", .plain, .there("p\($0 % 7)"))) }
+    let place = Block.heading(2, Phrase("p1", .plain, .here("p1")))
+    let page = Page([.heading(1, "T")] + list + [place, .item("end")])
+    var parts: [String] = []
+    let stream = try #require(Renderer.html.stream)
+    try stream(PageOutline(of: page.blocks), RenderOptions(), { parts.append($0) }) { add in
+      try page.blocks.forEach(add)
+    }
+    #expect(parts.joined() == Renderer.html.render(page, RenderOptions()))
+    #expect(parts.count > 4 && parts.allSatisfy { $0.utf8.count < 200_000 })
+  }
 
   @Test func `shows hostile text as text, wherever it stands`() {
     let phrase = Phrase(hostile, .mark)

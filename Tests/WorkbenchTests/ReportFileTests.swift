@@ -20,12 +20,21 @@ import Testing
       "is what this command reads"
     ),
     ("report dossier to texts/moon.txt", "texts/moon.txt", "holds the text of d1"),
+    ("report dossier to linked/moon.txt", "linked/moon.txt", "holds the text of d1"),
+    (
+      "report agenda template ./frame.mustache to texts/../frame.mustache", "texts/../frame.mustache",
+      "is what this command reads"
+    ),
     ("chart path p1 to texts/moon.svg", "texts/moon.svg", nil),
     ("run s.rk", "s.rk", "is a script that runs"),
   ])
   func `never take the place of what was read`(line: String, file: String, refusal: String?) throws {
     var bench = try Self.bench()
     bench.folder.write("report agenda to s.rk\n", to: "s.rk")
+    // The other names of the same files.
+    bench.folder.write("Moon leads.", to: "linked/moon.txt")
+    bench.folder.write("{{{body}}}", to: "./frame.mustache")
+    bench.folder.write("{{{body}}}", to: "texts/../frame.mustache")
     let before = bench.folder[file]
     guard let refusal else { return _ = try bench.run(line) }
     let message = try #require(bench.failure(of: line)?.diagnostic.message)
@@ -53,6 +62,25 @@ import Testing
     var bench = try Self.bench()
     let notes = try bench.run("report audit to audit.ics").notices
     #expect(notes.contains("note: nothing here has a deadline; 'report agenda' and 'due' do"))
+  }
+
+  @Test func `of a calendar of nothing are whole all the same, and say so`() throws {
+    var bench = TestBench()
+    let notes = try bench.run("report agenda to agenda.ics").notices
+    #expect(notes.contains("note: no deadline is among these, so the calendar has no event"))
+    let text = try #require(bench.folder["agenda.ics"])
+    #expect(
+      text.hasSuffix(
+        "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+          + "TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nEND:VCALENDAR\r\n"))
+  }
+
+  @Test func `of an audit do not say of all what one speaker alone said`() throws {
+    var bench = try Self.bench()
+    #expect(try !bench.run("report audit").text.contains("Audit of all"))
+    try bench.run("predict \"Rain\" 10% by 2017-05-10 @hana on 2017-03-20")
+    #expect(try bench.run("report audit").text.contains("Audit of all"))
+    #expect(try !bench.run("report audit per speaker").text.contains("Audit of all"))
   }
 
   @Test func `of calendars tell the predictions of two workspaces apart, and know one again`() throws {

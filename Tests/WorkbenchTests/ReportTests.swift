@@ -64,6 +64,16 @@ import Testing
     #expect(!places.isEmpty)
   }
 
+  @Test(arguments: lines.filter { $0.hasPrefix("report") }, ["html", "md", "txt", "json"])
+  func `are the same in a file, which is written in pieces, as printed`(line: String, ending: String) throws {
+    var bench = try Self.bench(Self.early + Self.late)
+    bench.folder.write("문재인이 앞선다. Nobody else.", to: "revised.txt")
+    try bench.run("import revised.txt revises d1")
+    try bench.run("\(line) to card.\(ending)")
+    let format = ["html": "html", "md": "markdown", "txt": "text", "json": "json"][ending] ?? ""
+    #expect(try bench.run("\(line) --format \(format)").text == bench.folder["card.\(ending)"])
+  }
+
   @Test(arguments: Report.all.map(\.name))
   func `say that there is nothing in an empty workspace`(name: String) throws {
     var bench = TestBench()

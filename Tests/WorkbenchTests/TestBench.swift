@@ -58,7 +58,8 @@ struct TestBench {
       workspace: Workspace(.memory),
       environment: Environment(
         now: { now }, random: { random.next() }, open: { try folder.open($0 ?? "-") },
-        look: { folder.look($0) }, list: { folder.entries(of: $0) }, convert: { folder.convert($0) },
+        look: { folder.look($0) }, identity: { folder.identity($0) }, list: { folder.entries(of: $0) },
+        convert: { folder.convert($0) },
         writeParts: { path, parts in
           var text = ""
           try parts { text += $0 }
@@ -207,6 +208,15 @@ final class Folder: Sendable {
   func look(_ path: String) -> FileNature? {
     if self[path] != nil { return .file }
     return all.keys.contains { $0.hasPrefix(path + "/") } ? .folder : nil
+  }
+
+  /// The path without what leads nowhere, such as `./` and `a/../`, and with `linked/` for `texts/`.
+  func identity(_ path: String) -> String? {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+    }
+    return parts.map { $0 == "linked" ? "texts" : $0 }.joined(separator: "/")
   }
 
   func entries(of path: String) -> [FolderEntry] {

@@ -11,23 +11,22 @@ struct HTMLDocument {
   /// The last one, which names the tables below it.
   private(set) var heading: String?
 
-  init(_ page: Page) {
-    places = Set(page.blocks.flatMap(\.places))
-    page.blocks.forEach { add($0) }
-    endList()
-  }
+  /// The sections that contents list, and how many of them have begun.
+  let sections: [PageOutline.Section]
+  var section = 0
 
-  var body: String { text.string }
+  init(_ outline: PageOutline) { (places, sections) = (outline.places, outline.sections) }
 
   // MARK: Blocks
 
-  private mutating func add(_ block: Block) {
+  mutating func add(_ block: Block) {
     if case .item = block {} else { endList() }
     switch block {
     case .heading(let level, let phrase):
       if title == nil { title = phrase.plain }
       heading = phrase.plain
-      add("h\(min(max(level, 1), 4))", phrase)
+      let place = level == 2 ? beginSection(phrase) : nil
+      add("h\(min(max(level, 1), 4))", phrase, ["id": place ?? ""])
     case .line(let phrase) where !phrase.plain.isEmpty: add("p", phrase, ["class": "line"])
     case .paragraph(let phrase) where !phrase.plain.isEmpty: add("p", phrase)
     case .quote(let phrase): add("blockquote", phrase)
@@ -41,7 +40,7 @@ struct HTMLDocument {
     case .chart(let chart): add(chart)
     case .annotated(let annotated): add(annotated)
     case .code(let lines): addCode(lines)
-    case .linked(let blocks): blocks.forEach { add($0) }
+    case .linked(let blocks): return blocks.forEach { add($0) }
     case .gap, .line, .paragraph: break
     }
     text.add(verbatim: "\n")
@@ -57,7 +56,7 @@ struct HTMLDocument {
     text.close()
   }
 
-  private mutating func endList() {
+  mutating func endList() {
     guard isInList else { return }
     isInList = false
     text.close()
@@ -138,6 +137,7 @@ struct HTMLDocument {
   }
 
   mutating func addLines(_ string: String) {
+    guard string.utf8.contains(0x0A) else { return text.add(text: string) }
     let lines = string.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() {
       if index > 0 { text.add("br", [:]) }
@@ -184,7 +184,7 @@ extension Phrase.Run {
 
 extension Block {
   /// The names of the places on it.
-  fileprivate var places: [String] {
+  var places: [String] {
     if case .annotated(let annotated) = self { return Array(annotated.places.values) }
     if case .linked(let blocks) = self { return blocks.flatMap(\.places) }
     return phrases.flatMap(\.runs).compactMap(\.place)

@@ -6,8 +6,6 @@ import Mustache
 /// `script` and `body` take three braces), and every member of the page's JSON by its name.
 package struct HTMLTemplate: Sendable {
   private let template: MustacheTemplate
-  /// Whether the data of the page is needed, which takes time for large ones.
-  private let usesData: Bool
 
   /// What is wrong with a template, and where.
   package struct Flaw: Error, Sendable, Hashable {
@@ -24,12 +22,10 @@ package struct HTMLTemplate: Sendable {
         message: Self.words(error.error), line: error.context.lineNumber,
         column: error.context.columnNumber)
     } catch { throw Flaw(message: "\(error)", line: 1, column: 1) }
-    usesData = true
   }
 
   private init(_ template: MustacheTemplate) {
     self.template = template
-    usesData = false
   }
 
   /// Ours, as people may copy and change it.
@@ -72,15 +68,30 @@ package struct HTMLTemplate: Sendable {
     }
   }
 
+  /// The frame around a page: what stands before its body, and what after it; nothing where there is no such place.
+  func frame(titled title: String?) -> (head: String, tail: String) {
+    // No text that we show holds this character.
+    let mark = "\u{0}"
+    let parts = render(titled: title, body: mark, [:]).split(separator: mark, maxSplits: 1)
+    return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : "")
+  }
+
+  /// A page with its data, which templates of one's own may name.
   func render(_ page: Page) -> String {
-    let document = HTMLDocument(page)
-    var names: [String: Any] = usesData ? page.json?.members ?? [:] : [:]
-    names["title"] = TerminalText(sanitizing: document.title ?? "Reckon").string
+    var writer = HTMLWriter(PageOutline(of: page.blocks), nil)
+    page.blocks.forEach { writer.add($0) }
+    let title = writer.title
+    return render(titled: title, body: writer.end(), page.json?.members ?? [:])
+  }
+
+  private func render(titled title: String?, body: String, _ data: [String: Any]) -> String {
+    var names = data
+    names["title"] = TerminalText(sanitizing: title ?? "Reckon").string
     names["lang"] = "en"
     names["style"] = Self.style
     names["script"] = Self.script
     names["policy"] = Self.policy
-    names["body"] = document.body
+    names["body"] = body
     return template.render(names)
   }
 
@@ -115,16 +126,20 @@ extension JSON {
 }
 
 extension Renderer {
-  package static let html = html(.standard)
+  package static let html = Renderer(
+    name: "html", summary: "one HTML page that needs nothing else, with tables that can be sorted",
+    details: htmlDetails, ending: ".html", isLinked: true
+  ) { outline, _ in HTMLWriter(outline, .standard) }
 
-  /// HTML in a frame of somebody's own, or in ours.
-  package static func html(_ template: HTMLTemplate?) -> Renderer {
+  /// HTML in a frame of somebody's own, which may show any of the page's data.
+  package static func html(_ template: HTMLTemplate) -> Renderer {
     Renderer(
-      name: "html", summary: "one HTML page that needs nothing else, with tables that can be sorted",
-      details: """
-        It fetches nothing, reads without a script, follows the reader's choice of light or dark, and prints. Texts \
-        are marked as Korean or Japanese by their letters.
-        """, ending: ".html"
-    ) { page, _ in template?.render(page) ?? HTMLDocument(page).body }
+      name: html.name, summary: html.summary, details: htmlDetails, ending: html.ending, content: .both
+    ) { page, _ in template.render(page) }
   }
+
+  private static let htmlDetails = """
+    It fetches nothing, reads without a script, follows the reader's choice of light or dark, and prints. Texts are \
+    marked as Korean or Japanese by their letters.
+    """
 }

@@ -25,11 +25,12 @@ extension Snapshot {
     try version("SELECT id FROM version WHERE id = \(id)")
   }
 
-  /// The files from which texts were read and whose names end so, as they were typed, with their documents.
-  package func origins(endingIn name: String) throws -> [(file: String, document: Int)] {
-    try database.rows(
-      "SELECT origin, document FROM version WHERE substr(origin, -length(\(name))) = \(name) ORDER BY id"
-    ).map { (try $0.required("origin"), try $0.required("document")) }
+  /// The first document with a text that was read from such a file.
+  package func document(from isMeant: (_ file: String) -> Bool) throws -> Int? {
+    let files = try database.map(
+      "SELECT origin, min(document) AS document FROM version WHERE origin IS NOT NULL GROUP BY origin ORDER BY document"
+    ) { row in (file: try row.required("origin") as String, document: try row.required("document") as Int) }
+    return files.first { isMeant($0.file) }?.document
   }
 
   /// The version whose row a query finds; a stored text never changes, so the last one read need not be read again.

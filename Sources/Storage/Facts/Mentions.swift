@@ -17,6 +17,19 @@ extension Snapshot {
     try mentions("WHERE anchor.version = \(version)", anchoredIn: "\(version)")
   }
 
+  /// The mentions that carry one of the claims, and whose words stand in the newest version of their document.
+  package func mentionsStanding(carrying claims: Set<Int>) throws -> Set<Int> {
+    let rows = try database.map(
+      """
+      SELECT mention_claim.claim, anchor.mention
+      FROM mention_claim
+        JOIN anchor ON anchor.mention = mention_claim.mention AND anchor.fragments IS NOT NULL
+        JOIN version ON version.id = anchor.version AND NOT \(hasSuccessor)
+      """
+    ) { row in (claim: try row.required("claim") as Int, mention: try row.required("mention") as Int) }
+    return Set(rows.lazy.filter { claims.contains($0.claim) }.map(\.mention))
+  }
+
   /// The mentions of exactly these words of a version; the others there are not read.
   package func mentions(at place: Mention.Place) throws -> [Mention] {
     try mentions(

@@ -3,14 +3,15 @@ import Presentation
 import Scoring
 
 extension AuditReport {
-  /// Everybody in full, with every row that is counted.
-  var whole: Page {
-    let blocks = groups.enumerated().flatMap { place, group in
+  /// Everybody in full, with every row that is counted; what only one speaker said is not told of all once more.
+  var whole: [Block] {
+    let isRepeated = groups.count == 2 && groups[0].rows == groups[1].rows
+    let blocks = groups.dropFirst(isRepeated ? 1 : 0).enumerated().flatMap { place, group in
       (place == 0 ? [] : [.gap]) + self.blocks(group, listing: .all)
     }
     let missing = isWithoutClaims ? "The filter says nothing of claims. " : ""
     return groups.isEmpty
-      ? page : Page(blocks + [.gap, .paragraph(Phrase(missing + AuditReport.note, .dim))])
+      ? page.blocks : blocks + [.gap, .paragraph(Phrase(missing + AuditReport.note, .dim))]
   }
 
   /// How many rows a line names.
@@ -87,6 +88,10 @@ extension AuditReport {
     return Table(
       [Column("speaker")] + columns.map { Column($0.title, .right) }, rows: Array(rows))
   }
+}
+
+extension AuditReport.Group {
+  fileprivate var rows: [[Identifier]] { sections.flatMap(\.lines).map(\.rows) }
 }
 
 extension AuditReport.Conditionals {

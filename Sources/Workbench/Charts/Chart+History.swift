@@ -56,7 +56,7 @@ extension Scorecard.Section {
 
   /// Predictions come in the order in which their outcomes became known, those of one day together.
   fileprivate func steps(_ events: Events) -> [HistoryStep] {
-    let scored = entries.filter { $0.score?.mean?.isFinite ?? false }.compactMap { entry in
+    let scored = entries.filter { $0.mean?.isFinite ?? false }.compactMap { entry in
       entry.record.answered.map { (day: $0, record: entry.record) }
     }.sorted { ($0.day, $0.record.id) < ($1.day, $1.record.id) }
     let ends = scored.indices.filter { $0 + 1 == scored.count || scored[$0 + 1].day != scored[$0].day }

@@ -120,25 +120,22 @@ extension Session {
     _ arguments: Arguments, _ clock: ScoreChanges.Clock, named ends: (String, String), _ early: inout Session,
     _ late: inout Session
   ) throws -> [ScoreChanges] {
-    let seen = (early, late)
-    let (filter, after) = try late.read { snapshot in
-      let call = Call(arguments, seen.1, snapshot)
-      let filter = try call.filter(arguments.filter)
-      return (filter, try call.ledgerEnd(filter, per: arguments[.per]))
+    let seen = late
+    let filter = try late.read { try Call(arguments, seen, $0).filter(arguments.filter) }
+    return try ScoreChanges.each(
+      clock, named: ends, from: early.view(filter, arguments), to: late.view(filter, arguments),
+      rule: arguments[.rule])
+  }
+
+  /// What this session sees of the records that a filter means.
+  private func view(_ filter: Filter, _ arguments: Arguments) -> LedgerView {
+    // One for all that is read, since it keeps open what the file said earlier.
+    var session = self
+    func read<Value>(_ query: (Call) throws -> Value) throws -> Value {
+      try session.read { try query(Call(arguments, self, $0)) }
     }
-    let before = try early.read { snapshot in
-      let call = Call(arguments, seen.0, snapshot)
-      var end = try call.ledgerEnd(filter, per: arguments[.per])
-      let missing = after.predictions.subtracting(end.predictions)
-      end.known.merge(try call.known(of: missing)) { known, _ in known }
-      return end
-    }
-    var new = after
-    let gone = before.predictions.subtracting(after.predictions)
-    if !gone.isEmpty {
-      let known = try late.read { try Call(arguments, seen.1, $0).known(of: gone) }
-      new.known.merge(known) { known, _ in known }
-    }
-    return ScoreChanges.each(clock, named: ends, from: before, to: new, rule: arguments[.rule])
+    return LedgerView(
+      end: { try read { try $0.ledgerEnd(filter, per: arguments[.per]) } },
+      known: { predictions in try read { try $0.known(of: predictions) } })
   }
 }

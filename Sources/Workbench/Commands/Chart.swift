@@ -44,7 +44,7 @@ extension Command {
         "E-CHART", "there is nothing to draw, so '\(file)' was not written",
         hint: "without 'to' it says what is missing", at: arguments.verb.range)
     }
-    try session.send(to: arguments, output) { _, _ in picture.chart.document }
+    try session.send(to: arguments, output) { _, _, part in try part(picture.chart.document) }
   }
 }
 

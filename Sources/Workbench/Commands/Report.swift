@@ -10,17 +10,18 @@ struct Report: Sendable {
 
   let name: String
   let summary: String
-  let page: @Sendable (_ filter: Filter, _ call: Call) throws -> Page
+  let body: @Sendable (_ filter: Filter, _ call: Call) throws -> ReportBody
   private(set) var extras: Set<Extra> = []
   /// The kinds of row that `per` cuts into sections; none where it means something of its own, or nothing.
   private(set) var kinds: [Kind] = []
 
   init(
-    name: String, summary: String, page: @escaping @Sendable (_ filter: Filter, _ call: Call) throws -> Page
+    name: String, summary: String,
+    body: @escaping @Sendable (_ filter: Filter, _ call: Call) throws -> ReportBody
   ) {
     self.name = name
     self.summary = summary
-    self.page = page
+    self.body = body
   }
 
   static let all: [Report] = [
@@ -114,39 +115,44 @@ extension Command {
   ) { arguments, session, output in
     let report = try arguments.required(.report)
     try report.check(arguments)
-    let copy = session
-    let page = try session.read { snapshot in
-      let call = Call(arguments, copy, snapshot)
-      let filter = try call.filter(arguments.filter)
-      let page =
-        try call[.per].flatMap { !report.kinds.isEmpty ? try report.page(per: $0, filter, call) : nil }
-        ?? report.page(filter, call)
-      try call.recordReader.confirm()
-      return try page.signed(call)
-    }
     let frame = try session.frame(arguments)
-    guard arguments[.to] != nil else { return output.page(page) }
-    try session.send(to: arguments, output) { session, file in
+    guard arguments[.to] != nil else {
+      // An answer to a program holds the data, whatever the form of the sitting.
+      let renderer = output.isAnswering ? nil : output.appearance.renderer
+      return output.page(try session.read(report, arguments) { try $0.page(for: renderer) })
+    }
+    try session.send(to: arguments, output) { session, file, part in
       let renderer = try frame ?? session.renderer(for: file)
-      if let remark = renderer.remark(page) { output.notice(Notice(.report, remark)) }
-      return renderer.render(page, page.options(for: renderer))
+      try session.read(report, arguments) { body in
+        if let stream = renderer.stream {
+          let options = Page().options(for: renderer)
+          let outline = renderer.isLinked ? try body.pageOutline : PageOutline(places: [])
+          return try stream(outline, options, part) { try body.blocks(renderer.isLinked, $0) }
+        }
+        let page = try body.page(for: renderer)
+        if let remark = renderer.remark(page) { output.notice(Notice(.report, remark)) }
+        try part(renderer.render(page, page.options(for: renderer)))
+      }
     }
   }
 }
 
 extension Session {
-  /// Writes what a command made to the file that its `to` names, whole or not at all, and never over an input.
-  mutating func send(
-    to arguments: Arguments, _ output: Output, _ text: (_ session: Session, _ file: String) throws -> String
-  ) throws {
-    let file = try arguments.required(.to)
-    let path = sitting.path(file)
-    let inputs = arguments[.template].map { [sitting.path($0)] } ?? []
-    do { try checkTarget(path, named: file, reading: inputs) } catch let error as Diagnostic {
-      throw error.placed(at: arguments.range(of: .to))
+  /// What a report says, to be shown while the facts stand still.
+  fileprivate mutating func read<Shown>(
+    _ report: Report, _ arguments: Arguments, _ show: (ReportBody) throws -> Shown
+  ) throws -> Shown {
+    let copy = self
+    return try read { snapshot in
+      let call = Call(arguments, copy, snapshot)
+      let filter = try call.filter(arguments.filter)
+      let body =
+        try call[.per].flatMap { !report.kinds.isEmpty ? try report.body(per: $0, filter, call) : nil }
+        ?? report.body(filter, call)
+      let shown = try show(body.signed(call))
+      try call.recordReader.confirm()
+      return shown
     }
-    afterCommit(WaitingFile(name: file, path: path, text: try text(self, file)))
-    try writeFiles(output)
   }
 }
 

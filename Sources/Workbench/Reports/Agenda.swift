@@ -8,10 +8,11 @@ extension Report {
     summary: "what to do and when: overdue, due, newly in force, gone stale, and the deadlines to come"
   ) { filter, call in
     let agenda = try Agenda(filter, call)
-    var page = agenda.page()
     // What is a list of things to do stays one where nothing can be followed.
-    page.blocks.append(.linked(try SourceList(agenda.entries.map(\.prediction.identifier), call).blocks))
-    return page
+    return ReportBody(
+      agenda.blocks, sources: try SourceList(agenda.entries.map(\.prediction.identifier), call),
+      onlyLinked: true, list: "predictions"
+    ) { agenda.json }
   }
 }
 
@@ -93,7 +94,7 @@ struct Agenda {
 
   // MARK: How it looks
 
-  func page() -> Page {
+  var blocks: [Block] {
     var blocks: [Block] = [
       .heading(1, "Agenda"), .line(Phrase("as of \(Period(asOf).display)", .dim)),
     ]
@@ -104,7 +105,7 @@ struct Agenda {
       blocks += [.heading(2, Phrase("\(section.title) (\(entries.count))")), .table(table(entries))]
     }
     if entries.isEmpty { blocks += [.gap, .line("nothing waits for an answer")] }
-    return Page(blocks, json: json, list: "predictions")
+    return blocks
   }
 
   private func table(_ entries: [Entry]) -> Table {
@@ -138,7 +139,7 @@ struct Agenda {
       }, on: asOf)
   }
 
-  private var json: JSON {
+  fileprivate var json: JSON {
     .object([
       .init("report", "agenda"), .init("as_of", .string(asOf.description)),
       .init("stale_after_days", .integer(Self.stale)), .init("predictions", .array(entries.map(json))),

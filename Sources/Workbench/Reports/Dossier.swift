@@ -8,7 +8,7 @@ extension Report {
     summary: "documents with every mark on their words, and claims with all that is known of them"
   ) { filter, call in
     var dossier = Dossier(call: call)
-    return try dossier.page(filter)
+    return try dossier.body(filter)
   }
 }
 
@@ -20,20 +20,20 @@ private struct Dossier {
 
   init(call: Call) { self.call = call }
 
-  mutating func page(_ filter: Filter) throws -> Page {
+  mutating func body(_ filter: Filter) throws -> ReportBody {
     let asOf = try call.today()
     try call.refuseUnheard(filter, of: [.document, .claim])
     var blocks: [Block] = [
       .heading(1, "Dossier"), .line(Phrase("as of \(Period(asOf).display)", .dim)),
     ]
-    var (documents, items): ([JSON], [JSON]) = ([], [])
+    var (documents, sections): ([Document], [ClaimSection]) = ([], [])
     for id in try call.numbers(of: .document, meeting: filter, isLenient: true).sorted() {
       guard let document = try call.snapshot.document(id), try call.isKnown(document.identifier) else {
         continue
       }
       let text = try MarginText(document, call)
       blocks += call.heading(of: document) + (text.map { [.annotated($0.annotated)] } ?? [])
-      documents.append(.object(call.members(ofDocument: document)))
+      documents.append(document)
       for claim in text?.claims ?? [] where !claims.contains(claim) { claims.append(claim) }
     }
     let named = try call.numbers(of: .claim, meeting: filter, isLenient: true).sorted()
@@ -43,15 +43,16 @@ private struct Dossier {
       guard let claim = try call.snapshot.claim(id), try call.isKnown(claim.identifier) else { continue }
       let section = try ClaimSection(claim, call)
       blocks += try section.blocks
-      items.append(try section.json)
+      sections.append(section)
     }
-    if documents.isEmpty, items.isEmpty { blocks += [.gap, .line("no document and no claim is meant")] }
-    return Page(
-      blocks,
-      json: .object([
+    if documents.isEmpty, sections.isEmpty { blocks += [.gap, .line("no document and no claim is meant")] }
+    return ReportBody(blocks, list: "claims") { [call, documents, sections] in
+      .object([
         .init("report", "dossier"), .init("as_of", .string(asOf.description)),
-        .init("documents", .array(documents)), .init("claims", .array(items)),
-      ]), list: "claims")
+        .init("documents", .array(documents.map { .object(call.members(ofDocument: $0)) })),
+        .init("claims", .array(try sections.map { try $0.json })),
+      ])
+    }
   }
 }
 

@@ -25,19 +25,3 @@ extension Call {
     get throws { try snapshot.operations(limit: 1).first?.id }
   }
 }
-
-extension Page {
-  /// The page with a foot that says on what it rests, as its data do.
-  func signed(_ call: Call) throws -> Page {
-    var page = self
-    page.blocks += [
-      .gap, .line(Phrase("as of \(try call.today()); nothing that became known later is counted", .dim)),
-      .line(Phrase(try call.provenance, .dim)),
-    ]
-    guard case .object(var members)? = json else { return page }
-    let place = members.firstIndex { $0.key == "as_of" }.map { $0 + 1 } ?? members.endIndex
-    members.insert(.init("provenance", try call.provenanceJSON), at: place)
-    page.json = .object(members)
-    return page
-  }
-}

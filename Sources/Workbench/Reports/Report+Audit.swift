@@ -8,10 +8,10 @@ extension Report {
   ) { filter, call in
     let audit = try call.audit(filter)
     let rows = audit.groups.flatMap(\.sections).flatMap(\.lines).flatMap(\.rows)
-    return Page(
-      [.heading(1, "Audit"), .line(Phrase("as of \(Period(audit.asOf).display)", .dim))]
-        + audit.whole.blocks + (try SourceList(rows, call).blocks),
-      json: audit.json.asReport("audit"), list: "lines")
+    return ReportBody(
+      [.heading(1, "Audit"), .line(Phrase("as of \(Period(audit.asOf).display)", .dim))] + audit.whole,
+      sources: try SourceList(rows, call), list: "lines"
+    ) { audit.json.asReport("audit") }
   }
 }
 

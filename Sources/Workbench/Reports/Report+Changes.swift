@@ -23,10 +23,10 @@ extension Report {
     // Also what stayed as it was: the means before and after rest on it.
     let predictions = changes.flatMap(\.groups).flatMap(\.items).map(\.prediction.identifier)
     let page = Page.of(changes)
-    return Page(
-      [.heading(1, "Changes"), .line(Phrase("as of \(Period(end).display)", .dim))] + page.blocks
-        + (try SourceList(predictions, call.seen(on: end)).blocks),
-      json: page.json?.asReport("changes"), list: page.list)
+    return ReportBody(
+      [.heading(1, "Changes"), .line(Phrase("as of \(Period(end).display)", .dim))] + page.blocks,
+      sources: try SourceList(predictions, call.seen(on: end)), list: page.list ?? "groups"
+    ) { (page.json ?? .null).asReport("changes") }
   }
 }
 
@@ -40,14 +40,11 @@ extension Call {
 
   /// What moved scores from one as-of day to another; the filter is that of the later one.
   fileprivate func changes(_ filter: Filter, from start: Day, until end: Day) throws -> [ScoreChanges] {
-    let (early, late) = (seen(on: start), seen(on: end))
-    var before = try early.ledgerEnd(filter, per: self[.per])
-    var after = try late.ledgerEnd(filter, per: self[.per])
-    let (old, new) = (before.predictions, after.predictions)
-    try before.known.merge(early.known(of: new.subtracting(old))) { known, _ in known }
-    try after.known.merge(late.known(of: old.subtracting(new))) { known, _ in known }
-    return ScoreChanges.each(
-      .asOf, named: (start.description, end.description), from: before, to: after,
-      rule: self[.rule])
+    func view(_ day: Day) -> LedgerView {
+      let call = seen(on: day)
+      return LedgerView(end: { try call.ledgerEnd(filter, per: self[.per]) }, known: call.known)
+    }
+    return try ScoreChanges.each(
+      .asOf, named: (start.description, end.description), from: view(start), to: view(end), rule: self[.rule])
   }
 }

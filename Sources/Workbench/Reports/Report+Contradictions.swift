@@ -7,7 +7,7 @@ extension Report {
     name: "contradictions",
     summary: "what contradicts what, both quotations side by side, and forecasts that cannot go together"
   ) { filter, call in
-    try ContradictionReport(filter, call).page()
+    try ContradictionReport(filter, call).body()
   }
 }
 
@@ -24,7 +24,7 @@ private struct ContradictionReport {
     coherence = try call.coherence(filter)
   }
 
-  func page() throws -> Page {
+  func body() throws -> ReportBody {
     var blocks: [Block] = [
       .heading(1, "Contradictions"), .line(Phrase("as of \(Period(asOf).display)", .dim)),
     ]
@@ -39,13 +39,12 @@ private struct ContradictionReport {
     let coherence = try call.page(coherence)
     blocks += [.heading(2, "What cannot go together")] + coherence.blocks
     let rows = findings.flatMap(\.rows) + self.coherence.findings.flatMap(\.predictions)
-    blocks += try SourceList(rows, call).blocks
-    return Page(
-      blocks,
-      json: .object([
+    return ReportBody(blocks, sources: try SourceList(rows, call), list: "findings") {
+      .object([
         .init("report", "contradictions"), .init("as_of", .string(asOf.description)),
         .init("findings", .array(try findings.map(json))), .init("coherence", coherence.json ?? .null),
-      ]), list: "findings")
+      ])
+    }
   }
 
   /// The line that says what contradicts what, and both sides beside one another.
@@ -67,9 +66,7 @@ private struct ContradictionReport {
     let place: Phrase.Reference = row.kind == .evidence ? .here(name) : .there(name)
     var words = Phrase(name, .strong, place) + Phrase("  ") + (try call.words(of: row))
     for mention in try mentions(of: row) {
-      let source = [mention.attribution, mention.said?.display].compactMap { $0 }.joined(separator: ", ")
-      words += Phrase("; ") + Phrase(mention.quotation, .quote)
-      words += Phrase("  \(source)", .dim) + .place(of: mention)
+      words += Phrase("; ") + .quotation(of: mention) + .place(of: mention)
     }
     guard row.kind == .prediction else { return words }
     for forecast in try call.knownForecasts(of: row.number) {

@@ -4,12 +4,12 @@ import Storage
 
 extension Report {
   /// The report once for each value of a field, of the rows that have it; rows with several stand under each.
-  func page(per grouping: Grouping, _ filter: Filter, _ call: Call) throws -> Page {
+  func body(per grouping: Grouping, _ filter: Filter, _ call: Call) throws -> ReportBody {
     let asOf = try call.today()
     let sections = try call.sections(of: filter, kinds, per: grouping).map { section in
-      (key: section.key, page: try page(section.filter, call))
+      (key: section.key, body: try body(section.filter, call))
     }
-    guard let first = sections.first else { return try page(filter, call) }
+    guard let first = sections.first else { return try body(filter, call) }
     let title = name.prefix(1).uppercased() + name.dropFirst()
     var blocks: [Block] = [
       .heading(1, Phrase("\(title) per \(grouping.name)")),
@@ -17,22 +17,23 @@ extension Report {
     ]
     for section in sections {
       blocks.append(.heading(2, Phrase("\(grouping.name) \(section.key)")))
-      blocks += section.page.blocks.asSection
+      blocks += try section.body.allBlocks().asSection
     }
-    let list = first.page.list ?? "rows"
-    return Page(
-      blocks,
-      json: .object([
+    let list = first.body.list
+    return ReportBody(blocks, list: list, reading: sections.flatMap(\.body.reading).unique) {
+      let all = try sections.map { (key: $0.key, data: try $0.body.data()) }
+      return .object([
         .init("report", .string(name)), .init("as_of", .string(asOf.description)),
         .init("per", .string(grouping.name)),
-        .init(list, .array(sections.flatMap { rows(of: $0.page, $0.key) })),
-        .init("sections", .array(sections.map { rest(of: $0.page, $0.key) })),
-      ]), list: list)
+        .init(list, .array(all.flatMap { Self.rows(list, of: $0.data, $0.key) })),
+        .init("sections", .array(all.map { Self.rest(than: list, of: $0.data, $0.key) })),
+      ])
+    }
   }
 
   /// The rows of a section's data, which say the section first.
-  private func rows(of page: Page, _ key: String) -> [JSON] {
-    guard let list = page.list, case .array(let rows)? = page.json?[list] else { return [] }
+  private static func rows(_ list: String, of data: JSON, _ key: String) -> [JSON] {
+    guard case .array(let rows)? = data[list] else { return [] }
     return rows.map { row in
       guard case .object(let members) = row else { return row }
       return .object([.init("section", .string(key))] + members)
@@ -40,11 +41,11 @@ extension Report {
   }
 
   /// What a section's data hold beside its rows.
-  private func rest(of page: Page, _ key: String) -> JSON {
-    guard case .object(let members)? = page.json else { return .object([]) }
+  private static func rest(than list: String, of data: JSON, _ key: String) -> JSON {
+    guard case .object(let members) = data else { return .object([]) }
     return .object(
       [.init("section", .string(key))]
-        + members.filter { ![page.list, "report", "as_of"].contains($0.key) })
+        + members.filter { ![list, "report", "as_of"].contains($0.key) })
   }
 }
 

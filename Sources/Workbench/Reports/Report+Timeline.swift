@@ -8,7 +8,7 @@ extension Report {
     name: "timeline",
     summary: "day by day, what was written, said, forecast and due, what happened, and what was judged"
   ) { filter, call in
-    try TimelineReport(filter, call).page()
+    try TimelineReport(filter, call).body()
   }
 }
 
@@ -47,7 +47,7 @@ struct TimelineReport {
     }.sorted { $0.order < $1.order }
   }
 
-  func page() throws -> Page {
+  func body() throws -> ReportBody {
     var blocks: [Block] = [
       .heading(1, "Timeline"), .line(Phrase("as of \(Period(asOf).display)\(bounds)", .dim)),
     ]
@@ -61,14 +61,14 @@ struct TimelineReport {
       blocks.append(.item(line(of: entry)))
     }
     if entries.isEmpty { blocks += [.gap, .line("nothing that is meant has a day here")] }
-    blocks += try SourceList(entries.flatMap { [$0.row, $0.about] }, call).blocks
-    return Page(
-      blocks,
-      json: .object([
+    let sources = try SourceList(entries.flatMap { [$0.row, $0.about] }, call)
+    return ReportBody(blocks, sources: sources, list: "entries") {
+      .object([
         .init("report", "timeline"), .init("as_of", .string(asOf.description)),
         .init("from", .optional(days.first)), .init("until", .optional(days.last)),
         .init("entries", .array(entries.map(\.json))),
-      ]), list: "entries")
+      ])
+    }
   }
 
   private var bounds: String {

@@ -7,7 +7,9 @@ struct SourceList {
   private let predictions: [Int]
   private let claims: [Int]
   private let documents: [Int]
-  private let call: Call
+  /// Those whose words stand with the claims.
+  let mentions: Set<Int>
+  let call: Call
 
   /// Takes rows of any kind; predictions bring their claims, and claims the documents that hold their words.
   init(_ rows: some Sequence<Identifier>, _ call: Call) throws {
@@ -29,23 +31,36 @@ struct SourceList {
         claims.insert(claim)
       }
     }
-    for claim in claims { documents.formUnion(try call.knownMentions(of: claim).compactMap(\.document)) }
+    var mentions: Set<Int> = []
+    for mention in try claims.lazy.flatMap(call.knownMentions) {
+      mentions.insert(mention.id)
+      if let document = mention.document { documents.insert(document) }
+    }
+    self.mentions = mentions
     (self.predictions, self.claims, self.documents) = (
       predictions.sorted(), claims.sorted(), documents.sorted()
     )
     self.call = call
   }
 
-  var blocks: [Block] {
-    get throws {
-      var blocks: [Block] = []
-      for (title, sections) in [
-        ("Predictions", try predictions.map(prediction)), ("Claims", try claims.map(claim)),
-        ("Documents", try documents.map(document)),
-      ] where sections.contains(where: { !$0.isEmpty }) {
-        blocks += [.heading(2, Phrase(title))] + sections.flatMap(\.self)
+  var parts: [Part] {
+    [
+      Part(title: "Predictions", kind: .prediction, rows: predictions, blocks: prediction),
+      Part(title: "Claims", kind: .claim, rows: claims, blocks: claim),
+      Part(title: "Documents", kind: .document, rows: documents, blocks: document),
+    ]
+  }
+
+  /// Hands out the blocks of one row after the other, since there may be very many.
+  func blocks(_ add: (Block) throws -> Void) throws {
+    for part in parts {
+      var isFirst = true
+      for row in part.rows {
+        let blocks = try part.blocks(row)
+        if isFirst, !blocks.isEmpty { try add(.heading(2, part.title)) }
+        isFirst = isFirst && blocks.isEmpty
+        try blocks.forEach(add)
       }
-      return blocks
     }
   }
 
@@ -113,7 +128,7 @@ struct SourceList {
   private func claim(_ id: Int) throws -> [Block] {
     guard let claim = try call.snapshot.claim(id), try call.isKnown(claim.identifier) else { return [] }
     var fields = claim.kind.map { [Field("kind", Phrase($0))] } ?? []
-    fields += try call.knownMentions(of: id).map { Field("said", try words(of: $0)) }
+    fields += try call.knownMentions(of: id).map { Field("said", words(of: $0)) }
     if let verdict = try call.verdictInForce(on: id) {
       let name = verdict.identifier.description
       fields.append(
@@ -125,11 +140,9 @@ struct SourceList {
     return heading(claim.identifier, claim.statement) + [.record(fields)]
   }
 
-  private func words(of mention: Mention) throws -> Phrase {
+  private func words(of mention: Mention) -> Phrase {
     let name = mention.identifier.description
-    let source = [mention.attribution, mention.said?.display].compactMap { $0 }.joined(separator: ", ")
-    return Phrase(name, .strong, .here(name)) + Phrase("  ") + Phrase(mention.quotation, .quote)
-      + Phrase(source.isEmpty ? "" : "  \(source)", .dim) + Phrase.place(of: mention)
+    return Phrase(name, .strong, .here(name)) + Phrase("  ") + .quotation(of: mention) + .place(of: mention)
   }
 
   private func document(_ id: Int) throws -> [Block] {
@@ -146,21 +159,5 @@ struct SourceList {
 
   private func heading(_ row: Identifier, _ words: String) -> [Block] {
     [.heading(3, Phrase("\(row)  \(words.onOneLine)", .plain, .here(row.description)))]
-  }
-}
-
-extension Mention {
-  /// The words in quotation marks, other ones than they bring themselves.
-  var quotation: String {
-    let words = selector.exact.onOneLine
-    return words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
-  }
-}
-
-extension Phrase {
-  /// Where the words stand, such as `  d1:120-188`, which leads to their document; empty for words tied to none.
-  static func place(of mention: Mention) -> Phrase {
-    guard let whereabouts = mention.whereabouts, let document = mention.document else { return Phrase() }
-    return Phrase("  ", .dim) + Phrase(whereabouts, .dim, .there("d\(document)"))
   }
 }

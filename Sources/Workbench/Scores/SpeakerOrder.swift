@@ -83,7 +83,9 @@ extension [GroupScore] {
 
   /// The lexicons whose words stand in the records, with edition and source.
   func lexicons(_ call: Call) throws -> [String] {
-    let used = flatMap(\.records).flatMap(\.forecasts).compactMap(\.probability).filter { $0.lexicon != nil }
+    let used = flatMap(\.records).flatMap { record in
+      record.forecastIDs.compactMap { record.vagueProbability(of: $0) }.filter { $0.lexicon != nil }
+    }
     let known = try call.lexicons()
     let names = Set(used.compactMap(\.lexiconWords)).sorted()
     return names.map { name in

@@ -10,17 +10,14 @@ extension Scorecard {
         .init("rule", .string(scores.rule.name)), .init("range", .range(of: scores.rule)),
         .init("per", "speaker"), .init("baseline", yardstick.json),
         .init("groups", .array(sections.map(\.group.json))), .init("orders", scores.orders),
-        .init(
-          "predictions", .array(sections.flatMap { section in section.entries.map { json(of: $0, section) } })
-        ),
-        .init(
-          "forecasts", .array(sections.flatMap { section in section.entries.flatMap { $0.rows(section) } })),
+        .init("predictions", .array(sections.flatMap { $0.each(json) })),
+        .init("forecasts", .array(sections.flatMap { $0.each { $0.rows($1) } }.flatMap(\.self))),
       ])
     }
   }
 
-  private func json(of entry: Entry, _ section: Section) -> JSON {
-    let (record, score) = (entry.record, entry.score)
+  private func json(of record: Assessment, _ section: Section) -> JSON {
+    let score = record.score(section.part.rule)
     let head: [JSON.Member] = [
       .init("prediction", .string(record.prediction.identifier.description)),
       .init("forecaster", .string(record.forecaster.description)),
@@ -32,7 +29,7 @@ extension Scorecard {
     let scores: [JSON.Member] = [
       .init("brier", .optional(record.score(.brier)?.mean)),
       .init("first", .optional(score?.first)), .init("last", .optional(score?.last)),
-      .init("log", .optional(entry.log?.mean)), .init("days", .integer(score?.days ?? 0)),
+      .init("log", .optional(record.score(.logarithmic)?.mean)), .init("days", .integer(score?.days ?? 0)),
     ]
     let others =
       kind == .binary ? [] : kind.members(section.part.rule) + [.init("mean", .optional(score?.mean))]
@@ -40,14 +37,21 @@ extension Scorecard {
   }
 }
 
-extension Scorecard.Entry {
+extension Scorecard.Section {
+  fileprivate func each<Row>(_ row: (Assessment, Self) -> Row) -> [Row] {
+    entries.map { row($0.record.complete, self) }
+  }
+}
+
+extension Assessment {
   /// A row for every forecast, with all from which its score can be worked out again: on which days it stood, what it
   /// was scored at, against what, and how much it counts in the score of the prediction.
   fileprivate func rows(_ section: Scorecard.Section) -> [JSON] {
+    let score = score(section.part.rule)
     let segments = Dictionary(grouping: score?.segments ?? [], by: \.segment.forecast)
-    let reasons = Dictionary(record.leftOut.map { ($0.forecast, $0.reason) }) { first, _ in first }
-    return record.forecasts.flatMap { forecast -> [JSON] in
-      let part = record.part(of: forecast)
+    let reasons = Dictionary(leftOut.map { ($0.forecast, $0.reason) }) { first, _ in first }
+    return forecasts.flatMap { forecast -> [JSON] in
+      let part = part(of: forecast)
       let own = segments[forecast.id] ?? []
       return (own.isEmpty ? [nil] : own.map(Optional.some)).map { segment in
         .object(
@@ -60,13 +64,13 @@ extension Scorecard.Entry {
 
   private func head(_ section: Scorecard.Section) -> [JSON.Member] {
     [
-      .init("prediction", .string(record.prediction.identifier.description)),
-      .init("statement", .string(record.terms.statement)),
-      .init("claim", .optional(record.prediction.claim.map { Identifier(.claim, $0) })),
+      .init("prediction", .string(prediction.identifier.description)),
+      .init("statement", .string(terms.statement)),
+      .init("claim", .optional(prediction.claim.map { Identifier(.claim, $0) })),
       .init("type", .string(section.part.kind.type.rawValue)),
       .init("unit", .optional(section.part.kind.unit)),
       .init("rule", .string(section.part.rule.name)),
-      .init("forecaster", .string(record.forecaster.description)),
+      .init("forecaster", .string(forecaster.description)),
     ]
   }
 

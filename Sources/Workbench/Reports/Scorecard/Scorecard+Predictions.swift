@@ -62,39 +62,22 @@ extension Scorecard {
       + (try source.words.map { Field("words", try quotation(of: $0)) })
   }
 
+  /// With the title of the document, since a scorecard has no list of documents where nothing can be followed.
   private func quotation(of mention: Mention) throws -> Phrase {
-    var source = [mention.speaker?.description, mention.said?.text].compactMap { $0 }
-    if let place = mention.place ?? mention.loss?.last,
-      let document = try call.snapshot.document(place.document)
-    {
+    let document = try mention.document.flatMap { try call.snapshot.document($0) }
+    let place = document.map { document in
       let parts = [document.publisher, mention.whereabouts].compactMap { $0 }
-      source.append("in “\(document.title)” (\(parts.joined(separator: ", ")))")
+      return "in “\(document.title)” (\(parts.joined(separator: ", ")))"
     }
-    let words = quoted(mention.selector.exact.onOneLine)
-    return Phrase(words, .quote, .there(mention.identifier.description))
-      + Phrase(" " + source.joined(separator: ", "), .dim)
+    return .quotation(of: mention, .there(mention.identifier.description), from: place.map { [$0] } ?? [])
   }
 
-  // Words that bring quotation marks of their own get others around them.
-  private func quoted(_ words: String) -> String {
-    words.contains { "“”\"".contains($0) } ? "«\(words)»" : "“\(words)”"
-  }
-
-  /// The paragraphs of documents in which the words stand, each document once.
-  var passages: [Block] {
-    get throws {
-      let documents = Dictionary(grouping: predictions.flatMap(\.words)) {
-        ($0.place ?? $0.loss?.last)?.document
-      }
-      var blocks: [Block] = []
-      for case (let id?, let mentions) in documents.sorted(by: { ($0.key ?? 0) < ($1.key ?? 0) }) {
-        guard let document = try call.snapshot.document(id),
-          let text = try MarginText(document, call, around: Set(mentions.map(\.id)))
-        else { continue }
-        blocks += call.heading(of: document) + [.annotated(text.annotated)]
-      }
-      return blocks.isEmpty ? [] : [.heading(2, "The words")] + blocks
-    }
+  /// The paragraphs of a document in which the words stand; nothing where none of them stand there any more.
+  func passage(of id: Int, around mentions: Set<Int>) throws -> [Block] {
+    guard let document = try call.snapshot.document(id),
+      let text = try MarginText(document, call, around: mentions)
+    else { return [] }
+    return call.heading(of: document) + [.annotated(text.annotated)]
   }
 
   // MARK: Outcome

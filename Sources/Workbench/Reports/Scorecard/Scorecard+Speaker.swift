@@ -6,14 +6,20 @@ import Storage
 extension Scorecard {
   /// All of one speaker: for each kind of question the headline, what it is made of, and every prediction.
   func section(_ key: String, _ sections: [Section]) throws -> [Block] {
-    let name = try call.snapshot.speaker(Handle(stored: String(key.dropFirst())))?.name
-    var blocks: [Block] = [.heading(2, Phrase(name.map { "\($0) (\(key))" } ?? key, .plain, .here(key)))]
+    var blocks: [Block] = [.heading(2, try heading(of: key))]
     for section in sections {
       if blocks.count > 1 { blocks.append(.gap) }
       blocks += section.headline(yardstick) + section.charts(asOf, yardstick) + section.calls
       blocks += [.table(section.table)] + AuditReport.Conditionals(of: section.group.records).summary
     }
     return blocks
+  }
+}
+
+extension Scorecard {
+  func heading(of key: String) throws -> Phrase {
+    let name = try call.snapshot.speaker(Handle(stored: String(key.dropFirst())))?.name
+    return Phrase(name.map { "\($0) (\(key))" } ?? key, .plain, .here(key))
   }
 }
 
@@ -81,7 +87,7 @@ extension Scorecard.Section {
 
   /// The best and the worst, where there are enough to tell them from the rest; at most three of each.
   fileprivate var calls: [Block] {
-    let scored = entries.filter { $0.score?.mean != nil }.sorted(by: isBetter)
+    let scored = entries.filter { $0.mean != nil }.sorted(by: isBetter)
     let count = min(3, scored.count / 3)
     guard count > 0 else { return [.gap] }
     let rows = zip(
@@ -89,7 +95,7 @@ extension Scorecard.Section {
         + [String](repeating: "", count: count - 1),
       scored.prefix(count) + scored.suffix(count).reversed()
     ).map { label, entry in
-      [Phrase(label, .strong)] + entry.callCells
+      [Phrase(label, .strong)] + entry.callCells()
     }
     return [
       .gap,
@@ -105,7 +111,7 @@ extension Scorecard.Section {
 
   /// Of two that are as good the earlier prediction comes first.
   private func isBetter(_ left: Scorecard.Entry, _ right: Scorecard.Entry) -> Bool {
-    let (first, second) = (left.score?.mean ?? 0, right.score?.mean ?? 0)
+    let (first, second) = (left.mean ?? 0, right.mean ?? 0)
     guard first != second else { return left.record.id < right.record.id }
     return rule.orientation == .lowerIsBetter ? first < second : first > second
   }
@@ -118,7 +124,7 @@ extension Scorecard.Section {
         Column("id"), Column("prediction", minimum: 20), Column("forecasts", minimum: 12), Column("deadline"),
         Column("outcome"),
         Column(rule.name, .right), Column("log", .right), Column("days", .right),
-      ], rows: entries.map(\.cells))
+      ], rows: entries.map { $0.cells(rule) })
   }
 }
 
@@ -135,22 +141,26 @@ extension CalibrationReport {
 }
 
 extension Scorecard.Entry {
-  private var name: String { record.prediction.identifier.description }
-
-  fileprivate var cells: [Phrase] {
-    [
+  fileprivate func cells(_ rule: ScoringRule) -> [Phrase] {
+    let record = record.complete
+    let name = record.prediction.identifier.description
+    let score = record.score(rule)
+    let log = rule.name == ScoringRule.logarithmic.name ? score : record.score(.logarithmic)
+    return [
       Phrase(name, .strong, .there(name)), Phrase(record.terms.statement.onOneLine), Phrase(record.path),
       Phrase(record.deadlines), Phrase(record.outcomes),
-      Phrase(score?.mean.display() ?? "–", .plain, score?.mean == nil ? nil : .there(name)),
+      Phrase(mean?.display() ?? "–", .plain, mean == nil ? nil : .there(name)),
       Phrase(log?.mean.display() ?? "–"),
       Phrase(score?.days == 0 ? "" : score.map { String($0.days) } ?? ""),
     ]
   }
 
-  fileprivate var callCells: [Phrase] {
-    [
+  fileprivate func callCells() -> [Phrase] {
+    let record = record.complete
+    let name = record.prediction.identifier.description
+    return [
       Phrase(name, .strong, .there(name)), Phrase(record.terms.statement.onOneLine), Phrase(record.path),
-      Phrase(record.outcomes), Phrase(score?.mean.display() ?? "–"),
+      Phrase(record.outcomes), Phrase(mean?.display() ?? "–"),
     ]
   }
 }
