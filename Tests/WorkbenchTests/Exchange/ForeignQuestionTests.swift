@@ -25,7 +25,14 @@ struct ForeignFile: CustomTestStringConvertible, Sendable {
     try String(contentsOf: Project.fixtures.appendingPathComponent(file), encoding: .utf8)
   }
 
-  static let all = [ForeignFile(line: "import fatebook.csv format fatebook +pool", files: ["fatebook.csv"])]
+  static let all = [
+    ForeignFile(line: "import fatebook.csv format fatebook +pool", files: ["fatebook.csv"]),
+    ForeignFile(line: "import predictionbook.json format predictionbook", files: ["predictionbook.json"]),
+    ForeignFile(line: "import manifold.json format manifold +markets", files: ["manifold.json"]),
+    ForeignFile(
+      line: "import metaculus format metaculus +metaculus",
+      files: ["metaculus/question_data.csv", "metaculus/forecast_data.csv", "metaculus/score_data.csv"]),
+  ]
 }
 
 extension TestBench {
@@ -152,7 +159,8 @@ extension TestBench {
     ("2017-01-02", "2017-02-30", "E-DAY", "28 days"), ("2017-01-02 3:4:5", "", "E-MISSING", "no day"),
     ("2017-02-01", "2017-03-01", "E-DAY", "line 2 says by"),
     (",,", ",YES,2017-01-20", "E-OUTCOME", "line 2"), ("Rain?", "", "E-MISSING", "'Question title'"),
-    ("Rain?\",\"Ada\",0.7", "\",", "E-CSV", "7 fields, not 8"), ("Rain?\"", "Rain?", "E-CSV", "follows a closing"),
+    ("Rain?\",\"Ada\",0.7", "\",", "E-CSV", "7 fields, not 8"),
+    ("Rain?\"", "Rain?", "E-CSV", "follows a closing"),
     (",,", ",MAYBE,", "E-OUTCOME", "AMBIGUOUS"), (",,", ",YES,2030-01-01", "E-FUTURE", "as-of day"),
   ]) func `that is wrong is refused with its line and keeps nothing`(
     _ part: String, _ other: String, _ code: String, _ words: String

@@ -22,4 +22,9 @@ enum ForeignNumber {
     }
     return (try? Quantity(parsing: text))?.text
   }
+
+  /// Whether a number lost digits when it was written so.
+  static func isRounded(_ written: String, as quantity: String) -> Bool {
+    Double(written.onOneLine) != Double(quantity)
+  }
 }

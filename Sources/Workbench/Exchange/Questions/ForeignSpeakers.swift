@@ -20,7 +20,7 @@ final class ForeignSpeakers {
     let named = try session.read { try $0.speakers(withName: name) }
     if named.count == 1 {
       found = named[0]
-    } else if let suggested = Handle(suggestedBy: name) {
+    } else if let suggested = Handle(namedLike: name) {
       found = try take(suggested, name, &session)
     } else {
       found = nil
@@ -41,5 +41,16 @@ final class ForeignSpeakers {
       try work.run(.speaker, [.text("speaker", handle.description), .text("name", name)], &session)
     }
     return handle
+  }
+}
+
+extension Handle {
+  /// The name itself where it is a handle, as names of users often are, else the handle that a full name suggests.
+  fileprivate init?(namedLike name: String) {
+    if let parsed = try? Handle(parsing: name), !parsed.isReserved {
+      self = parsed
+    } else {
+      self.init(suggestedBy: name)
+    }
   }
 }

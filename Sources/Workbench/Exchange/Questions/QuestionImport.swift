@@ -25,8 +25,18 @@ final class QuestionImport {
     tags = arguments.tags.map { TagName(stored: $0.name) }
   }
 
-  /// Takes one question whole.
+  /// Takes one question whole; an error in a file without lines names the question.
   func take(_ question: ForeignQuestion, _ session: inout Session) throws {
+    do { try takeParts(of: question, &session) } catch let failure as Failure
+      where failure.statement == nil && failure.exit == .failed
+    {
+      let diagnostic = failure.diagnostic
+      throw Failure(
+        Diagnostic(diagnostic.code, "\(question.subject): \(diagnostic.message)", hint: diagnostic.hint))
+    }
+  }
+
+  private func takeParts(of question: ForeignQuestion, _ session: inout Session) throws {
     let row = try prediction(of: question, &session)
     if !tags.isEmpty {
       try work.run(.tag, [.text("ids", row.description), .tags(tags)], line: question.line, &session)
@@ -59,6 +69,12 @@ final class QuestionImport {
 
   // MARK: Forecasts
 
+  /// Takes forecasts of a question that has been taken.
+  func takeForecasts(of question: ForeignQuestion, _ session: inout Session) throws {
+    guard let row = try session.read({ try $0.key(question.key)?.row }) else { return }
+    try takeForecasts(of: question, row, &session)
+  }
+
   private func takeForecasts(
     of question: ForeignQuestion, _ row: Identifier, _ session: inout Session
   ) throws {
@@ -67,10 +83,11 @@ final class QuestionImport {
       ($0.element.made.order, $0.offset) < ($1.element.made.order, $1.offset)
     }.map(\.element)
     var newest: [Handle: (row: Identifier, day: Day)] = [:]
+    let latest = Dictionary(sorted.indices.map { (sorted[$0].content, $0) }) { $1 }
     for (index, forecast) in sorted.enumerated() {
       let subject = forecast.line.map { "line \($0)" } ?? question.subject
       guard let forecaster = try forecaster(of: forecast, subject, &session) else { continue }
-      if sorted[(index + 1)...].contains(where: { $0.says(thatOf: forecast) }) {
+      if latest[forecast.content] != index {
         work.lose(.changed, subject, line: forecast.line, "the same forecast of the same day again is one")
         continue
       }
@@ -117,9 +134,6 @@ final class QuestionImport {
 }
 
 extension ForeignQuestion.Forecast {
-  /// Whether another says the same by the same person on the same day, so that no fact could tell them apart.
-  fileprivate func says(thatOf other: ForeignQuestion.Forecast) -> Bool {
-    forecaster == other.forecaster && made.day.text == other.made.day.text && estimate == other.estimate
-      && because == other.because
-  }
+  /// What is the same where no fact could tell two of them apart.
+  fileprivate var content: [String?] { [forecaster, made.day.text, estimate, because] }
 }
