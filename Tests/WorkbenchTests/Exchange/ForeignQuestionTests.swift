@@ -32,6 +32,7 @@ struct ForeignFile: CustomTestStringConvertible, Sendable {
     ForeignFile(
       line: "import metaculus format metaculus +metaculus",
       files: ["metaculus/question_data.csv", "metaculus/forecast_data.csv", "metaculus/score_data.csv"]),
+    ForeignFile(line: "import claimreview.json format claimreview +checked", files: ["claimreview.json"]),
   ]
 }
 
@@ -67,7 +68,7 @@ extension TestBench {
     try bench.run(file.line)
     let after = try bench.run("list predictions --json").text
     try bench.run("undo")
-    for kind in ["predictions", "forecasts", "resolutions", "notes"] {
+    for kind in ["predictions", "forecasts", "resolutions", "notes", "claims", "verdicts", "evidence"] {
       #expect(try bench.run("list \(kind) --format ids").text == "")
     }
     try bench.run("redo")

@@ -29,6 +29,16 @@ final class ForeignSpeakers {
     return found
   }
 
+  /// The speaker whose handle a file names, which this program wrote; else the one of that name.
+  func handle(of name: String, as handle: Handle?, _ session: inout Session) throws -> Handle? {
+    guard let handle else { return try self.handle(of: name, &session) }
+    if let known = try session.read({ try $0.speaker(named: handle) }) { return known.handle }
+    if name != handle.name {
+      try work.run(.speaker, [.text("speaker", handle.description), .text("name", name)], &session)
+    }
+    return handle
+  }
+
   private func take(_ handle: Handle, _ name: String, _ session: inout Session) throws -> Handle {
     if let known = try session.read({ try $0.speaker(named: handle) }) {
       let other = handles.first { $0.value == known.handle }?.key ?? known.name
@@ -37,7 +47,7 @@ final class ForeignSpeakers {
       }
       return known.handle
     }
-    if Name.folded(name) != handle.name {
+    if name != handle.name {
       try work.run(.speaker, [.text("speaker", handle.description), .text("name", name)], &session)
     }
     return handle

@@ -20,7 +20,9 @@ struct ForeignTime: Hashable {
     }
     // Checked by the rule for instants, whatever the zone.
     let instant = try Period(parsing: "\(date)T\(clock.time)\(clock.zone ?? "Z")")
-    day = clock.zone == nil ? Period(instant.first) : instant
+    // What is written as we write it stays so.
+    let own = try? Period(parsing: text)
+    day = clock.zone == nil ? Period(instant.first) : own ?? instant
     order = Double(instant.first.number) * 86_400 + clock.seconds
   }
 

@@ -17,7 +17,8 @@ extension QuestionImport {
     let standing = try session.read { try $0.resolutions(of: row.number) }
     let said = question.judgements.map { Said($0, question) }
     let judged = Said.count(of: said, in: standing)
-    work.report.keep("outcomes", said.count { $0.outcome != nil })
+    let count = said.count { $0.outcome != nil }
+    if count > 0 { work.report.keep("outcomes", count) }
     let author = session.sitting.author
     defer { session.sitting.author = author }
     for (index, one) in said.enumerated() {
