@@ -57,25 +57,32 @@ struct ClaimReview {
     body = reading.text(json, "reviewBody")
     rating = reading.one(json, "reviewRating").map(ClaimRating.init)
     appearances = item.map(reading.appearances) ?? []
+    kept = ClaimReview.kept(json, rating)
+    ClaimReview.leave(json, item, reading)
+  }
+
+  /// The members that facts hold only in part, unless this program wrote them.
+  private static func kept(_ json: JSON, _ rating: ClaimRating?) -> JSON? {
     let isOurs = rating.map { $0.isOurs && $0.standing != nil } ?? false
     let members = ["url", "datePublished", "reviewBody", "reviewRating"].compactMap { name in
       json.member(name).flatMap { $0.isEmpty ? nil : JSON.Member(name, $0) }
     }
-    kept = isOurs || members.isEmpty ? nil : .object(members)
+    return isOurs || members.isEmpty ? nil : .object(members)
+  }
+
+  private static func leave(_ json: JSON, _ item: JSON?, _ reading: ClaimReviewReading) {
     reading.leave(
       json,
       allBut: [
         "@type", "@id", "@context", "claimReviewed", "itemReviewed", "author", "datePublished", "url",
         "reviewBody", "reviewRating",
       ], "")
-    if let item {
-      reading.leave(
-        item,
-        allBut: [
-          "@type", "@id", "author", "datePublished", "text", "appearance", "firstAppearance", "url",
-          "isPartOf",
-        ], "itemReviewed.")
-    }
+    guard let item else { return }
+    reading.leave(
+      item,
+      allBut: [
+        "@type", "@id", "author", "datePublished", "text", "appearance", "firstAppearance", "url", "isPartOf",
+      ], "itemReviewed.")
   }
 }
 
