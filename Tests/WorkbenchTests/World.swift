@@ -40,6 +40,26 @@ extension TestBench {
       "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:a:1\",\"type\":\"Annotation\","
       + "\"body\":{\"type\":\"TextualBody\",\"purpose\":\"tagging\",\"value\":\"stays\"},\"target\":{\"source\":"
       + "\"https://example.org/\",\"selector\":{\"type\":\"TextQuoteSelector\",\"exact\":\"THAAD stays\"}}}\n",
+    "fatebook.csv":
+      "Question title,Forecast created by,Forecast (scale = 0-1),Forecast created at,Question created at,"
+      + "Question resolve by,Resolution,Resolved at\n\"Rain?\",\"Ada Kim\",0.7,2017-05-01 9:0:5,2017-05-01 9:0:5,"
+      + "2017-05-09 0:0:0,YES,2017-05-08 8:0:0\n",
+    "predictions.json":
+      "{\"predictions\":[{\"id\":7,\"description\":\"비가 온다\",\"deadline\":\"2017-05-09T00:00:00Z\",\"outcome\":true,"
+      + "\"last_judgement_at\":\"2017-05-08T08:00:00Z\",\"responses\":[{\"confidence\":70,\"user_label\":\"ada\","
+      + "\"created_at\":\"2017-05-01T09:00:05Z\"}]}]}\n",
+    "metaculus/question_data.csv":
+      "Question ID,Question Title,Question Type,Scheduled Close Time,Resolution\n578,Rain?,binary,2017-12-09,\n",
+    "metaculus/forecast_data.csv":
+      "Question ID,Forecaster ID,Forecaster Username,Start Time,Probability Yes\n578,7,ada,2017-05-01,0.7\n",
+    "markets.json":
+      "[{\"id\":\"m\",\"question\":\"Rain?\",\"closeTime\":1494288000000,\"outcomeType\":\"BINARY\",\"resolution\":\"YES\","
+      + "\"resolutionTime\":1494230400000,\"bets\":[{\"contractId\":\"m\",\"createdTime\":1493629200000,"
+      + "\"probAfter\":0.7}]}]\n",
+    "checks.json":
+      "{\"@context\":\"https://schema.org\",\"@type\":\"ClaimReview\",\"author\":{\"name\":\"The Desk\"},"
+      + "\"datePublished\":\"2017-05-10\",\"url\":\"https://example.org/check\",\"claimReviewed\":\"Moon wins\","
+      + "\"reviewRating\":{\"alternateName\":\"True\"}}\n",
     "spans.jsonl": "{\"text\":\"Moon wins in May\",\"label\":[[0,4,\"person\"]]}\n",
     "-": "note c1 \"from standard input\"\n",
   ]

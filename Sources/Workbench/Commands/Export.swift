@@ -26,7 +26,8 @@ extension Command {
       slots: [.required(.exportFormat)], keywords: [Keyword(.to), .flag(.strict)], filter: .anywhere,
       examples: [
         "export brat to out", "export brat d1 to out", "export web-annotation d1 to marks.json",
-        "export doccano", "export workspace to korea.jsonl",
+        "export doccano", "export workspace to korea.jsonl", "export claimreview c1 to checks.json",
+        "export forecasts to forecasts.csv",
       ])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)

@@ -64,6 +64,9 @@ extension Command {
       "import poll.csv format forecasts by 2017-05-09 outcomes Win=yes,Lose=no,Loss=no rows office!=mayor",
       "import marks.json format web-annotation in d1", "import spans.jsonl format jsonl +wire",
       "import corpus format brat", "import corpus/chair.ann format brat strict",
+      "import fatebook.csv format fatebook +pool", "import predictions.json format predictionbook",
+      "import metaculus format metaculus", "import markets.json format manifold keep-going",
+      "import checks.json format claimreview",
     ])
 
   /// The change that one file makes; a folder makes it once for each of its files.

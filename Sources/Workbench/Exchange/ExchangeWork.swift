@@ -7,6 +7,8 @@ import Storage
 /// What becomes of a file of another program: every part of it is the commands that a person would have typed.
 final class ExchangeWork {
   let file: String
+  /// Which of several files is being read, where the command names their folder.
+  var part: String?
   var report = LossReport()
   /// Labels that were read as another tag, each said once.
   private var labels: Set<String> = []
@@ -25,7 +27,7 @@ final class ExchangeWork {
   ) throws -> Identifier? {
     let fielded = FieldedStatement(
       CommandFields(verb: command.syntax.name, fields.compactMap(\.self)), of: command.syntax, options: [],
-      source: file, line: line ?? 0)
+      source: part ?? file, line: line ?? 0)
     var output = Output(show: { _, _ in }, notice: { _ in })
     output.isAnswering = true
     do {
@@ -34,14 +36,14 @@ final class ExchangeWork {
       guard ![.interrupted, .unusable].contains(error.exit) else { throw error }
       let diagnostic = Diagnostic(
         error.diagnostic.code, error.diagnostic.message, hint: error.diagnostic.hint)
-      let statement = line.map { Statement(words: [], text: "", source: file, line: $0) }
+      let statement = line.map { Statement(words: [], text: "", source: part ?? file, line: $0) }
       throw Failure(diagnostic, in: statement)
     }
     return session.sitting.newest.last
   }
 
   func lose(_ fate: LossReport.Fate, _ subject: String, line: Int? = nil, _ reason: String) {
-    report.entries.append(.init(fate, subject, line: line, because: reason))
+    report.entries.append(.init(fate, subject, file: line == nil ? nil : part, line: line, because: reason))
   }
 
   /// A foreign label as a tag; nil, and said, where no tag is like it.

@@ -20,7 +20,7 @@ extension ImportFormat {
 
 extension Arguments {
   /// Refuses words that mean nothing to a format of another program.
-  fileprivate func refuseAllBut(_ names: Set<String>, in format: String) throws(Diagnostic) {
+  func refuseAllBut(_ names: Set<String>, in format: String) throws(Diagnostic) {
     let given = fields(of: Command.importFile.syntax).fields.map(\.name)
     guard let name = given.first(where: { $0 != "file" && !$0.hasPrefix("--") && !names.contains($0) }) else {
       return

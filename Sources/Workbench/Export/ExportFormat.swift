@@ -20,6 +20,6 @@ struct ExportFormat: Sendable {
   var lines: WaitingFile.Lines?
 
   static let all: [ExportFormat] = [
-    .workspace, .brat, .webAnnotation, .prodigy, .doccano, .spacy,
+    .workspace, .brat, .webAnnotation, .prodigy, .doccano, .spacy, .claimReview, .forecasts,
   ]
 }

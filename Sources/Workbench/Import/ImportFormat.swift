@@ -14,6 +14,7 @@ struct ImportFormat: Sendable {
     DocumentFormat.all.map { ImportFormat(name: $0.name, summary: $0.summary, document: $0) }
     + [.forecasts]
     + [.brat, .webAnnotation, .jsonLines]
+    + [.fatebook, .predictionBook, .metaculus, .manifold, .claimReview]
 
   /// Only said, never guessed: a table may hold anything.
   static let forecasts = ImportFormat(
