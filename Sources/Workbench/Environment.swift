@@ -25,6 +25,8 @@ package struct Environment: Sendable {
   package let console: Console
   /// What was typed at the prompt, now and in earlier sittings.
   package let history: History
+  /// What this machine saw last of each workspace.
+  package let witness: Witness
 
   package init(
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
@@ -32,7 +34,8 @@ package struct Environment: Sendable {
     look: @escaping @Sendable (String) -> FileNature?,
     list: @escaping @Sendable (String) throws -> [FolderEntry],
     convert: @escaping @Sendable (ConverterRun) -> ConverterRun.Outcome,
-    writeParts: @escaping @Sendable (String, Parts) throws -> Void, console: Console, history: History
+    writeParts: @escaping @Sendable (String, Parts) throws -> Void, console: Console, history: History,
+    witness: Witness = .none
   ) {
     self.now = now
     self.random = random
@@ -43,6 +46,7 @@ package struct Environment: Sendable {
     self.writeParts = writeParts
     self.console = console
     self.history = history
+    self.witness = witness
   }
 }
 

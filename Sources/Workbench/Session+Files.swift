@@ -9,19 +9,27 @@ struct WaitingFile: Sendable {
 
   let name: String
   let path: String
-  private let lines: Lines
+  private let make: @Sendable (_ session: inout Session) throws -> Page?
 
   init(name: String, path: String, text: String) {
     self.init(name: name, path: path) { _, part in try part(text) }
   }
 
   init(name: String, path: String, lines: @escaping Lines) {
-    (self.name, self.path, self.lines) = (name, path, lines)
+    self.init(name: name, path: path) { session in
+      try session.environment.writeParts(path) { part in try lines(&session, part) }
+      return nil
+    }
   }
 
-  fileprivate func write(_ session: inout Session) throws {
-    try session.environment.writeParts(path) { part in try lines(&session, part) }
+  /// A file that its own closure makes, which may say more of it than that it was written.
+  init(
+    name: String, path: String, make: @escaping @Sendable (_ session: inout Session) throws -> Page?
+  ) {
+    (self.name, self.path, self.make) = (name, path, make)
   }
+
+  fileprivate func write(_ session: inout Session) throws -> Page? { try make(&session) }
 }
 
 extension Session {
@@ -87,8 +95,11 @@ extension Session {
         output.notice(Notice(.report, "would write \(file.name)"))
         continue
       }
-      try file.write(&self)
-      output.notice(Notice(.report, "wrote \(file.name)"))
+      if let page = try file.write(&self) {
+        output.page(page)
+      } else {
+        output.notice(Notice(.report, "wrote \(file.name)"))
+      }
     }
   }
 }
