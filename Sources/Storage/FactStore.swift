@@ -22,6 +22,9 @@ package struct FactStore: Sendable {
   /// What may end its queries before their time.
   let interruption: Interruption?
 
+  /// The file itself, without links; nil in memory.
+  package var place: String? { path == ":memory:" ? nil : FileState.resolved(path) }
+
   /// Runs queries against one consistent state of the facts, or of what a blindfold leaves of them.
   package func read<Value>(
     wearing blindfold: Blindfold? = nil, _ query: (Snapshot) throws -> Value

@@ -3,11 +3,13 @@ import GRDB
 extension FactStore {
   /// What is wrong with the file, each as a sentence; empty where all is well.
   package func check() throws -> [String] {
-    let expected = try FactStore.create(at: .memory, migrations: migrations).read { try $0.schema() }
+    let expected = try FactStore.create(at: .memory, migrations: migrations).queue.unsafeRead {
+      try $0.declarations()
+    }
     return try read { snapshot in
-      let actual = try snapshot.schema()
-      let strange = actual.subtracting(expected).union(expected.subtracting(actual))
-      return try snapshot.check() + strange.map(\.name).sorted().map { "the schema differs in '\($0)'" }
+      let actual = try snapshot.database.declarations()
+      let strange = Set(actual.symmetricDifference(expected).map(\.name))
+      return try snapshot.check() + strange.sorted().map { "the schema differs in '\($0)'" }
     }
   }
 }
@@ -18,9 +20,10 @@ extension Snapshot {
     try damagedPages() + brokenReferences() + missingTriggers() + unfinishedWork() + journalGaps()
   }
 
-  /// The same without the slow comparison of indexes with tables; what runs is not called unfinished.
-  package func damage(whileRunning isRunning: Bool) throws -> [String] {
-    let standing = try damagedPages(by: "quick_check") + brokenReferences() + missingTriggers()
+  /// The same, or without the slow comparison of indexes with tables; what runs is not called unfinished.
+  package func damage(whileRunning isRunning: Bool, quickly: Bool = true) throws -> [String] {
+    let pages = try damagedPages(by: quickly ? "quick_check" : "integrity_check")
+    let standing = try pages + brokenReferences() + missingTriggers()
     return try isRunning ? standing : standing + unfinishedWork() + journalGaps()
   }
 
@@ -70,18 +73,5 @@ extension Snapshot {
           """) ?? 0
     let isComplete = try strays == 0 && next == database.newestJournalEntry() + 1
     return isComplete ? [] : ["the journal has entries of no operation"]
-  }
-
-  fileprivate struct SchemaEntry: Hashable {
-    let name: String
-    let sql: String
-  }
-
-  /// What the file declares, leaving out what SQLite makes by itself.
-  fileprivate func schema() throws -> Set<SchemaEntry> {
-    let rows = try Row.fetchAll(
-      database,
-      sql: "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'")
-    return Set(try rows.map { SchemaEntry(name: try $0.required(0), sql: try $0.required(1)) })
   }
 }

@@ -19,15 +19,17 @@ struct Check: Sendable {
   /// Hands over what is wrong as it is found, and says what was looked at, such as `12 texts`.
   let look: @Sendable (_ call: Call, _ found: (Finding) throws -> Void) throws -> String
 
-  static let all: [Check] = [file, texts, quotes, scheme, keys, answers, orphans]
+  static let all: [Check] = [
+    file, journal, search, times, texts, quotes, types, scheme, keys, answers, orphans,
+  ]
 
   static let file = Check(
-    name: "file", summary: "pages, references, triggers and journal of the file"
+    name: "file", summary: "pages, indexes, references, triggers and operations of the file"
   ) { call, found in
-    for message in try call.snapshot.damage(whileRunning: call.isWithinOperation) {
+    for message in try call.snapshot.damage(whileRunning: call.isWithinOperation, quickly: false) {
       try found(Finding(row: nil, message: message, hint: "restore the file from a backup"))
     }
-    return "pages, references, triggers, journal"
+    return "pages, indexes, references, triggers, operations"
   }
 
   static let texts = Check(
@@ -98,7 +100,7 @@ struct Check: Sendable {
     return states.isEmpty ? "none" : states.map { "\($0.count) \($0.state)" }.joined(separator: ", ")
   }
 
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+  static func counted(_ count: Int, _ one: String, _ many: String) -> String {
     "\(count) \(count == 1 ? one : many)"
   }
 }

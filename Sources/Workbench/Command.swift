@@ -92,7 +92,9 @@ struct CommandGroup: Sendable {
     CommandGroup(title: "comparing coders", commands: [.agree, .adjudicate]),
     CommandGroup(
       title: "keeping",
-      commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
+      commands: [
+        .edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip, .check, .doctor, .backup,
+      ]),
     CommandGroup(title: "exchanging", commands: [.export, .rebuild, .combine, .residue]),
   ]
 }

@@ -14,6 +14,8 @@ package struct Console: Sendable {
   package let progress: @Sendable (Progress?) -> Void
   /// Whether the running command should stop, since Ctrl-C was pressed.
   package let isInterrupted: @Sendable () -> Bool
+  /// Says that the running command waits, and for what.
+  package let waits: @Sendable (_ reason: String) -> Void
 
   package init(
     isPresent: @escaping @Sendable () -> Bool,
@@ -22,7 +24,8 @@ package struct Console: Sendable {
     line: @escaping @Sendable (String, String) -> String?,
     edit: @escaping @Sendable (String) throws -> String,
     progress: @escaping @Sendable (Progress?) -> Void,
-    isInterrupted: @escaping @Sendable () -> Bool
+    isInterrupted: @escaping @Sendable () -> Bool,
+    waits: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.isPresent = isPresent
     self.ask = ask
@@ -31,6 +34,7 @@ package struct Console: Sendable {
     self.edit = edit
     self.progress = progress
     self.isInterrupted = isInterrupted
+    self.waits = waits
   }
 }
 

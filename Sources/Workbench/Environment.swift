@@ -29,6 +29,8 @@ package struct Environment: Sendable {
   package let console: Console
   /// What was typed at the prompt, now and in earlier sittings.
   package let history: History
+  /// What this machine saw last of each workspace.
+  package let witness: Witness
 
   package init(
     now: @escaping @Sendable () -> Int, random: @escaping @Sendable () -> UInt64,
@@ -37,7 +39,8 @@ package struct Environment: Sendable {
     list: @escaping @Sendable (String) throws -> [FolderEntry],
     convert: @escaping @Sendable (ConverterRun) -> ConverterRun.Outcome,
     writeParts: @escaping @Sendable (String, Parts) throws -> Void,
-    makeFolder: @escaping @Sendable (String) throws -> Void, console: Console, history: History
+    makeFolder: @escaping @Sendable (String) throws -> Void, console: Console, history: History,
+    witness: Witness = .none
   ) {
     self.now = now
     self.random = random
@@ -50,6 +53,7 @@ package struct Environment: Sendable {
     self.makeFolder = makeFolder
     self.console = console
     self.history = history
+    self.witness = witness
   }
 }
 

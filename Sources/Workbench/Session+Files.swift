@@ -9,9 +9,7 @@ struct WaitingFile: Sendable {
 
   let name: String
   let path: String
-  /// A folder that is made for it, unless it is there.
-  private let folder: String?
-  private let lines: Lines
+  private let make: @Sendable (_ session: inout Session) throws -> Page?
 
   init(name: String, path: String, text: String) {
     self.init(name: name, path: path, parts: [text])
@@ -21,14 +19,23 @@ struct WaitingFile: Sendable {
     self.init(name: name, path: path) { _, part in try parts.forEach(part) }
   }
 
+  /// - `folder`: is made for the file, unless it is there.
   init(name: String, path: String, folder: String? = nil, lines: @escaping Lines) {
-    (self.name, self.path, self.folder, self.lines) = (name, path, folder, lines)
+    self.init(name: name, path: path) { session in
+      if let folder, session.environment.look(folder) == nil { try session.environment.makeFolder(folder) }
+      try session.environment.writeParts(path) { part in try lines(&session, part) }
+      return nil
+    }
   }
 
-  fileprivate func write(_ session: inout Session) throws {
-    if let folder, session.environment.look(folder) == nil { try session.environment.makeFolder(folder) }
-    try session.environment.writeParts(path) { part in try lines(&session, part) }
+  /// A file that its own closure makes, which may say more of it than that it was written.
+  init(
+    name: String, path: String, make: @escaping @Sendable (_ session: inout Session) throws -> Page?
+  ) {
+    (self.name, self.path, self.make) = (name, path, make)
   }
+
+  fileprivate func write(_ session: inout Session) throws -> Page? { try make(&session) }
 }
 
 extension Session {
@@ -112,8 +119,11 @@ extension Session {
         output.notice(Notice(.report, "would write \(file.name)"))
         continue
       }
-      try file.write(&self)
-      output.notice(Notice(.report, "wrote \(file.name)"))
+      if let page = try file.write(&self) {
+        output.page(page)
+      } else {
+        output.notice(Notice(.report, "wrote \(file.name)"))
+      }
     }
   }
 }

@@ -21,6 +21,8 @@ package struct Session {
   var typed: Int?
   /// How many predictions were due when the prompt last said so.
   var counted: DueCount?
+  /// What was found when the file was opened.
+  var finding: OpeningFinding?
   /// Whether no command has been given yet, so that the workspace may never be needed.
   var isBeginning = false
 
@@ -40,6 +42,7 @@ package struct Session {
     let (before, wasOpen) = (sitting, opened != nil)
     defer {
       if !wasOpen { settleAuthor() }
+      remarkOnOpening(output)
       leaveStandIn()
     }
     do {
@@ -196,20 +199,14 @@ package struct Session {
     guard call.meaning == keyed.meaning else { throw call.otherMeaning(than: keyed) }
   }
 
-  func operation(_ kind: NewOperation.Kind, label: String) -> NewOperation {
-    NewOperation(
-      kind: kind, author: sitting.author.name, label: label,
-      recorded: Timestamp.text(milliseconds: environment.now()),
-      ulid: environment.ulid())
-  }
-
   // MARK: The file
 
   package mutating func store() throws -> FactStore {
     if let opened { return opened }
-    let (store, isStandIn) = try workspace.open(
-      isDryRun: sitting.isDryRun, interruption: environment.console.isInterrupted)
+    let beside = workspace.beside
+    let (store, isStandIn) = try workspace.open(isDryRun: sitting.isDryRun, console: environment.console)
     (opened, self.isStandIn) = (store, isStandIn)
+    finding = try environment.finding(in: store, beside: beside)
     settleAuthor()
     return store
   }
@@ -237,8 +234,11 @@ package struct Session {
   }
 
   package mutating func close() throws {
-    try opened?.close()
-    (opened, isStandIn, past) = (nil, false, nil)
+    if let opened {
+      bearWitness(of: opened)
+      try opened.close()
+    }
+    (opened, isStandIn, past, finding) = (nil, false, nil, nil)
   }
 }
 

@@ -19,12 +19,28 @@ package struct Workspace: Sendable {
     self.mayCreate = mayCreate
   }
 
+  /// The file as it was named.
+  var name: String {
+    switch choice {
+    case .file(let path): path
+    case .memory, .undecided: ":memory:"
+    }
+  }
+
+  /// How a file is opened for somebody at a console: they can interrupt, and hear what is waited for.
+  func options(for console: Console) -> FactStore.Options {
+    var options = FactStore.Options()
+    options.isInterrupted = console.isInterrupted
+    let name = name
+    options.isWaiting = { console.waits("waiting for another program that is writing to '\(name)'") }
+    return options
+  }
+
   /// Opens the file, or makes it where that is allowed; for a dry run one in memory stands in for it.
   func open(
-    isDryRun: Bool, interruption: @escaping @Sendable () -> Bool
+    isDryRun: Bool, console: Console
   ) throws -> (store: FactStore, isStandIn: Bool) {
-    var options = FactStore.Options()
-    options.isInterrupted = interruption
+    let options = options(for: console)
     switch choice {
     case .memory: return (try FactStore.create(at: .memory, options: options), false)
     case .file(let path):

@@ -1,4 +1,5 @@
 import CommandLanguage
+import Presentation
 import Terminal
 import Workbench
 
@@ -14,7 +15,11 @@ extension Console {
     line: { question, usual in Keyboard.line(question, usual) },
     edit: { try edit($0) },
     progress: { progressLine.show($0) },
-    isInterrupted: { Interrupts.isPending })
+    isInterrupted: { Interrupts.isPending },
+    waits: { reason in
+      progressLine.show(nil)
+      Keyboard.write(TerminalText(sanitizing: reason).string + "\n")
+    })
 
   // Asked where errors go, since results may go to a file.
   private static func ask(_ question: String, _ answers: [Character]) -> Character? {

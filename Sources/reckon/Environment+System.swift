@@ -19,16 +19,17 @@ extension Environment {
     list: { try entries(of: $0) },
     convert: { $0.carriedOut() },
     writeParts: { path, parts in try replace(path, with: parts) }, makeFolder: { try makeFolder($0) },
-    console: .terminal, history: History(file: historyFile, sitting: .random(in: .min ... .max)))
+    console: .terminal,
+    history: History(
+      file: stateFolder.map { $0 + "/history.sqlite" }, sitting: .random(in: .min ... .max)),
+    witness: stateFolder.map { Witness.files(in: $0 + "/newest") } ?? .none)
 
-  /// `$XDG_STATE_HOME/reckon/history.sqlite`, else the same in `~/.local/state`; nil where neither is named.
-  private static var historyFile: String? {
+  /// `$XDG_STATE_HOME/reckon`, else the same in `~/.local/state`; nil where neither is named.
+  private static var stateFolder: String? {
     // Only an absolute path counts (XDG Base Directory Specification).
-    if let folder = variables["XDG_STATE_HOME"], folder.hasPrefix("/") {
-      return folder + "/reckon/history.sqlite"
-    }
+    if let folder = variables["XDG_STATE_HOME"], folder.hasPrefix("/") { return folder + "/reckon" }
     guard let home = variables["HOME"], home.hasPrefix("/") else { return nil }
-    return home + "/.local/state/reckon/history.sqlite"
+    return home + "/.local/state/reckon"
   }
 
   private static func input() throws -> ByteStream {

@@ -19,7 +19,9 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var bench = try TestBench.prepared()
-    if example.line.hasPrefix("init ") { bench.session.sitting.folder = folder.path }
+    if ["init ", "backup "].contains(where: example.line.hasPrefix) {
+      bench.session.sitting.folder = folder.path
+    }
     do { try bench.run(example.line) } catch {
       Issue.record("\(error.lines(RenderOptions()).joined(separator: "\n"))")
     }

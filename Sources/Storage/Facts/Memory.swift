@@ -13,6 +13,9 @@ final class Memory {
   /// The workspace's own lexicons, until one changes: every forecast asks for them.
   var lexicons: [Lexicon]?
 
+  /// What trying journal and index in a copy has shown: two sections of a check ask for it.
+  var trial: TrialResult?
+
   /// Whether ids were left out, which the journal does not tell.
   var hasSkipped = false
 

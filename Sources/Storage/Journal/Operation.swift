@@ -47,11 +47,12 @@ struct RunningOperation {
   ) throws {
     self.database = database
     mark = try database.newestJournalEntry()
+    let recorded = try database.time(notBefore: new.recorded)
     try database.cachedStatement(
       sql: """
         INSERT INTO operation (ulid, kind, author, recorded, label) VALUES (?, ?, ?, ?, CAST(? AS TEXT))
         """
-    ).execute(arguments: [new.ulid, new.kind.rawValue, new.author, new.recorded, Text(new.label)])
+    ).execute(arguments: [new.ulid, new.kind.rawValue, new.author, recorded, Text(new.label)])
     id = Int(database.lastInsertedRowID)
     for target in targets {
       try database.cachedStatement(sql: "INSERT INTO undone (operation, target) VALUES (?, ?)")

@@ -2,6 +2,9 @@ import CSQLite
 import GRDB
 
 extension Database {
+  /// In bytes: a text of 64 MB, the largest that is imported, with the bounds of its sentences.
+  private static let longestRow: Int32 = 128 << 20
+
   /// Sets what SQLite trusts and promises, before anything is read.
   ///
   /// The cache may grow to 64 MB, since with SQLite's 2 MB a long operation writes its pages over and over;
@@ -11,6 +14,7 @@ extension Database {
     guard let sqliteConnection, csqlite_harden(UnsafeMutableRawPointer(sqliteConnection)) == 0 else {
       throw DatabaseError(message: "this SQLite has no defensive mode")
     }
+    _ = csqlite_limit_length(UnsafeMutableRawPointer(sqliteConnection), Database.longestRow)
     guard csqlite_add_sweep(sqliteConnection) == SQLITE_OK else {
       throw DatabaseError(resultCode: lastErrorCode, message: lastErrorMessage)
     }

@@ -4,8 +4,10 @@ import GRDB
 extension FactStore {
   /// What opening depends on beside the file.
   package struct Options: Sendable {
-    /// How long to wait for another program's write, in seconds.
-    package var busyTimeout = 5.0
+    /// How long to wait for another program's write, in seconds; a long script takes some.
+    package var busyTimeout = 60.0
+    /// Told when such a wait has become noticeable.
+    package var isWaiting: (@Sendable () -> Void)?
     /// Whether a file or folder can be written.
     package var isWritable: @Sendable (_ path: String) -> Bool = FileState.isWritable
     /// Asked while a query runs: whether it shall end with `WorkspaceError.interrupted`.
@@ -78,7 +80,9 @@ extension FactStore {
   ) throws {
     _ = FactStore.isConfigured
     var configuration = Configuration()
-    configuration.busyMode = .timeout(options.busyTimeout)
+    let patience = Patience(
+      limit: options.busyTimeout, isInterrupted: options.isInterrupted, tell: options.isWaiting)
+    configuration.busyMode = .callback { patience.wait(attempt: $0) }
     configuration.readonly = connection == .reading || connection == .frozen
     let interruption = options.isInterrupted.map(Interruption.init)
     configuration.prepareDatabase { database in
@@ -111,12 +115,18 @@ extension FactStore {
     return self
   }
 
+  /// A connection to a file that is still empty.
+  static func blank(at path: String, migrations: [Migration]) throws -> FactStore {
+    try FactStore(at: path, by: .writing, migrations, Options())
+  }
+
   /// This store with the newest schema: migrated in place, or, where it must not be written, in a copy.
   private func current() throws -> FactStore {
     let schema = try explained(path) { try queue.unsafeRead { try $0.schemaNumber() } }
     guard schema <= migrations.newest else {
       throw WorkspaceError.newer(path, schema: schema, known: migrations.newest)
     }
+    try explained(path) { try queue.unsafeRead { try $0.refuseForeignSchema(migrations, path: path) } }
     guard schema < migrations.newest || access == .readWrite else { return self }
     let store = access == .readWrite ? self : try copied()
     try explained(path) {

@@ -72,7 +72,9 @@ struct FileState {
   }
 
   /// The folder that holds the file.
-  var folder: String {
+  var folder: String { FileState.folder(of: path) }
+
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -9,6 +9,8 @@ final class Interruption: Sendable {
     self.isPending = isPending
   }
 
+  var isAsked: Bool { isPending() }
+
   func watch(_ database: Database) {
     csqlite_watch(
       database.sqliteConnection.map { UnsafeMutableRawPointer($0) },

@@ -19,10 +19,14 @@ package enum WorkspaceError: Error, Hashable {
   /// Read-only, and beside it lies a `-wal` that holds changes which cannot be read without writing.
   case unfinished(String)
   case damaged(String, String)
+  /// It declares what no workspace does, or lacks what all have: (file, what, whether that is missing).
+  case strangeSchema(String, String, isMissing: Bool)
   /// A row that this program would not have written.
   case unreadableRow(String)
   case unreadable(String, String)
   case full(String)
+  /// A backup that does not hold what it should, and was not kept.
+  case badCopy(String)
   case interrupted
   /// A write began inside a read or another write.
   case nested
@@ -60,12 +64,19 @@ extension WorkspaceError: CustomStringConvertible {
     case .unfinished(let path):
       ("'\(path)-wal' holds changes that cannot be read here", "copy both files to a writable folder")
     case .damaged(let path, let detail): ("'\(path)' is damaged (\(detail))", "restore it from a backup")
+    case .strangeSchema(let path, let what, let isMissing):
+      (
+        "'\(path)' \(isMissing ? "lacks" : "declares") \(what)\(isMissing ? "" : ", which is not reckon's"), so nothing of it is used",
+        "restore it from a backup, or ask who sent it for what 'export workspace' writes"
+      )
     case .unreadableRow(let detail):
       ("the workspace holds what this program cannot read (\(detail))", "restore it from a backup")
     case .unreadable(let path, let detail):
       ("'\(path)' cannot be read or written (\(detail))", "check the file and the disk")
     case .full(let path):
       ("there is no room left to write '\(path)', so nothing was changed", "free some space")
+    case .badCopy(let detail):
+      ("the backup is not sound (\(detail)), so it was not kept", "'doctor' says what to do")
     case .interrupted: ("interrupted", "nothing was changed")
     case .nested: ("a change began inside a read or another change", "end that first")
     case .refused(let detail): ("the workspace refuses this row (\(detail))", "nothing was changed")

@@ -25,7 +25,7 @@ extension Command {
     let results = try session.read { snapshot in
       var call = Call(arguments, copy, snapshot)
       call.isWithinOperation = isRunning
-      return try call.checked()
+      return try call.checked(call[.section].map { [$0] } ?? Check.all)
     }
     output.page(results.page)
     if results.contains(where: { !$0.findings.isEmpty }) { session.sitting.exit = .failed }
@@ -33,16 +33,15 @@ extension Command {
 }
 
 /// What a section has found.
-private struct CheckResult {
+struct CheckResult {
   let check: Check
   let looked: String
   let findings: [Finding]
 }
 
 extension Call {
-  fileprivate func checked() throws -> [CheckResult] {
+  func checked(_ checks: [Check]) throws -> [CheckResult] {
     let meant = arguments.filter.isEmpty ? nil : Set(try filtered(Kind.allCases.filter { $0 != .operation }))
-    let checks = self[.section].map { [$0] } ?? Check.all
     return try checks.map { check in
       var findings: [Finding] = []
       let looked: String

@@ -69,8 +69,24 @@ extension Call {
   func settlement(
     of prediction: Prediction, _ resolutions: [Resolution], under terms: Terms, knownBy day: Day
   ) throws -> Settlement {
-    try Settlement.given(
-      terms.condition, antecedent: { try settlement(of: $0) },
-      otherwise: { .answer(to: terms, of: prediction, by: resolutions, knownBy: day) })
+    // Chains of conditions are as long as people make them, and in a foreign file they may lead in a circle.
+    var chain = [(prediction: prediction, resolutions: resolutions, terms: terms, day: day)]
+    var seen: Set = [prediction.id]
+    let today = try today()
+    while let condition = chain[chain.count - 1].terms.condition,
+      let (antecedent, found) = try predictions.prediction(condition.antecedent, in: snapshot)
+    {
+      guard seen.insert(antecedent.id).inserted else {
+        throw WorkspaceError.unreadableRow("the condition of \(antecedent.identifier) leads back to it")
+      }
+      chain.append((antecedent, found, antecedent.current, today))
+    }
+    return chain.reversed().reduce(.open) { settled, link in
+      Settlement.given(
+        link.terms.condition, antecedent: { _ in settled },
+        otherwise: {
+          .answer(to: link.terms, of: link.prediction, by: link.resolutions, knownBy: link.day)
+        })
+    }
   }
 }

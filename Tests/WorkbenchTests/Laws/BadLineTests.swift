@@ -101,7 +101,7 @@ import Testing
   }
 
   private static let soup =
-    Command.all.map(\.syntax.name).filter { !["quit", "init"].contains($0) } + [
+    Command.all.map(\.syntax.name).filter { !["quit", "init", "backup"].contains($0) } + [
       "c1", "c1,c2", "c1..c9", "p1", "p2=no", "d1", "d1.s2", "d1:3-9", "d2.v9.s1", "m1", "n1", "o1", "e1",
       "last", "key:x",
       "in", "as", "on", "by", "given", "because", "with", "where", "to", "key", "kind", "limit", "sort",

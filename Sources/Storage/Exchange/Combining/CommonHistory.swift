@@ -70,10 +70,10 @@ struct CommonHistory {
 }
 
 extension Database {
-  fileprivate func ulids(before running: Int) throws -> [OperationName] {
+  fileprivate func ulids(before running: Int) throws -> [SharedOperation] {
     try Row.fetchAll(
       self, sql: "SELECT id, ulid FROM main.operation WHERE id < ? ORDER BY id", arguments: [running]
-    ).map { OperationName(id: try $0.required(0), ulid: try $0.required(1)) }
+    ).map { SharedOperation(id: try $0.required(0), ulid: try $0.required(1)) }
   }
 
   fileprivate func inserted(after operation: Int, _ tables: [String: FactTable]) throws -> Set<RowInTable> {
@@ -104,7 +104,7 @@ extension Database {
   }
 }
 
-private struct OperationName: Equatable {
+private struct SharedOperation: Equatable {
   let id: Int
   let ulid: String
 }

@@ -1,0 +1,56 @@
+import Facts
+import Presentation
+import Storage
+
+extension Check {
+  static let journal = Check(
+    name: "journal",
+    summary: "takes back all that was ever done, in a copy, and does it again: the same facts must come"
+  ) { call, found in
+    guard !call.isWithinOperation else { return "not within a script" }
+    let trial = try call.snapshot.trial()
+    for message in trial.journal {
+      try found(
+        Finding(
+          row: nil, message: message, hint: "rows were changed past reckon; restore the file from a backup"))
+    }
+    return counted(trial.entries, "entry", "entries")
+  }
+
+  static let search = Check(
+    name: "search", summary: "the index that 'find' uses, against one made anew from the texts"
+  ) { call, found in
+    guard !call.isWithinOperation else { return "not within a script" }
+    let trial = try call.snapshot.trial()
+    for message in trial.search {
+      try found(
+        Finding(
+          row: nil, message: message,
+          hint: "'export workspace to F.jsonl' and 'rebuild F.jsonl to NEW.reckon' make a new one"))
+    }
+    return counted(trial.texts, "text", "texts")
+  }
+
+  /// Says only, since nobody can set right what a clock once showed.
+  static let times = Check(
+    name: "times", summary: "says which operations were recorded by a clock that had gone back, as no finding"
+  ) { call, _ in
+    let (backward, count) = try call.snapshot.backwardOperations()
+    let operations = counted(count, "operation", "operations")
+    guard let first = backward.first else { return operations }
+    let others = backward.count == 1 ? "" : " and \(backward.count - 1) more"
+    return "\(operations); o\(first)\(others) recorded earlier than the one before"
+  }
+
+  static let types = Check(
+    name: "types", summary: "forecasts and resolutions against the type and the options of their terms"
+  ) { call, found in
+    let count = try call.snapshot.checkAnswers { flaw in
+      try found(
+        Finding(
+          row: flaw.row, message: "\(flaw.row) \(flaw.message)",
+          hint: "'show \(flaw.row)' has both; 'rm' it and enter it again, or restore the file from a backup"))
+    }
+    return counted(count, "answer", "answers")
+  }
+}
