@@ -101,7 +101,8 @@ import Testing
       let answer = try bench.run(line)
       // Nothing is due, lost or incoherent in that workspace.
       #expect(
-        !answer.text.isEmpty || !answer.notices.isEmpty || ["due", "orphans", "coherence"].contains(line),
+        !answer.text.isEmpty || !answer.notices.isEmpty
+          || ["due", "orphans", "coherence", "doctor"].contains(line),
         "\(line)")
       if format == "ids" {
         #expect(answer.text.split(separator: "\n").allSatisfy { !$0.contains(" ") }, "\(line)")

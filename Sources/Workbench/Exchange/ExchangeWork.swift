@@ -84,7 +84,7 @@ extension LossReport {
   func refuse(at range: Range<Int>?) throws(Diagnostic) {
     let losses = entries.filter { $0.fate != .residue }
     guard let first = losses.first else { return }
-    let count = losses.count == 1 ? "1 loss" : "\(losses.count) losses, first"
+    let count = losses.count == 1 ? "1 loss," : "\(losses.count) losses, first"
     throw Diagnostic(
       "E-LOSS", "\(count) \(first.subject): \(first.reason)", hint: "without 'strict' they are listed",
       at: range)
