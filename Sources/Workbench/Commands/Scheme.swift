@@ -130,7 +130,6 @@ extension Call {
 }
 
 extension String {
-  /// The name of a file without its folder and its ending.
   /// The folder of a path; no text where it names none.
   var folder: String {
     lastIndex(of: "/").map { $0 == startIndex ? "/" : String(self[..<$0]) } ?? ""

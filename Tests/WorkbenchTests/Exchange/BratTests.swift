@@ -44,7 +44,7 @@ import Testing
     let files = try Project.files(in: Self.news)
     var bench = TestBench(files: Dictionary(uniqueKeysWithValues: files.map { ("news/" + $0.key, $0.value) }))
     try bench.run("import news format brat")
-    #expect(files.count == 30)
+    #expect(files.count == 29)
     #expect(try written(&bench) == files)
     var fresh = TestBench(files: ["log.rk": try bench.run("log as script").text])
     try fresh.run("run log.rk")
