@@ -50,7 +50,9 @@ extension Sitting {
   }
 
   /// Commands that look at, or change, what several coders did.
-  private static let forAllEyes: Set<String> = ["agree", "adjudicate", "rename", "merge", "unify"]
+  private static let forAllEyes: Set<String> = [
+    "agree", "adjudicate", "rename", "merge", "unify", "seal", "verify", "prove", "redact",
+  ]
 
   /// Refuses what cannot be done without seeing the work of others.
   func refuseBlind(_ command: Command) throws {

@@ -181,7 +181,7 @@ package final class Rebuilding {
 
 extension Database {
   /// A row of which no entry of the journal says that it was inserted.
-  fileprivate func rowWithoutHistory(in table: String) throws -> Int? {
+  func rowWithoutHistory(in table: String) throws -> Int? {
     try Int.fetchOne(
       self,
       sql: """

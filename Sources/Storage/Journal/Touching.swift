@@ -20,7 +20,7 @@ extension Database {
       where: \.isInEffect)
   }
 
-  fileprivate func idsOfOperations(touching row: RowInTable) throws -> Set<Int> {
+  func idsOfOperations(touching row: RowInTable) throws -> Set<Int> {
     try Int.fetchSet(
       cachedStatement(
         sql: """
@@ -31,7 +31,7 @@ extension Database {
   }
 
   /// The rows that belong to a row, or did so before they were changed or deleted.
-  fileprivate func parts(of row: RowInTable) throws -> Set<RowInTable> {
+  func parts(of row: RowInTable) throws -> Set<RowInTable> {
     let owner = row.table
     return try foreignKeys().filter { $0.isOwnership && $0.target == owner }.reduce(into: []) { found, key in
       let present = try Int.fetchAll(
