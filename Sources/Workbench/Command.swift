@@ -94,7 +94,7 @@ struct CommandGroup: Sendable {
       title: "keeping",
       commands: [.edit, .rename, .merge, .unify, .remove, .check, .undo, .redo, .skip]),
     CommandGroup(title: "exchanging", commands: [.export, .rebuild, .residue]),
-    CommandGroup(title: "proving", commands: [.seal, .verify, .prove]),
+    CommandGroup(title: "proving", commands: [.seal, .verify, .prove, .redact]),
   ]
 }
 

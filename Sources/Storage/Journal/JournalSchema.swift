@@ -11,7 +11,7 @@ enum JournalSchema {
     CREATE TABLE operation (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       ulid TEXT NOT NULL UNIQUE,
-      kind TEXT NOT NULL CHECK (kind IN ('command', 'run', 'undo', 'redo')),
+      kind TEXT NOT NULL CHECK (kind IN ('command', 'run', 'undo', 'redo', 'redaction')),
       author TEXT,
       recorded TEXT NOT NULL,
       label TEXT NOT NULL,

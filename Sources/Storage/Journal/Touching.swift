@@ -42,7 +42,7 @@ extension Database {
   }
 
   /// The rows of a table that a before-image shows with a number in a column.
-  private func formerRows(of table: String, where column: String, was number: Int) throws -> [Int] {
+  func formerRows(of table: String, where column: String, was number: Int) throws -> [Int] {
     let entries = try Row.fetchAll(
       cachedStatement(
         sql: """

@@ -9,16 +9,18 @@ struct SealedImage {
     case text(ArraySlice<UInt8>)
   }
 
-  private(set) var columns: [(name: ArraySlice<UInt8>, value: Value)] = []
+  /// Each also as it is written, with its name.
+  private(set) var columns: [(name: ArraySlice<UInt8>, value: Value, whole: ArraySlice<UInt8>)] = []
 
   /// Nil where the bytes are not what the triggers write.
   init?(_ bytes: ArraySlice<UInt8>) {
     var rest = bytes
     while !rest.isEmpty {
+      let start = rest.startIndex
       guard let name = SealedImage.take(&rest, before: "="), let value = SealedImage.value(&rest) else {
         return nil
       }
-      columns.append((name, value))
+      columns.append((name, value, bytes[start..<rest.startIndex]))
       guard !rest.isEmpty else { break }
       guard rest.popFirst() == UInt8(ascii: " "), !rest.isEmpty else { return nil }
     }

@@ -81,6 +81,9 @@ struct Tampering {
     try bench.run("seal")
     let verified = try bench.session.store().read { try $0.verifySeals() }
     #expect(verified.flaw == nil && verified.unsealed == 0 && verified.operations == operations)
+    var rebuilt = try TestBench.rebuilt(from: bench.exported)
+    let there = try rebuilt.session.store().read { try $0.verifySeals() }
+    #expect(there == verified)
     let whole = head.hash.description
     let found = try bench.session.store().read { try $0.sealed(as: whole) }
     #expect(found == head)
