@@ -1,7 +1,7 @@
 import GRDB
 
 /// The commands in the log that lose a text: those that touched its row, however short the text; others only where it
-/// is so long that it stands there for no other reason.
+/// is so long that it stands there for no other reason, and no other row holds it.
 struct RedactedLog {
   private static let long = 16
 
@@ -16,19 +16,16 @@ struct RedactedLog {
   private var lines: [Place: String] = [:]
 
   init(
-    of rows: [RowInTable], without texts: [String: String], in database: Database,
+    of rows: [RowInTable], without texts: [String: String], everywhere: Set<String>, in database: Database,
     spelled: @escaping (String) -> String
   ) throws {
     // A text that holds another goes first.
     self.texts = texts.map { ($0.key, $0.value) }
       .sorted { ($1.text.utf8.count, $0.text) < ($0.text.utf8.count, $1.text) }
     self.spelled = spelled
-    for row in rows {
-      for operation in try database.idsOfOperations(touching: row) {
-        try addLines(of: operation, in: database)
-      }
-    }
-    for (text, _) in self.texts where text.unicodeScalars.count >= RedactedLog.long {
+    for row in rows { try addLines(touching: row, in: database) }
+    for (text, _) in self.texts
+    where everywhere.contains(text) && text.unicodeScalars.count >= RedactedLog.long {
       try addLines(with: text, in: database)
     }
   }
@@ -52,14 +49,23 @@ struct RedactedLog {
     }
   }
 
-  private mutating func addLines(of operation: Int, in database: Database) throws {
-    let label = try database.text("SELECT label FROM main.operation WHERE id = \(operation)")
-    add(label, at: Place(operation: operation, step: nil))
-    let steps: [Int] = try database.values("SELECT number FROM main.step WHERE operation = \(operation)")
-    for step in steps {
-      let line = try database.text(
-        "SELECT line FROM main.step WHERE operation = \(operation) AND number = \(step)")
-      add(line, at: Place(operation: operation, step: step))
+  private mutating func addLines(touching row: RowInTable, in database: Database) throws {
+    try database.forEach(
+      """
+      SELECT operation, step FROM main.journal WHERE relation = \(row.table) AND row = \(row.id)
+      UNION SELECT operation, step FROM main.journal
+      WHERE relation = \(row.table) AND row < \(row.id) AND through >= \(row.id) AND through > row
+      """
+    ) { entry in
+      let operation = try entry.integer(0)
+      add(
+        try database.text("SELECT label FROM main.operation WHERE id = \(operation) AND kind = 'command'"),
+        at: Place(operation: operation, step: nil))
+      guard !entry.isNull(1) else { return }
+      let step = try entry.integer(1)
+      add(
+        try database.text("SELECT line FROM main.step WHERE operation = \(operation) AND number = \(step)"),
+        at: Place(operation: operation, step: step))
     }
   }
 
@@ -67,12 +73,13 @@ struct RedactedLog {
     let word = spelled(text)
     let inner = word.hasPrefix("\"") ? String(word.dropFirst().dropLast()) : word
     for sought in Set([text, inner]) {
-      let found: [Int] = try database.values(
-        """
-        SELECT id FROM main.operation WHERE instr(label, \(sought)) > 0
-        UNION SELECT operation FROM main.step WHERE instr(line, \(sought)) > 0
-        """)
-      for operation in found { try addLines(of: operation, in: database) }
+      try database.forEach("SELECT id, label FROM main.operation WHERE instr(label, \(sought)) > 0") { row in
+        try add(row.text(1), at: Place(operation: row.integer(0), step: nil))
+      }
+      try database.forEach("SELECT operation, number, line FROM main.step WHERE instr(line, \(sought)) > 0") {
+        row in
+        try add(row.text(2), at: Place(operation: row.integer(0), step: row.integer(1)))
+      }
     }
   }
 

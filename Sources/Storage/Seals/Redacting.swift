@@ -74,8 +74,7 @@ extension Database {
 private struct RedactionWork {
   private let database: Database
   private let plan: RedactionPlan
-  /// What goes, each with what takes its place.
-  private let texts: [String: String]
+  private let leftovers: [RowInTable]
   private let log: RedactedLog
   private let touched: [RedactedRow]
 
@@ -94,8 +93,13 @@ private struct RedactionWork {
         }
       }
     }
-    self.texts = texts
-    let log = try RedactedLog(of: plan.rows.map(\.row), without: texts, in: database, spelled: spelled)
+    let places = Set(plan.rows.map(\.row))
+    let words = texts.keys.sorted()
+    let holders = try database.rows(holding: words).map { $0.subtracting(places) }
+    // Words that stay in other rows stay in the commands that made those.
+    let unique = zip(words, holders).filter { $1.allSatisfy { $0.table == "row_key" } }.map { $0.0 }
+    let log = try RedactedLog(
+      of: plan.rows.map(\.row), without: texts, everywhere: Set(unique), in: database, spelled: spelled)
     self.log = log
     plan.rows += try database.keys(of: rows).map { key in
       RedactedRow(key) { column, old in
@@ -104,6 +108,8 @@ private struct RedactionWork {
       }
     }
     self.plan = plan
+    leftovers = try Set(Set(holders.joined()).subtracting(plan.rows.map(\.row)).map(database.owner))
+      .subtracting(places).sorted { ($0.table, $0.id) < ($1.table, $1.id) }
     touched = try plan.rows.filter { row in
       try database.images(of: row.row).contains { image in
         image.columns.contains { row.changed($0.name, $0.value) != nil }
@@ -135,7 +141,7 @@ private struct RedactionWork {
     try database.rebuildSearch()
     return RedactionOutcome(
       operation: hand.operation, rows: touched.count, lines: log.count, leaves: leaves,
-      leftovers: try database.leftovers(of: Set(texts.keys)), isClean: true)
+      leftovers: leftovers, isClean: true)
   }
 }
 
@@ -186,30 +192,6 @@ extension Database {
       try cachedStatement(sql: "UPDATE main.journal SET before = CAST(? AS TEXT) WHERE id = ?")
         .execute(arguments: [new, try entry.required(0) as Int])
     }
-  }
-
-  /// Rows, standing or gone, that hold one of these texts of four letters or more.
-  fileprivate func leftovers(of texts: Set<String>) throws -> [RowInTable] {
-    let sought = texts.filter { $0.unicodeScalars.count >= 4 }.sorted()
-    var found: Set<RowInTable> = []
-    for table in try FactTable.all(in: self) {
-      for column in table.columns where column.type == .text {
-        for text in sought {
-          let ids: [Int] = try values(
-            """
-            SELECT id FROM \(sql: "main." + table.quoted)
-            WHERE instr(\(sql: column.quoted), \(text)) > 0
-            """)
-          found.formUnion(ids.map { RowInTable(table: table.name, id: $0) })
-        }
-      }
-    }
-    for text in sought {
-      try forEach("SELECT relation, row FROM main.journal WHERE instr(before, \(text)) > 0") { entry in
-        found.insert(RowInTable(table: try entry.text(0), id: try entry.integer(1)))
-      }
-    }
-    return found.sorted { ($0.table, $0.id) < ($1.table, $1.id) }
   }
 }
 

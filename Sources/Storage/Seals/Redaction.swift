@@ -18,7 +18,8 @@ enum Redaction {
 
   /// Whether a text is nothing but what takes the place of one.
   static func isDone(_ text: String) -> Bool {
-    text.wholeMatch(of: /[█…\s]*(\[redacted [a-z0-9.]+\])?/) != nil
+    text.contains(where: { "█[".contains($0) })
+      && text.wholeMatch(of: /[█…\s]*(\[redacted [a-z0-9.]+\])?/) != nil
   }
 
   /// Whether a leaf holds no text any more: only then may it be vouched for by a hash that was kept.

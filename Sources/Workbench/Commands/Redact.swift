@@ -12,7 +12,7 @@ extension Command {
         words; a prediction the statement and criteria of its terms; a forecast, resolution, verdict or link its reason; a document its title, every version of its text and
         all quotes from it. Days, numbers, speakers and tags stay. The text goes from the rows, from earlier states of
         them, from the commands in the log, from the search index and from unused pages of the file; rows that were
-        removed can be redacted too. No undo brings it back: at the prompt it asks first, unless 'set confirm none'.
+        removed can be redacted too. No undo brings it back: at the prompt it asks first, unless 'set confirm never'.
         Within a script it is refused. Copies of the file, exports, and what was typed ('history forget TEXT') are not reached.
         """,
       slots: [.required(.rows)], keywords: [Keyword(.because)],

@@ -87,8 +87,29 @@ import Testing
     try fresh.runScript(script)
     let (one, other) = (try bench.facts.wordsForgotten, try fresh.facts.wordsForgotten)
     #expect(Expectation.difference(from: one, to: other) == "")
+    try bench.runScript("claim no in none @ada\npredict Two 20% by 2019 @ada\nresolve p1 no on 2017-01-01\n")
+    try bench.run("redact c2")
+    let steps = try bench.session.store().read { snapshot in
+      try snapshot.operations(limit: 2).last.map { try snapshot.steps(of: $0.id).map(\.line) }
+    }
+    #expect(steps?.first?.hasPrefix("claim \"[redacted c2]\"") == true)
+    #expect(steps?.last?.hasPrefix("resolve p1 no ") == true)
     let within = bench.scriptFailure("note c1 x\nredact n3\n")
     #expect(within?.diagnostic.code == "E-REDACT")
+  }
+
+  @Test func `nobody is asked but a person at the prompt, who may refuse`() throws {
+    var bench = TestBench()
+    bench.session.sitting.allowsAbbreviations = true
+    try bench.run("claim x in none @ada")
+    try bench.run("note c1 \"a remark\"")
+    bench.person.answers("n", "y")
+    let refused = try bench.run("redact n1").text
+    #expect(refused == "nothing was changed\n")
+    let done = try bench.run("redact n1").text
+    #expect(done.hasPrefix("n1 redacted for good"))
+    let questions = Array(repeating: "the text of n1 will be gone for good; go on?", count: 2)
+    #expect(bench.person.questions == questions)
   }
 
   @Test func `a tampered row does not pass for a redacted one`() throws {
