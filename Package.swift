@@ -86,6 +86,6 @@ let package = Package(
     tests(of: "Storage", ["Facts", grdb]),
     tests(of: "Terminal"),
     tests(
-      of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation"],
+      of: "Workbench", ["Facts", "Scoring", "Storage", "CommandLanguage", "Presentation", grdb],
       reading: ["Transcripts", "Scripts", "Fixtures", "Golden"]),
   ])

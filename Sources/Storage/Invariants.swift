@@ -59,7 +59,7 @@ extension Snapshot {
     var next = 1
     for operation in claimed {
       let (first, last) = (Int.fromDatabaseValue(operation[1]), Int.fromDatabaseValue(operation[2]))
-      guard first == next, let last, last >= next else {
+      guard first == next, let last, last >= next - 1 else {
         return ["the journal of o\(try operation.required(0) as Int) does not follow the one before it"]
       }
       next = last + 1

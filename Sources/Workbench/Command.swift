@@ -96,6 +96,7 @@ struct CommandGroup: Sendable {
         .edit, .rename, .merge, .unify, .remove, .undo, .redo, .skip, .check, .doctor, .backup,
       ]),
     CommandGroup(title: "exchanging", commands: [.export, .rebuild, .combine, .residue]),
+    CommandGroup(title: "proving", commands: [.seal, .verify, .prove, .redact]),
   ]
 }
 

@@ -51,7 +51,7 @@ extension Sitting {
 
   /// Commands that look at, or change, what several coders did.
   private static let forAllEyes: Set<String> = [
-    "agree", "adjudicate", "rename", "merge", "unify", "combine",
+    "agree", "adjudicate", "rename", "merge", "unify", "combine", "seal", "verify", "prove", "redact",
   ]
 
   /// Refuses what cannot be done without seeing the work of others.

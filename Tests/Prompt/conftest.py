@@ -4,7 +4,7 @@ import pytest
 # The programs that tests need, by the names that lead to them in the environment; the others need prompt-echo.
 NEEDS_RECKON = (
     "test_reckon.py", "test_doors.py", "test_formats.py", "test_completion.py", "test_sitting.py", "test_views.py",
-    "test_history.py", "test_interactive.py", "test_importing.py",
+    "test_history.py", "test_interactive.py", "test_importing.py", "test_seals.py",
 )
 
 

@@ -65,7 +65,9 @@ extension TestBench {
   ]
   /// 1 October 2017.
   private static let autumn = 1_506_826_800_000
-  private static let template = Result<(store: FactStore, export: String), any Error> { try made() }
+  private static let template = Result<(store: FactStore, export: String, proof: String), any Error> {
+    try made()
+  }
 
   /// A copy of a small workspace in two languages, in which every example of every command works.
   static func prepared() throws -> TestBench {
@@ -73,6 +75,7 @@ extension TestBench {
     let template = try template.get()
     try bench.session.use(template.store.copied())
     bench.folder.write(template.export, to: "korea.jsonl")
+    bench.folder.write(template.proof, to: "korea.proof")
     for line in ["claim \"Moon wins\" in none", "note c2 \"사드\"", "due"] {
       bench.session.begin(typed: line)
       bench.session.end(typed: .done)
@@ -80,7 +83,7 @@ extension TestBench {
     return bench
   }
 
-  private static func made() throws -> (FactStore, String) {
+  private static func made() throws -> (FactStore, String, String) {
     var bench = TestBench(files: files, now: autumn)
     try bench.runScript(
       """
@@ -112,6 +115,8 @@ extension TestBench {
     try bench.run("tag c1 +seen")
     try bench.run("undo")
     try bench.run("export workspace to korea.jsonl")
-    return (try bench.session.store(), bench.folder["korea.jsonl"] ?? "")
+    try bench.run("seal")
+    try bench.run("prove p1 to korea.proof")
+    return (try bench.session.store(), bench.folder["korea.jsonl"] ?? "", bench.folder["korea.proof"] ?? "")
   }
 }

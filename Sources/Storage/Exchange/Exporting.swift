@@ -1,7 +1,7 @@
 import GRDB
 
 extension Snapshot {
-  /// Hands out everything that the workspace holds, line by line: facts, ids that are used up, history.
+  /// Hands out everything that the workspace holds, line by line: facts, ids that are used up, history, seals.
   ///
   /// Facts stand by table and id, so that one edit changes one line; history only grows at its end. Columns
   /// that are NULL and what follows from other lines are left out.
@@ -15,6 +15,7 @@ extension Snapshot {
     for table in tables { try database.export(table, body) }
     for table in tables { try database.exportNewest(of: table, body) }
     try database.exportHistory(body)
+    try database.exportSeals(body)
   }
 
   /// How many facts and operations there are.

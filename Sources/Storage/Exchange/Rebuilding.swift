@@ -45,6 +45,7 @@ package final class Rebuilding {
     case fact(table: String, id: Int)
     case used(table: String)
     case history
+    case seals
     case end
   }
 
@@ -72,6 +73,11 @@ package final class Rebuilding {
         "E-FORMAT", "this is no whole workspace", hint: "'export workspace to FILE.jsonl' writes one")
     case ("fact", _): try addFact(line)
     case ("used", _): try addUsed(line)
+    case (_, .seals) where kind != "end" && !SealLine.isOne(kind): throw unexpected("'\(kind)'")
+    case (_, _) where SealLine.isOne(kind):
+      stage = .seals
+      try history.finish(in: database)
+      try SealLine.add(line, kind, in: database)
     case ("operation", _), ("step", _), ("change", _):
       stage = .history
       try history.add(line, kind, to: self)
@@ -181,7 +187,7 @@ package final class Rebuilding {
 
 extension Database {
   /// A row of which no entry of the journal says that it was inserted.
-  fileprivate func rowWithoutHistory(in table: String) throws -> Int? {
+  func rowWithoutHistory(in table: String) throws -> Int? {
     try Int.fetchOne(
       self,
       sql: """

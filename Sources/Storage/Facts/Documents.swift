@@ -110,7 +110,7 @@ extension Version {
 }
 
 /// Ranges as JSON pairs, such as `[[0,12],[13,40]]`.
-private enum Bounds {
+enum Bounds {
   static func json(_ ranges: [Range<Int>]) -> String {
     "[" + ranges.map { "[\($0.lowerBound),\($0.upperBound)]" }.joined(separator: ",") + "]"
   }

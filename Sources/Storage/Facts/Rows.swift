@@ -68,6 +68,10 @@ package struct RowInTable: Sendable, Hashable {
   package let table: String
   package let id: Int
 
+  package init(table: String, id: Int) {
+    (self.table, self.id) = (table, id)
+  }
+
   /// Its name, where people have one for rows of its table.
   package var identifier: Identifier? {
     Kind.allCases.first { $0.table == table }.map { Identifier($0, id) }

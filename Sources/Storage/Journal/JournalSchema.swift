@@ -1,7 +1,9 @@
 /// The tables of the engine itself: what was done, by whom, and what it replaced.
 enum JournalSchema {
   /// Ordinary tables that hold no facts, so that nothing journals or dumps them.
-  static let tables: Set<String> = ["operation", "undone", "step", "journal", "running", "search_state"]
+  static let tables: Set<String> = SealSchema.tables.union([
+    "operation", "undone", "step", "journal", "running", "search_state",
+  ])
 
   // The journal has no foreign key to operation: an entry is written for every changed row, always by the
   // operation in running, and the look-up would cost a tenth of a bulk import.
@@ -9,7 +11,7 @@ enum JournalSchema {
     CREATE TABLE operation (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       ulid TEXT NOT NULL UNIQUE,
-      kind TEXT NOT NULL CHECK (kind IN ('command', 'run', 'undo', 'redo')),
+      kind TEXT NOT NULL CHECK (kind IN ('command', 'run', 'undo', 'redo', 'redaction')),
       author TEXT,
       recorded TEXT NOT NULL,
       label TEXT NOT NULL,
@@ -63,5 +65,7 @@ enum JournalSchema {
       segmenter TEXT NOT NULL
     ) STRICT;
     INSERT INTO search_state (id, segmenter) VALUES (1, '\(SearchTokens.name)');
+
+    \(SealSchema.sql)
     """
 }

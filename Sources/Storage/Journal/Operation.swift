@@ -2,7 +2,7 @@ import GRDB
 
 /// What a command says of itself before it changes anything; the instant and the ULID are handed in.
 package struct NewOperation: Sendable, Hashable {
-  package enum Kind: String, Sendable, Hashable { case command, run, undo, redo }
+  package enum Kind: String, Sendable, Hashable { case command, run, undo, redo, redaction }
 
   package let kind: Kind
   /// The author's handle, without the @; undo and redo look for operations of the same author.

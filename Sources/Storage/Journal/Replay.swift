@@ -36,6 +36,9 @@ extension Database {
     try execute(sql: "DELETE FROM step WHERE operation > ?", arguments: [operation])
     try execute(sql: "DELETE FROM undone WHERE operation > ?", arguments: [operation])
     try execute(sql: "DELETE FROM operation WHERE id > ?", arguments: [operation])
+    for table in SealSchema.tables.sorted() {
+      try execute(sql: "DELETE FROM \(table) WHERE operation > ?", arguments: [operation])
+    }
     try rebuildSearch()
   }
 }

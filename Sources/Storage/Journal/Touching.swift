@@ -20,7 +20,7 @@ extension Database {
       where: \.isInEffect)
   }
 
-  fileprivate func idsOfOperations(touching row: RowInTable) throws -> Set<Int> {
+  func idsOfOperations(touching row: RowInTable) throws -> Set<Int> {
     try Int.fetchSet(
       cachedStatement(
         sql: """
@@ -31,7 +31,7 @@ extension Database {
   }
 
   /// The rows that belong to a row, or did so before they were changed or deleted.
-  fileprivate func parts(of row: RowInTable) throws -> Set<RowInTable> {
+  func parts(of row: RowInTable) throws -> Set<RowInTable> {
     let owner = row.table
     return try foreignKeys().filter { $0.isOwnership && $0.target == owner }.reduce(into: []) { found, key in
       let present = try Int.fetchAll(
@@ -42,7 +42,7 @@ extension Database {
   }
 
   /// The rows of a table that a before-image shows with a number in a column.
-  private func formerRows(of table: String, where column: String, was number: Int) throws -> [Int] {
+  func formerRows(of table: String, where column: String, was number: Int) throws -> [Int] {
     let entries = try Row.fetchAll(
       cachedStatement(
         sql: """

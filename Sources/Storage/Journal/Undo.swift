@@ -40,6 +40,7 @@ extension FactStore {
       let (targets, shown) = try choose(database)
       let ids = targets.map(\.id)
       for target in targets {
+        guard target.kind != .redaction else { throw UndoError.redaction(target.id) }
         let later = try database.changes(after: target, except: Set(ids))
         guard later.isEmpty else { throw UndoError.laterChanges(of: target.id, later) }
       }
@@ -57,7 +58,7 @@ extension Database {
   fileprivate func operationsToUndo(_ target: UndoTarget) throws -> [LoggedOperation] {
     switch target {
     case .newest(let author, let count):
-      let newest = try newestInEffect(count, by: author, kinds: [.command, .run])
+      let newest = try newestInEffect(count, by: author, kinds: [.command, .run, .redaction])
       guard !newest.isEmpty else { throw UndoError.nothingToUndo(author: author) }
       guard newest.count == count else { throw UndoError.tooFewToUndo(newest.count, author: author) }
       return newest
@@ -77,7 +78,9 @@ extension Database {
     guard let undo = try newestInEffect(1, by: author, kinds: [.undo]).first else {
       throw UndoError.nothingToRedo(author: author)
     }
-    if let change = try newestInEffect(1, by: author, kinds: [.command, .run]).first, change.id > undo.id {
+    if let change = try newestInEffect(1, by: author, kinds: [.command, .run, .redaction])
+      .first, change.id > undo.id
+    {
       throw UndoError.changedSince(change.id, change.label)
     }
     return undo

@@ -20,6 +20,8 @@ package enum UndoError: Error, Sendable, Hashable {
   /// The facts already are as they were before these operations.
   case noChange([Int])
   case alreadyUndone(Int, by: Int)
+  /// What it took away is nowhere any more.
+  case redaction(Int)
   /// Later operations changed the same rows.
   case laterChanges(of: Int, [LaterChange])
   /// Later rows refer to rows that would go.
@@ -59,6 +61,11 @@ extension UndoError: CustomStringConvertible {
     case .noSuchOperation(let id): ("there is no operation o\(id)", "'log' lists them")
     case .alreadyUndone(let id, let undo):
       ("o\(id) was taken back by o\(undo) already", "'redo' brings it back")
+    case .redaction(let id):
+      (
+        "o\(id) is a redaction, and what it took away is nowhere any more",
+        id > 1 ? "'undo o\(id - 1)' takes back what was done before it" : "'log' lists what was done"
+      )
     case .laterChanges(let id, let changes):
       (
         "o\(id) cannot be taken back, for later operations changed its rows: \(list(changes))",

@@ -42,7 +42,8 @@ struct LogScript {
   }
 
   private mutating func write(_ operation: LoggedOperation, skips: Bool) throws {
-    guard operation.isInEffect, operation.undoes.isEmpty else { return }
+    // What a redaction took away is not in the lines any more, so that they make the rows as it left them.
+    guard operation.isInEffect, operation.undoes.isEmpty, operation.kind != .redaction else { return }
     let snapshot = snapshot
     try snapshot.work(of: operation) { work in
       if operation.author != author, let name = operation.author {

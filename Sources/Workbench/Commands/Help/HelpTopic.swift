@@ -24,7 +24,7 @@ struct HelpTopic: Sendable {
     filters,
     patterns,
     cues, schemes, links, coders, options, formats, settings, scoring, intervals, undo, sql, exitCodes, files,
-    environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms,
+    environment, templates, comparing, ledger, manual, crowds, difficulty, calibration, platforms, seals,
   ]
 
   var names: [String] { [name] + aliases }
