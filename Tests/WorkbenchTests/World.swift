@@ -60,6 +60,9 @@ extension TestBench {
       "{\"@context\":\"https://schema.org\",\"@type\":\"ClaimReview\",\"author\":{\"name\":\"The Desk\"},"
       + "\"datePublished\":\"2017-05-10\",\"url\":\"https://example.org/check\",\"claimReviewed\":\"Moon wins\","
       + "\"reviewRating\":{\"alternateName\":\"True\"}}\n",
+    "tasks.json":
+      "[{\"data\":{\"text\":\"Moon wins in May\"},\"annotations\":[{\"result\":[{\"type\":\"labels\",\"value\":"
+      + "{\"start\":0,\"end\":4,\"labels\":[\"person\"]}}]}]}]\n",
     "spans.jsonl": "{\"text\":\"Moon wins in May\",\"label\":[[0,4,\"person\"]]}\n",
     "-": "note c1 \"from standard input\"\n",
   ]

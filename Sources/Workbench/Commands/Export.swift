@@ -27,7 +27,8 @@ extension Command {
       examples: [
         "export brat to out", "export brat d1 to out", "export web-annotation d1 to marks.json",
         "export doccano", "export workspace to korea.jsonl", "export claimreview c1 to checks.json",
-        "export forecasts to forecasts.csv",
+        "export forecasts to forecasts.csv", "export labelstudio d1 to tasks.json", "export conll d1",
+        "export argdown",
       ])
   ) { arguments, session, output in
     let format = try arguments.required(.exportFormat)

@@ -66,7 +66,7 @@ extension Command {
       "import corpus format brat", "import corpus/chair.ann format brat strict",
       "import fatebook.csv format fatebook +pool", "import predictions.json format predictionbook",
       "import metaculus format metaculus", "import markets.json format manifold keep-going",
-      "import checks.json format claimreview",
+      "import checks.json format claimreview", "import tasks.json format labelstudio",
     ])
 
   /// The change that one file makes; a folder makes it once for each of its files.

@@ -20,6 +20,7 @@ struct ExportFormat: Sendable {
   var lines: WaitingFile.Lines?
 
   static let all: [ExportFormat] = [
-    .workspace, .brat, .webAnnotation, .prodigy, .doccano, .spacy, .claimReview, .forecasts,
+    .workspace, .brat, .webAnnotation, .prodigy, .doccano, .spacy, .labelStudio, .conll, .claimReview,
+    .argdown, .forecasts,
   ]
 }

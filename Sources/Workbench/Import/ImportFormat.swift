@@ -14,7 +14,7 @@ struct ImportFormat: Sendable {
     DocumentFormat.all.map { ImportFormat(name: $0.name, summary: $0.summary, document: $0) }
     + [.forecasts]
     + [.brat, .webAnnotation, .jsonLines]
-    + [.fatebook, .predictionBook, .metaculus, .manifold, .claimReview]
+    + [.fatebook, .predictionBook, .metaculus, .manifold, .claimReview, .labelStudio]
 
   /// Only said, never guessed: a table may hold anything.
   static let forecasts = ImportFormat(

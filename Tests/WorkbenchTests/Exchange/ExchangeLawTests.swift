@@ -128,17 +128,18 @@ extension TestBench {
     #expect(try other.facts == before)
   }
 
-  @Test(arguments: ["prodigy", "doccano", "spacy"], 1...UInt64(4 * effort))
+  @Test(arguments: ["prodigy", "doccano", "spacy", "labelstudio"], 1...UInt64(4 * effort))
   func `are the same after a way through lines of spans`(_ format: String, _ seed: UInt64) throws {
+    let reader = format == "labelstudio" ? format : "jsonl"
     var marks = try RandomMarks(seed: seed, isPlain: true)
     try marks.bench.run("export \(format) to out.jsonl")
     let text = try #require(marks.bench.folder["out.jsonl"])
     var other = TestBench(files: ["in.jsonl": text])
-    try other.run("import in.jsonl format jsonl")
+    try other.run("import in.jsonl format \(reader)")
     #expect(try other.texts() == marks.bench.texts())
     #expect(try other.words() == marks.bench.words())
     let before = try other.facts
-    try other.run("import in.jsonl format jsonl")
+    try other.run("import in.jsonl format \(reader)")
     #expect(try other.facts == before)
     try other.run("export \(format) to out.jsonl")
     #expect(other.folder["out.jsonl"] == text)

@@ -118,6 +118,50 @@ extension TestBench {
   }
 }
 
+@Suite struct `Damaged files of other programs` {
+  private static let pieces = [
+    "", "\"", ",", "\n", "\r", "0", "-1", "1e999", "999999999999999999", "null", "[", "{", "]", "}", ":",
+    "\\", "사드 🗳️",
+    "\u{0}", "\u{FEFF}", "2017-02-30", "true", "[]", "{}", "'", "\\u0000", "%",
+  ]
+
+  /// Takes away, doubles or puts in a piece somewhere.
+  private func damaged(_ text: String, _ random: Seeded) -> String {
+    var scalars = Array(text.unicodeScalars)
+    for _ in 0..<random.pick([1, 1, 2, 5]) {
+      let start = random.below(scalars.count)
+      let end = min(scalars.count, start + random.pick([0, 0, 1, 3, 20]))
+      let piece =
+        random.chance(20) ? Array(scalars[start..<end]) : Array(random.pick(Self.pieces).unicodeScalars)
+      scalars.replaceSubrange(random.chance(70) ? start..<end : start..<start, with: piece)
+      if scalars.isEmpty { return "" }
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  @Test(arguments: ForeignFile.all, 1...UInt64(20 * effort))
+  func `are taken or refused, and a refusal keeps nothing and says why`(_ file: ForeignFile, _ seed: UInt64)
+    throws
+  {
+    let random = Seeded(seed)
+    var bench = try file.bench()
+    let name = random.pick(file.files)
+    bench.folder.write(damaged(try ForeignFile.text(of: name), random), to: name)
+    let before = try bench.facts
+    guard let failure = bench.failure(of: file.line + (random.chance(30) ? " keep-going" : "")) else {
+      let facts = try bench.facts
+      _ = bench.failure(of: file.line)
+      #expect(try bench.facts.count >= facts.count)
+      return
+    }
+    #expect(try bench.facts == before)
+    #expect(!["E-INTERNAL", "E-WORKSPACE"].contains(failure.diagnostic.code), "\(failure)")
+    #expect(failure.statement?.line != nil || failure.diagnostic.range != nil, "\(failure)")
+  }
+}
+
 @Suite struct `A table of Fatebook` {
   private static let header =
     "Question title,Forecast created by,Forecast (scale = 0-1),Forecast created at,Question created at,"

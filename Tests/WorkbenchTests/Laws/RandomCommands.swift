@@ -24,7 +24,7 @@ struct RandomCommands {
     { try $0.resolution($1, $2) }, { try $0.reopening($1, $2) }, { $0.setting($1, $2) },
     { try $0.script($1, $2) }, { try $0.coding($1, $2) }, { try $0.adjudication($1, $2) },
     { $0.scheme($1, $2) }, { $0.lexicon($1, $2) }, { try $0.boilerplate($1, $2) }, { $0.table($1, $2) },
-    { $0.brat($1, $2) },
+    { $0.brat($1, $2) }, { $0.questions($1, $2) },
   ]
 
   /// The next line, and the files it needs; it may well be refused.
@@ -365,6 +365,31 @@ struct RandomCommands {
     folder.write("Moon wins. \(name)\r\n", to: "\(name).txt")
     folder.write(lines.filter { _ in random.chance(70) }.joined(separator: "\n"), to: "\(name).ann")
     return "import \(name).ann format brat" + some(who(), "+\(tagName())")
+  }
+
+  /// Questions or reviews of another program.
+  private mutating func questions(_ snapshot: Snapshot, _ folder: Folder) -> String? {
+    files += 1
+    let name = random.pick(["Ada Kim", "박지훈", "x.1", ""])
+    if random.chance(50) {
+      let head =
+        "Question title,Forecast created by,Forecast (scale = 0-1),Forecast created at,Question created at,"
+      let rows = (0..<1 + random.below(4)).map { _ in
+        let outcome = random.pick([",", "NO,2017-05-02", "AMBIGUOUS,2017-05-02", "YES,"])
+        return "\"비가 \(random.below(2))?\",\"\(name)\",\(random.pick(["0.7", "1", "0.125", ""])),"
+          + "2017-04-0\(1 + random.below(3)) 9:0:\(random.below(9)),2017-04-01 8:0:0,2017-05-01 0:0:0,\(outcome)\n"
+      }
+      folder.write(
+        head + "Question resolve by,Resolution,Resolved at\n" + rows.joined(), to: "내기\(files).csv")
+      return "import 내기\(files).csv format fatebook" + some(who(), "keep-going", "+\(tagName())")
+    }
+    let rating = random.pick(["True", "False", "Mostly false, they say", "mixed"])
+    folder.write(
+      "{\"@type\":\"ClaimReview\",\"author\":\"\(name)\",\"datePublished\":\"2017-04-0\(1 + random.below(2))\","
+        + "\"claimReviewed\":\"사드 \(random.below(3))\",\"url\":\"https://a.example.org/\",\"reviewRating\":"
+        + "{\"alternateName\":\"\(rating)\"},\"itemReviewed\":{\"author\":{\"name\":\"Ada Kim\"}}}",
+      to: "검증\(files).json")
+    return "import 검증\(files).json format claimreview" + some("+\(tagName())")
   }
 
   /// A script is one operation of several steps.
