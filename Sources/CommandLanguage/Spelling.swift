@@ -1,11 +1,20 @@
 /// Finds the word that was probably meant.
 package enum Spelling {
+  /// In letters: nobody types a longer word by a slip.
+  private static let longest = 200
+
   /// The nearest candidate, if few enough letters differ to call it a slip: one in three.
   ///
   /// Letters of Hangul are those of its syllables, so that one wrong vowel is no wrong word.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
     let typed = letters(of: word)
-    let measured = candidates.map { ($0, distance(typed, letters(of: $0))) }
+    guard typed.count <= longest else { return nil }
+    let measured = candidates.compactMap { candidate -> (String, Int)? in
+      let meant = letters(of: candidate)
+      // No fewer letters differ than one has more than the other.
+      guard abs(meant.count - typed.count) <= typed.count / 3 else { return nil }
+      return (candidate, distance(typed, meant))
+    }
     guard let best = measured.min(by: { $0.1 < $1.1 }), best.1 <= typed.count / 3 else { return nil }
     return best.0
   }

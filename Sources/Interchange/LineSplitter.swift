@@ -5,6 +5,9 @@ import Facts
 /// A line ends with LF or CRLF, which are not part of it; the last one may go without. A mark before the first line
 /// is left out; NUL and bytes that are no UTF-8 are errors with their line.
 package struct LineSplitter {
+  /// In bytes: room for a text of the largest size that is imported, with its escapes.
+  private static let longest = 128 << 20
+
   private let name: String
   private let keepsReturns: Bool
   private let next: () throws -> [UInt8]?
@@ -33,6 +36,11 @@ package struct LineSplitter {
     while true {
       if let end = bytes[(position + searched)...].firstIndex(of: 10) { return try take(through: end) }
       searched = bytes.count - position
+      guard searched <= LineSplitter.longest else {
+        throw FactError(
+          "E-FILE", "\(name), line \(number + 1) is longer than \(LineSplitter.longest >> 20) MB",
+          hint: "is this a file of lines?")
+      }
       if isAtEnd { return searched == 0 ? nil : try take(through: bytes.count) }
       bytes.removeFirst(position)
       position = 0

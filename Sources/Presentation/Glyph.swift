@@ -16,7 +16,7 @@ extension Phrase {
   ///
   /// Runs are read together: a character whose parts lie in two runs stays whole, in the style of its start.
   func glyphs(_ options: RenderOptions) -> [Glyph] {
-    let runs = bracketed
+    let runs = bounded.bracketed
     let text = runs.map(\.text).joined()
     var glyphs: [Glyph] = []
     glyphs.reserveCapacity(text.utf8.count)
@@ -47,7 +47,23 @@ extension Phrase {
 
   /// The phrase's lines where it has line breaks, each ready to show; the breaks are left to the layout.
   func glyphLines(_ options: RenderOptions) -> [[Glyph]] {
-    lines.map { $0.glyphs(options) }
+    bounded.lines.map { $0.glyphs(options) }
+  }
+
+  /// In bytes: a passage this long is no longer read on a screen, and laying out more takes time and room.
+  private static let longest = 1 << 18
+
+  /// The phrase itself, or as much of an endless one as is laid out, and how much is left out.
+  private var bounded: Phrase {
+    let size = runs.reduce(0) { $0 + $1.text.utf8.count }
+    guard size > Phrase.longest else { return self }
+    var (phrase, left) = (Phrase(), Phrase.longest)
+    for run in runs where left > 0 {
+      let part = run.text.beginning(upTo: left)
+      phrase += Phrase(part, run.style)
+      left -= max(part.utf8.count, 1)
+    }
+    return phrase + Phrase("… and \(size - Phrase.longest) bytes more, which JSON shows", .dim)
   }
 
   /// The runs with brackets around marked words, so that colour is never the only sign of a mark.
@@ -66,6 +82,16 @@ extension Phrase {
       }
     }
     return lines
+  }
+}
+
+extension String {
+  /// At most so many bytes of the beginning, in whole scalars.
+  fileprivate func beginning(upTo count: Int) -> String {
+    guard utf8.count > count else { return self }
+    var end = utf8.index(startIndex, offsetBy: count)
+    while end > startIndex, end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
+    return String(unicodeScalars[..<end])
   }
 }
 

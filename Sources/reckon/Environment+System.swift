@@ -57,10 +57,19 @@ extension Environment {
     guard status.st_mode & S_IFMT != S_IFDIR else {
       throw Diagnostic("E-FILE", "'\(path)' is a folder", hint: "name a file in it")
     }
+    guard !isEndless(status, descriptor) else {
+      throw Diagnostic("E-FILE", "'\(path)' is a device", hint: "name a file")
+    }
     let isRegular = status.st_mode & S_IFMT == S_IFREG
     return ByteStream(size: isRegular ? Int(status.st_size) : nil) {
       try part(of: open.descriptor) { unreadable(path) }
     }
+  }
+
+  /// Whether a device may give bytes for ever; a terminal does not, nor the null device, which is 1:3.
+  private static func isEndless(_ status: stat, _ descriptor: Int32) -> Bool {
+    let kind = status.st_mode & S_IFMT
+    return kind == S_IFBLK || (kind == S_IFCHR && isatty(descriptor) == 0 && status.st_rdev != 0x103)
   }
 
   private static func unreadable(_ path: String) -> Diagnostic {

@@ -12,6 +12,9 @@ import Facts
 struct PlainSchemeReader {
   private let name: String
   private var schemes: [Scheme] = []
+  /// How many tags may lie within each other.
+  private static let deepest = 100
+
   private var open: [(indentation: Int, tag: TagName)] = []
   private var number = 0
 
@@ -68,6 +71,11 @@ struct PlainSchemeReader {
     while let last = open.last, last.indentation >= indentation { open.removeLast() }
     guard indentation == 0 || !open.isEmpty else {
       throw .scheme(number, "+\(name) is indented below nothing", hint: "begin it at the margin")
+    }
+    guard open.count < PlainSchemeReader.deepest else {
+      throw .scheme(
+        number, "+\(name) lies deeper than \(PlainSchemeReader.deepest) tags",
+        hint: "begin a branch of its own")
     }
     let path = (open.last.map { $0.tag.path + "/" } ?? "") + name
     var rule = TagRule(try rest.tag(path))

@@ -16,7 +16,7 @@ extension Snapshot {
   /// Nothing may be left in between, and afterwards everything must be as it was; the index must hold what it held.
   package func trial() throws -> TrialResult {
     if let trial = memory.trial { return trial }
-    let copy = try FactStore.create(at: .memory)
+    let copy = try FactStore.scratch()
     let trial = try copy.queue.writeWithoutTransaction { target in
       try database.backup(to: target)
       var result = TrialResult()

@@ -94,9 +94,23 @@ private struct TouchedRows {
     let cursor = try Row.fetchCursor(
       database, sql: "SELECT relation, row, through FROM journal WHERE id >= ? AND id < ? ORDER BY id",
       arguments: [entries.lowerBound, entries.upperBound])
+    var room = try database.mostRows()
     while let entry = try cursor.next() {
-      let first: Int = try entry.required(1)
-      body(try entry.required(0), first...max(first, try entry.required(2)))
+      let (first, last): (Int, Int) = (try entry.required(1), try entry.required(2))
+      // Rows that were never there would be counted for ever.
+      guard first >= 1, last >= first, last - first < room else {
+        throw WorkspaceError.failed("the journal speaks of more rows than this file can have held")
+      }
+      room -= last - first
+      body(try entry.required(0), first...last)
     }
+  }
+}
+
+extension Database {
+  /// More rows than all that the file holds or remembers, each of which takes some bytes.
+  fileprivate func mostRows() throws -> Int {
+    let pages = try Int.fetchOne(self, sql: "PRAGMA page_count") ?? 0
+    return pages * 4096 / 8
   }
 }

@@ -67,6 +67,8 @@ extension FactStore {
   /// The ways to reach a file, by what SQLite may do to it.
   private enum Connection {
     case memory, writing
+    /// For a copy that nobody keeps: SQLite moves what does not fit its cache to a file without a name.
+    case scratch
     /// For reading, but free to tidy up its `-wal`, which a read-only connection would leave behind.
     case querying
     /// For reading a file that others may be writing.
@@ -92,6 +94,7 @@ extension FactStore {
     let name =
       switch connection {
       case .memory: ":memory:"
+      case .scratch: ""
       case .frozen: FileState.immutableURI(of: path)
       case .writing, .querying, .reading: FileState.plain(path)
       }
@@ -103,7 +106,8 @@ extension FactStore {
     }
     self.init(
       queue: queue, migrations: migrations, path: path,
-      access: connection == .memory || connection == .writing ? .readWrite : .readOnly,
+      access: connection == .reading || connection == .frozen || connection == .querying
+        ? .readOnly : .readWrite,
       isImmutable: connection == .frozen, interruption: interruption)
   }
 
@@ -145,9 +149,14 @@ extension FactStore {
       interruption: interruption)
   }
 
-  /// The same facts in memory, free to be changed without touching the file.
+  /// Room for a copy that nobody keeps.
+  static func scratch() throws -> FactStore {
+    try FactStore(at: ":memory:", by: .scratch, Schema.migrations, Options())
+  }
+
+  /// The same facts apart from the file, free to be changed without touching the file.
   func copied(options: Options = Options()) throws -> FactStore {
-    let copy = try FactStore(at: path, by: .memory, migrations, options)
+    let copy = try FactStore(at: path, by: .scratch, migrations, options)
     try explained(path) { try queue.backup(to: copy.queue) }
     return copy
   }
