@@ -27,9 +27,11 @@ final class QuestionImport {
 
   /// Takes one question whole; an error in a file without lines names the question.
   func take(_ question: ForeignQuestion, _ session: inout Session) throws {
-    do { try takeParts(of: question, &session) } catch let failure as Failure
-      where failure.statement == nil && failure.exit == .failed
-    {
+    do { try takeParts(of: question, &session) } catch {
+      speakers.forget()
+      guard let failure = error as? Failure, failure.statement == nil, failure.exit == .failed else {
+        throw error
+      }
       let diagnostic = failure.diagnostic
       throw Failure(
         Diagnostic(diagnostic.code, "\(question.subject): \(diagnostic.message)", hint: diagnostic.hint))
@@ -72,7 +74,10 @@ final class QuestionImport {
   /// Takes forecasts of a question that has been taken.
   func takeForecasts(of question: ForeignQuestion, _ session: inout Session) throws {
     guard let row = try session.read({ try $0.key(question.key)?.row }) else { return }
-    try takeForecasts(of: question, row, &session)
+    do { try takeForecasts(of: question, row, &session) } catch {
+      speakers.forget()
+      throw error
+    }
   }
 
   private func takeForecasts(
