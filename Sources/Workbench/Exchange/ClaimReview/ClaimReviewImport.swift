@@ -153,7 +153,7 @@ extension Session {
         at: arguments.range(of: .source))
     }
     try exchange(arguments, output) { session, work, script in
-      let tags = arguments.tags.map { TagName(stored: $0.name) }
+      let tags = try arguments.addedTags()
       var importer = try session.read { try ClaimReviewImport(work, tags: tags, $0) }
       for (index, review) in parts.reviews.enumerated() {
         let subject = "review \(index + 1)"

@@ -21,7 +21,8 @@ extension Session {
     let file = try arguments.required(.source)
     var lines = SpanLines(named: file) { try bytes.next() }
     try exchange(arguments, output) { session, work, script in
-      let importer = SpanImport(work: work, tags: arguments.tags.map { $0.name }, language: arguments[.lang])
+      let importer = SpanImport(
+        work: work, tags: try arguments.addedTags().map(\.path), language: arguments[.lang])
       let speakers = ForeignSpeakers(work)
       var (count, isAtEnd) = (0, false)
       // A list is one value of its lines, or as many.

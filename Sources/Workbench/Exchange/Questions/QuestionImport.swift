@@ -18,11 +18,15 @@ final class QuestionImport {
   init(_ work: ExchangeWork, _ arguments: Arguments, _ session: inout Session) throws {
     self.work = work
     speakers = ForeignSpeakers(work)
-    let who = try arguments.speaker.map { try Handle(parsing: $0.text) }
+    let who = try arguments.speaker.map { word in
+      do { return try Handle(parsing: word.text) } catch let error as FactError {
+        throw Diagnostic(error, at: word.range)
+      }
+    }
     let known = try who.flatMap { who in try session.read { try $0.speaker(named: who)?.handle } }
     defaultForecaster = known ?? who
     src = arguments[.url]
-    tags = arguments.tags.map { TagName(stored: $0.name) }
+    tags = try arguments.addedTags()
   }
 
   /// Takes one question whole; an error in a file without lines names the question.

@@ -59,3 +59,20 @@ extension Session {
     for column in table.leftOut where column.count > 0 { importer.work.leave(column.name, column.count) }
   }
 }
+
+extension Arguments {
+  /// The tags that the command gives; one that is none is placed at its word.
+  func addedTags() throws(Diagnostic) -> [TagName] {
+    var added: [TagName] = []
+    for tag in tags {
+      guard !tag.isRemoved else {
+        throw Diagnostic(
+          "E-TAG", "'\(verb.text)' takes no tag away", hint: "write the tag without -", at: tag.word.range)
+      }
+      do throws(FactError) { added.append(try TagName(parsing: tag.name)) } catch {
+        throw Diagnostic(error, at: tag.word.range)
+      }
+    }
+    return added
+  }
+}
