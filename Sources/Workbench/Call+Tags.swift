@@ -53,15 +53,19 @@ extension Call {
 }
 
 extension Arguments {
-  /// The tags that are given, as they are typed; what is no tag is an error at its word.
+  /// The tags that the command gives; one that is none is placed at its word.
   func givenTags() throws(Diagnostic) -> [TagName] {
-    var names: [TagName] = []
-    for tag in tags where !tag.isRemoved {
-      do { names.append(try TagName(parsing: tag.name)) } catch {
+    var given: [TagName] = []
+    for tag in tags {
+      guard !tag.isRemoved else {
+        throw Diagnostic(
+          "E-TAG", "'\(verb.text)' takes no tag away", hint: "write the tag without -", at: tag.word.range)
+      }
+      do throws(FactError) { given.append(try TagName(parsing: tag.name)) } catch {
         throw Diagnostic(error, at: tag.word.range)
       }
     }
-    return names
+    return given
   }
 }
 

@@ -131,6 +131,23 @@ import Testing
     #expect(try written?["reviewRating"] == JSON(parsing: rating))
   }
 
+  // No evidence speaks for what is mixed, so that the note keeps the review; a hand's own verdict is written beside it.
+  @Test func `keep their words where no verdict or evidence does`() throws {
+    for (part, other) in [
+      ("True", "mixed"), ("2017-04-01", "soon"), (#"{"alternateName":"True"}"#, #""True""#),
+    ] {
+      let text = Self.whole.replacing(part, with: other).dropLast() + #","url":"https://a.example.org/"}"#
+      var bench = TestBench(files: ["r.json": String(text)])
+      try bench.run("import r.json format claimreview")
+      try bench.run("verdict c1 refuted on 2017-04-01 --author @desk")
+      try bench.run("export claimreview to out.json")
+      let written = try JSON(parsing: #require(bench.folder["out.json"]))["@graph"]?.elements ?? []
+      #expect(written.count == 2 && written[0]["url"] == "https://a.example.org/", "\(written)")
+      let json = try JSON(parsing: String(text))
+      for key in ["reviewRating", "datePublished"] { #expect(written[0][key] == json[key]) }
+    }
+  }
+
   private static let whole =
     #"{"@type":"ClaimReview","author":{"name":"Desk"},"datePublished":"2017-04-01","claimReviewed":"Moon wins","#
     + #""reviewRating":{"alternateName":"True"},"itemReviewed":{"author":{"name":"Ada"}}}"#

@@ -57,17 +57,22 @@ struct ClaimReview {
     body = reading.text(json, "reviewBody")
     rating = reading.one(json, "reviewRating").map(ClaimRating.init)
     appearances = item.map(reading.appearances) ?? []
-    kept = ClaimReview.kept(json, rating)
+    kept = ClaimReview.kept(json, rating, on: published)
     ClaimReview.leave(json, item, reading)
   }
 
   /// The members that facts hold only in part, unless this program wrote them.
-  private static func kept(_ json: JSON, _ rating: ClaimRating?) -> JSON? {
-    let isOurs = rating.map { $0.isOurs && $0.standing != nil } ?? false
+  private static func kept(_ json: JSON, _ rating: ClaimRating?, on day: ForeignTime?) -> JSON? {
     let members = ["url", "datePublished", "reviewBody", "reviewRating"].compactMap { name in
       json.member(name).flatMap { $0.isEmpty ? nil : JSON.Member(name, $0) }
     }
-    return isOurs || members.isEmpty ? nil : .object(members)
+    guard !members.isEmpty else { return nil }
+    guard let rating, rating.isOurs, let standing = rating.standing, day != nil else {
+      return .object(members)
+    }
+    // Only what speaks for a claim or against it has the review beside it, as evidence.
+    let hasReview = members.contains { ["url", "reviewBody"].contains($0.key) }
+    return hasReview && ![.supported, .refuted].contains(standing) ? .object(members) : nil
   }
 
   private static func leave(_ json: JSON, _ item: JSON?, _ reading: ClaimReviewReading) {
@@ -106,7 +111,8 @@ struct ClaimRating {
 
   /// Whether it says no more than a verdict of ours does.
   var isOurs: Bool {
-    (json.members ?? []).allSatisfy { ["@type", "alternateName", "ratingExplanation"].contains($0.key) }
+    guard let members = json.members else { return false }
+    return members.allSatisfy { ["@type", "alternateName", "ratingExplanation"].contains($0.key) }
       && words.flatMap(Verdict.Standing.init(rawValue:)) != nil
   }
 

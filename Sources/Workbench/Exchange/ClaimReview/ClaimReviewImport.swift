@@ -21,6 +21,13 @@ struct ClaimReviewImport {
   }
 
   mutating func take(_ review: ClaimReview, _ session: inout Session) throws {
+    do { try takeParts(of: review, &session) } catch {
+      speakers.forget()
+      throw error
+    }
+  }
+
+  private mutating func takeParts(of review: ClaimReview, _ session: inout Session) throws {
     let speaker = try review.speaker.flatMap { try handle(of: $0, review, &session) }
     let row = try claim(of: review, speaker, &session)
     if !tags.isEmpty { try work.run(.tag, [.text("ids", row.description), .tags(tags)], &session) }
@@ -61,9 +68,11 @@ struct ClaimReviewImport {
     let exact = review.quote ?? review.claim
     let standing = try session.read { snapshot in
       try (self.standing[review.claim] ?? []).first { id in
-        try snapshot.mentions(of: id).contains {
-          $0.speaker == speaker && $0.said?.text == review.said?.day.text
-        }
+        // One that was made and left out again may be another by now.
+        try snapshot.claim(id)?.statement == review.claim
+          && snapshot.mentions(of: id).contains {
+            $0.speaker == speaker && $0.said?.text == review.said?.day.text
+          }
       }
     }
     if let standing { return Identifier(.claim, standing) }
@@ -144,7 +153,7 @@ extension Session {
         at: arguments.range(of: .source))
     }
     try exchange(arguments, output) { session, work, script in
-      let tags = arguments.tags.map { TagName(stored: $0.name) }
+      let tags = try arguments.givenTags()
       var importer = try session.read { try ClaimReviewImport(work, tags: tags, $0) }
       for (index, review) in parts.reviews.enumerated() {
         let subject = "review \(index + 1)"

@@ -42,8 +42,12 @@ struct ClaimReviewWriter {
     for note in notes {
       guard let foreign = note.foreignReview else { continue }
       let day = foreign.member("datePublished")?.string.flatMap { try? ForeignTime(parsing: $0).day }
-      // The verdict of the same coder and day is what was certain of it.
-      verdicts.removeAll { $0.coder == note.coder && $0.judged.text == day?.text }
+      let rating = foreign.member("reviewRating").map(ClaimRating.init)
+      // The same verdict of the same coder and day is what was certain of it.
+      verdicts.removeAll {
+        $0.coder == note.coder && $0.judged.text == day?.text && $0.standing == rating?.standing
+          && $0.because == rating?.explanation
+      }
       try add(claim, by: note.coder, foreign.members ?? [], item)
     }
     for verdict in verdicts { try add(claim, by: verdict.coder, members(of: verdict), item) }

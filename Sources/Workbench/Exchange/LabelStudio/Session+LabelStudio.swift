@@ -46,7 +46,10 @@ extension Session {
     for annotation in task.annotations {
       let annotator = try annotation.annotator.flatMap { try speakers.handle(of: $0, &self) }
       sitting.author = annotator ?? author
-      try importer.take(annotation.record, line: line, &self)
+      do { try importer.take(annotation.record, line: line, &self) } catch {
+        speakers.forget()
+        throw error
+      }
     }
     for loss in task.losses { importer.work.lose(.skipped, subject, loss) }
     task.leftOut.forEach { importer.work.leave($0) }

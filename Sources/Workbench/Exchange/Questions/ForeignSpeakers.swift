@@ -13,8 +13,12 @@ final class ForeignSpeakers {
     self.work = work
   }
 
+  /// Asks anew from now on: what was made may have been left out again.
+  func forget() { handles = [:] }
+
   /// The speaker of that name, who is made known where he is new.
-  func handle(of name: String, _ session: inout Session) throws -> Handle? {
+  func handle(of written: String, _ session: inout Session) throws -> Handle? {
+    let name = written.onOneLine
     if let known = handles[name] { return known }
     let found: Handle?
     let named = try session.read { try $0.speakers(withName: name) }

@@ -18,18 +18,24 @@ final class QuestionImport {
   init(_ work: ExchangeWork, _ arguments: Arguments, _ session: inout Session) throws {
     self.work = work
     speakers = ForeignSpeakers(work)
-    let who = try arguments.speaker.map { try Handle(parsing: $0.text) }
+    let who = try arguments.speaker.map { word in
+      do { return try Handle(parsing: word.text) } catch let error as FactError {
+        throw Diagnostic(error, at: word.range)
+      }
+    }
     let known = try who.flatMap { who in try session.read { try $0.speaker(named: who)?.handle } }
     defaultForecaster = known ?? who
     src = arguments[.url]
-    tags = arguments.tags.map { TagName(stored: $0.name) }
+    tags = try arguments.givenTags()
   }
 
   /// Takes one question whole; an error in a file without lines names the question.
   func take(_ question: ForeignQuestion, _ session: inout Session) throws {
-    do { try takeParts(of: question, &session) } catch let failure as Failure
-      where failure.statement == nil && failure.exit == .failed
-    {
+    do { try takeParts(of: question, &session) } catch {
+      speakers.forget()
+      guard let failure = error as? Failure, failure.statement == nil, failure.exit == .failed else {
+        throw error
+      }
       let diagnostic = failure.diagnostic
       throw Failure(
         Diagnostic(diagnostic.code, "\(question.subject): \(diagnostic.message)", hint: diagnostic.hint))
@@ -72,7 +78,10 @@ final class QuestionImport {
   /// Takes forecasts of a question that has been taken.
   func takeForecasts(of question: ForeignQuestion, _ session: inout Session) throws {
     guard let row = try session.read({ try $0.key(question.key)?.row }) else { return }
-    try takeForecasts(of: question, row, &session)
+    do { try takeForecasts(of: question, row, &session) } catch {
+      speakers.forget()
+      throw error
+    }
   }
 
   private func takeForecasts(
