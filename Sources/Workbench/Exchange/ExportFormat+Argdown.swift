@@ -8,17 +8,11 @@ extension ExportFormat {
     isFolder: false
   ) { filter, call in
     var writer = ArgdownWriter(call)
-    let claims = try call.numbers(of: .claim, meeting: filter, isLenient: true)
+    let claims = try call.numbers(of: .claim, meeting: filter)
     for id in claims.sorted() {
       if let claim = try call.snapshot.claim(id) { try writer.write(claim, among: claims) }
     }
-    for kind in [Kind.evidence, .verdict, .prediction, .forecast, .resolution] {
-      let count = try call.numbers(of: kind, meeting: filter, isLenient: true).count
-      if count > 0 {
-        writer.losses.entries.append(
-          .init(.skipped, "\(count) \(count == 1 ? kind.name : kind.plural)", because: "argdown holds none"))
-      }
-    }
+    try writer.losses.countOthers(filter, call, "argdown")
     return Exported(files: [("claims.argdown", writer.text)], losses: writer.losses)
   }
 }

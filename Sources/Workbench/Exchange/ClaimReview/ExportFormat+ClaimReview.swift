@@ -9,7 +9,7 @@ extension ExportFormat {
     name: "claimreview", summary: "verdicts as reviews of their claims, JSON-LD", isFolder: false
   ) { filter, call in
     var writer = ClaimReviewWriter(call)
-    for id in try call.numbers(of: .claim, meeting: filter, isLenient: true).sorted() {
+    for id in try call.numbers(of: .claim, meeting: filter).sorted() {
       if let claim = try call.snapshot.claim(id) { try writer.write(claim) }
     }
     try writer.countOthers(filter)
@@ -156,9 +156,7 @@ struct ClaimReviewWriter {
   mutating func countOthers(_ filter: Filter) throws {
     for kind in [Kind.prediction, .forecast, .resolution] {
       let count = try call.numbers(of: kind, meeting: filter, isLenient: true).count
-      guard count > 0 else { continue }
-      losses.entries.append(
-        .init(.skipped, "\(count) \(count == 1 ? kind.name : kind.plural)", because: "a review holds none"))
+      losses.lose(count, kind, "a review holds none")
     }
   }
 }

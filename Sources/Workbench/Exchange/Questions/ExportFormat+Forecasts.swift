@@ -9,7 +9,7 @@ extension ExportFormat {
     isFolder: false
   ) { filter, call in
     var writer = try ForecastWriter(call)
-    for id in try call.numbers(of: .prediction, meeting: filter, isLenient: true).sorted() {
+    for id in try call.numbers(of: .prediction, meeting: filter).sorted() {
       if let prediction = try call.snapshot.prediction(id) { try writer.write(prediction) }
     }
     return Exported(files: [("forecasts.csv", writer.text)], losses: writer.losses)
