@@ -25,7 +25,7 @@ import Testing
     return try bench.exported + log.joined(separator: "\n")
   }
 
-  @Test(arguments: 0..<8 * effort)
+  @Test(arguments: 0..<5 * effort)
   func `every seal holds, nothing is wrong with the file, and the text is nowhere`(seed: Int) throws {
     var random = try RandomWorkspace(seed: UInt64(11_000 + seed), commands: 14, undoing: true)
     let dice = Seeded(UInt64(seed))

@@ -66,7 +66,7 @@ struct Tampering {
     return try Tampering(with: &bench, seed: UInt64(seed))
   }
 
-  @Test(arguments: 0..<5 * effort)
+  @Test(arguments: 0..<3 * effort)
   func `is as it was sealed, whatever is done to it later by commands`(seed: Int) throws {
     var bench = try sealed(seed)
     let head = try #require(try bench.session.store().read { try $0.verifySeals() }.head)
@@ -89,7 +89,7 @@ struct Tampering {
     #expect(found == head)
   }
 
-  @Test(arguments: 0..<3 * effort)
+  @Test(arguments: 0..<2 * effort)
   func `names every changed column of every table, and the operation that last set it`(seed: Int) throws {
     let tampering = try tampering(seed)
     let tables = try tampering.read { try FactTable.all(in: $0) }
@@ -123,7 +123,7 @@ struct Tampering {
     #expect(tried > 5)
   }
 
-  @Test(arguments: 0..<3 * effort)
+  @Test(arguments: 0..<2 * effort)
   func `names every changed column of the log and the journal`(seed: Int) throws {
     let tampering = try tampering(seed)
     let columns: [(table: String, column: String, type: FactTable.Column.ColumnType, owner: String)] = [
@@ -187,7 +187,7 @@ struct Tampering {
     }
   }
 
-  @Test(arguments: 0..<3 * effort)
+  @Test(arguments: 0..<2 * effort)
   func `names what was put in, left out, put in another order, or given another day`(seed: Int) throws {
     let tampering = try tampering(seed)
     let ids = try tampering.read { try Int.fetchAll($0, sql: "SELECT id FROM operation ORDER BY id") }
