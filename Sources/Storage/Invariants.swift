@@ -27,7 +27,8 @@ extension Snapshot {
     return try isRunning ? standing : standing + unfinishedWork() + journalGaps()
   }
 
-  private func damagedPages(by pragma: String = "integrity_check") throws -> [String] {
+  /// What SQLite's own check of the pages finds, which may be the quick one.
+  package func damagedPages(by pragma: String = "integrity_check") throws -> [String] {
     try String.fetchAll(database, sql: "PRAGMA \(pragma)(20)").filter { $0 != "ok" }
       .map { "the file is damaged: \($0)" }
   }

@@ -205,8 +205,8 @@ package struct Session {
     if let opened { return opened }
     let beside = workspace.beside
     let (store, isStandIn) = try workspace.open(isDryRun: sitting.isDryRun, console: environment.console)
-    (opened, self.isStandIn) = (store, isStandIn)
     finding = try environment.finding(in: store, beside: beside)
+    (opened, self.isStandIn) = (store, isStandIn)
     settleAuthor()
     return store
   }

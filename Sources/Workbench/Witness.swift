@@ -8,15 +8,19 @@ package struct Witness: Sendable {
   /// The ULID of the newest operation seen in the file at a path; nil where it was never seen.
   let recall: @Sendable (_ path: String) -> String?
   let keep: @Sendable (_ path: String, _ ulid: String) -> Void
+  let isThere: Bool
 
   package init(
-    recall: @escaping @Sendable (String) -> String?, keep: @escaping @Sendable (String, String) -> Void
+    isThere: Bool = true, recall: @escaping @Sendable (String) -> String?,
+    keep: @escaping @Sendable (String, String) -> Void
   ) {
+    self.isThere = isThere
     self.recall = recall
     self.keep = keep
   }
 
-  package static let none = Witness(recall: { _ in nil }, keep: { _, _ in })
+  /// Nobody remembers anything.
+  package static let none = Witness(isThere: false, recall: { _ in nil }, keep: { _, _ in })
 }
 
 /// What was found when a file was opened.
@@ -29,6 +33,12 @@ struct OpeningFinding: Sendable {
   init(_ store: FactStore, beside: Surrounding?, now: String, witness: Witness) throws {
     let seen = store.place.flatMap(witness.recall)
     isKnown = seen != nil
+    if witness.isThere, !isKnown, store.place != nil {
+      // A file that was never seen here may come from anybody, so its pages are looked at once.
+      if let flaw = try store.read({ try $0.damagedPages(by: "quick_check").first }) {
+        throw WorkspaceError.damaged(store.path, flaw)
+      }
+    }
     let (newest, time, isMissing) = try store.read { snapshot in
       (
         try snapshot.newestOperation(), try snapshot.newestTime(),

@@ -1,3 +1,4 @@
+import CommandLanguage
 import Foundation
 import Storage
 import Synchronization
@@ -62,6 +63,20 @@ import Testing
     }
     #expect(try done("claim Three in none", in: bench(path, memory)).joined().contains("is not in it"))
     #expect(try done("status", in: bench(path, memory)) == [])
+  }
+
+  @Test func `is asked of a file whose pages are damaged: one never seen here does not open`() throws {
+    let (folder, memory) = (try TestFolder(), Memory())
+    let path = folder.path + "/w.reckon"
+    #expect(try done("claim One in none", in: bench(path, memory)) == [])
+    var bytes = try folder.bytes(of: "w.reckon")
+    bytes.replaceSubrange(bytes.count - 8192..<bytes.count, with: Data(repeating: 0x55, count: 8192))
+    try folder.write(bytes, to: "w.reckon")
+    var stranger = bench(path, Memory())
+    for line in ["status", "list claims"] {
+      #expect(stranger.failure(of: line)?.exit == .unusable)
+      #expect(stranger.failure(of: line)?.diagnostic.message.contains("is damaged") == true)
+    }
   }
 
   private final class Memory: Sendable {

@@ -71,7 +71,7 @@ extension Call {
   ) throws -> Settlement {
     // Chains of conditions are as long as people make them, and in a foreign file they may lead in a circle.
     var chain = [(prediction: prediction, resolutions: resolutions, terms: terms, day: day)]
-    var seen: Set = [prediction.id]
+    var seen: Set<Int> = []
     let today = try today()
     while let condition = chain[chain.count - 1].terms.condition,
       let (antecedent, found) = try predictions.prediction(condition.antecedent, in: snapshot)
