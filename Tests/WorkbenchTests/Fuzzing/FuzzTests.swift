@@ -33,7 +33,7 @@ import Testing
       #expect(
         time < Self.patience, "took \(time): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
-    // Where nothing is taken, only the first lines of a reader are tried.
-    #expect(taken > 0)
+    // Where nothing is taken, only the first lines of a reader are tried; a workspace ends with its own digest.
+    #expect(taken > 0 || Self.slow.contains(reader.name))
   }
 }
