@@ -14,7 +14,7 @@ extension Check {
         Finding(
           row: nil, message: message, hint: "rows were changed past reckon; restore the file from a backup"))
     }
-    return counted(trial.entries, "entry", "entries")
+    return call.all(trial.entries, "entry", "entries")
   }
 
   static let search = Check(
@@ -28,7 +28,7 @@ extension Check {
           row: nil, message: message,
           hint: "'export workspace to F.jsonl' and 'rebuild F.jsonl to NEW.reckon' make a new one"))
     }
-    return counted(trial.texts, "text", "texts")
+    return call.all(trial.texts, "text", "texts")
   }
 
   /// Says only, since nobody can set right what a clock once showed.
@@ -36,8 +36,8 @@ extension Check {
     name: "times", summary: "says which operations were recorded by a clock that had gone back, as no finding"
   ) { call, _ in
     let (backward, count) = try call.snapshot.backwardOperations()
-    let operations = counted(count, "operation", "operations")
-    guard let first = backward.first else { return operations }
+    let operations = call.all(count, "operation", "operations")
+    guard let first = backward.first, !call.sitting.isBlind else { return operations }
     let others = backward.count == 1 ? "" : " and \(backward.count - 1) more"
     return "\(operations); o\(first)\(others) recorded earlier than the one before"
   }
@@ -52,5 +52,12 @@ extension Check {
           hint: "'show \(flaw.row)' has both; 'rm' it and enter it again, or restore the file from a backup"))
     }
     return counted(count, "answer", "answers")
+  }
+}
+
+extension Call {
+  /// How much of the whole file was looked at; who works blind does not learn from it how much others did.
+  fileprivate func all(_ count: Int, _ one: String, _ many: String) -> String {
+    sitting.isBlind ? "all \(many)" : counted(count, one, many)
   }
 }

@@ -184,7 +184,7 @@ def test_scripts_lines_and_pipes_leave_no_trace(tmp_path, state):
     for words, more in [(("run", "s.rk"), {}), (("-c", "status"), {}), ((), {"input": "status\n"}), (("history",), {})]:
         run = reckon(tmp_path, "-w", WORKSPACE, "--create", *words, changes=dict(changes), **more)
         assert (run.returncode, run.stderr.count("error")) == (0, 0)
-    assert not state.exists()
+    assert not list(state.rglob("history.sqlite"))
     with sitting(tmp_path, state) as first:
         first.ask("run s.rk")
     assert statements(tmp_path, state) == ["run s.rk"]

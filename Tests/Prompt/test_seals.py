@@ -62,9 +62,13 @@ def test_the_verifier_computes_the_head_that_the_program_printed(folder):
 def test_both_name_the_operation_that_was_changed(folder, change, name):
     head(folder)
     with sqlite3.connect(folder / WORKSPACE) as database:
-        for trigger, in database.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        triggers = database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for trigger, _ in triggers:
             database.execute(f'DROP TRIGGER "{trigger}"')
         assert database.execute(change).rowcount > 0
+        # A file without them is no workspace, and is not even opened.
+        for _, declaration in triggers:
+            database.execute(declaration)
     database.close()
     ours, theirs = reckon(folder, "-w", WORKSPACE, "--json", "verify"), verify(folder, WORKSPACE)
     assert (ours.returncode, theirs.returncode) == (1, 1)

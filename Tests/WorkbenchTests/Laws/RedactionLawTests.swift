@@ -5,6 +5,17 @@ import Testing
 @testable import Storage
 @testable import Workbench
 
+extension TestBench {
+  /// What `check` finds, but for how many operations and changes there are, which redacting adds to.
+  fileprivate var checked: String {
+    mutating get throws {
+      try run("check").text.split(separator: "\n").filter { line in
+        !["journal  well", "times  well"].contains { line.hasPrefix($0) }
+      }.joined(separator: "\n")
+    }
+  }
+}
+
 @Suite struct `After a redaction` {
   private func redactable(_ bench: inout TestBench) throws -> [Identifier] {
     try bench.session.store().read { snapshot in
@@ -31,7 +42,7 @@ import Testing
     let dice = Seeded(UInt64(seed))
     try random.bench.run("seal")
     let head = try random.bench.session.store().read { try $0.verifySeals() }.head
-    let findings = try random.bench.run("check").text
+    let findings = try random.bench.checked
     var count = 0
     for _ in 0..<5 {
       let rows = try redactable(&random.bench)
@@ -50,7 +61,7 @@ import Testing
       let again = try random.bench.run("redact \(row)").text
       #expect(again.contains("unchanged"), "\(row)")
     }
-    let still = try random.bench.run("check").text
+    let still = try random.bench.checked
     #expect(Expectation.difference(from: findings, to: still) == "")
     #expect(seed > 0 || count > 0)
     let found = try random.bench.session.store().read { try $0.database.isSearchCurrent() }
