@@ -58,6 +58,6 @@ extension Check {
 extension Call {
   /// How much of the whole file was looked at; who works blind does not learn from it how much others did.
   fileprivate func all(_ count: Int, _ one: String, _ many: String) -> String {
-    sitting.isBlind ? "all \(many)" : counted(count, one, many)
+    sitting.isBlind ? "all \(many)" : Check.counted(count, one, many)
   }
 }
