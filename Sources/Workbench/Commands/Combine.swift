@@ -103,7 +103,7 @@ private final class Settling {
       open.append(words)
       return false
     }
-    switch call.environment.console.ask("\(words)\nours or theirs? [o/t/q] ", ["o", "t", "q"]) {
+    switch call.environment.console.ask("\(words)\nours or theirs?", ["o", "t", "q"]) {
     case "o": return false
     case "t": return true
     default: throw Stopped()
