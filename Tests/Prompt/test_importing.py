@@ -53,7 +53,7 @@ def failure(run, code):
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler-utils is not installed")
 def test_a_pdf_is_read_with_its_title_and_author(folder):
     run = imported(folder, "paper.pdf")
-    assert run.stdout.startswith("d1  The empty chair  1 sentences")
+    assert run.stdout.startswith("d1  The empty chair  1 sentence")
     assert "@minxin-pei (new)  pdf  from the file: title, author Minxin Pei" in run.stdout
 
 
@@ -159,4 +159,4 @@ def test_a_folder_with_traps_is_read_without_harm(folder):
 
 def test_standard_input_is_read_in_any_format(folder):
     run = imported(folder, "-", "format", "html", input="<title>빈 의자</title><p>사드는 남는다.")
-    assert run.stdout.startswith("d1  빈 의자  1 sentences")
+    assert run.stdout.startswith("d1  빈 의자  1 sentence")

@@ -18,7 +18,7 @@ extension Call {
     let encoding = source.provenance.encoding == "utf-8" ? nil : source.provenance.encoding
     let taken = fields.taken.map { $0.field == "author" ? "author \($0.value)" : $0.field }
     let details = [
-      "\(segmentation.sentences.count) sentences", "\(text.count) code points",
+      segmentation.sentences.count.counted("sentence"), text.count.counted("code point"),
       document.author.map { "\($0)\(isNewAuthor && !taken.isEmpty ? " (new)" : "")" },
       document.published.map { "on \($0.display)" }, format, encoding,
       taken.isEmpty ? nil : "from the file: " + taken.joined(separator: ", "),

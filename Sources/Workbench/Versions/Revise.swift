@@ -40,7 +40,7 @@ extension Call {
   private func page(revised id: Identifier, _ version: Version, _ results: [Reanchored]) throws -> Page {
     let title = try snapshot.document(id.number)?.title ?? ""
     let details = [
-      "\(version.segmentation.sentences.count) sentences", "\(version.text.count) code points",
+      version.segmentation.sentences.count.counted("sentence"), version.text.count.counted("code point"),
       results.summary,
     ]
     let line =
