@@ -17,6 +17,22 @@ extension Check {
     return call.all(trial.entries, "entry", "entries")
   }
 
+  static let seals = Check(
+    name: "seals", summary: "all that was sealed, against the head of its seal, as 'verify' does"
+  ) { call, found in
+    let verified = try call.snapshot.verifySeals()
+    if let flaw = verified.flaw {
+      let name = flaw.number.map { "o\($0)" } ?? flaw.row?.sealedName ?? "the file"
+      try found(
+        Finding(
+          row: nil,
+          message: call.sitting.isBlind ? "not all is as it was sealed" : "\(name): \(flaw.message)",
+          hint: "'verify' shows more; restore the file from a backup"))
+    }
+    guard verified.head != nil else { return "nothing is sealed" }
+    return call.all(verified.operations, "operation", "operations")
+  }
+
   static let search = Check(
     name: "search", summary: "the index that 'find' uses, against one made anew from the texts"
   ) { call, found in

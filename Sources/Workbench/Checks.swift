@@ -20,7 +20,7 @@ struct Check: Sendable {
   let look: @Sendable (_ call: Call, _ found: (Finding) throws -> Void) throws -> String
 
   static let all: [Check] = [
-    file, journal, search, times, texts, quotes, types, scheme, keys, answers, orphans,
+    file, journal, seals, search, times, texts, quotes, types, scheme, keys, answers, orphans,
   ]
 
   static let file = Check(

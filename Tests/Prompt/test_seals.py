@@ -74,6 +74,8 @@ def test_both_name_the_operation_that_was_changed(folder, change, name):
     assert (ours.returncode, theirs.returncode) == (1, 1)
     assert json.loads(ours.stdout)["flaw"]["operation"] == name
     assert theirs.stderr.startswith(f"{name} ")
+    check = reckon(folder, "-w", WORKSPACE, "check", "seals")
+    assert check.returncode == 1 and f"{name}: " in check.stdout
 
 
 def test_a_proof_needs_no_workspace_and_shows_nothing_else(folder):
