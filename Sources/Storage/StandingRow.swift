@@ -3,8 +3,8 @@ import Facts
 import GRDB
 
 /// The row at which a query stands, of which nothing is copied before it is asked for.
-final class StandingRow: FactRow, ColumnRow {
-  private let statement: OpaquePointer
+final class StandingRow: FactRow, StatementRow {
+  let statement: OpaquePointer
   private let names: [String]
   /// The column after the one that was asked for last: most are asked for in their order.
   private var next = 0
@@ -26,8 +26,15 @@ final class StandingRow: FactRow, ColumnRow {
     return .null
   }
 
-  // MARK: By the column's place
+  func name(of column: Int32) -> String { names[Int(column)] }
+}
 
+/// The columns of a compiled statement at the row where it stands, by their places.
+protocol StatementRow: ColumnRow {
+  var statement: OpaquePointer { get }
+}
+
+extension StatementRow {
   func type(_ column: Int32) -> Int32 { sqlite3_column_type(statement, column) }
   func whole(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
   func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
@@ -38,6 +45,4 @@ final class StandingRow: FactRow, ColumnRow {
     let count = Int(sqlite3_column_bytes(statement, column))
     return UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count)
   }
-
-  func name(of column: Int32) -> String { names[Int(column)] }
 }

@@ -138,24 +138,14 @@ final class SealedLeaves {
 }
 
 /// The columns of a compiled statement by their places, without their names being copied for each row.
-private struct StatementColumns: ColumnRow {
-  private let statement: OpaquePointer
+private struct StatementColumns: StatementRow {
+  let statement: OpaquePointer
 
   init(_ statement: OpaquePointer) {
     self.statement = statement
   }
 
   var count: Int32 { sqlite3_column_count(statement) }
-
-  func type(_ column: Int32) -> Int32 { sqlite3_column_type(statement, column) }
-  func whole(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
-  func real(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
-
-  func bytes(_ column: Int32) -> UnsafeBufferPointer<UInt8>? {
-    guard let bytes = sqlite3_column_blob(statement, column) else { return nil }
-    let count = Int(sqlite3_column_bytes(statement, column))
-    return UnsafeBufferPointer(start: bytes.assumingMemoryBound(to: UInt8.self), count: count)
-  }
 
   func name(of column: Int32) -> String {
     sqlite3_column_name(statement, column).map { String(cString: $0) } ?? ""
