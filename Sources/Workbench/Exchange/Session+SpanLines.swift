@@ -8,19 +8,7 @@ extension Session {
   /// Takes texts with labelled spans, line by line: each a document, each span a mark with its label as tag.
   mutating func importSpanLines(_ arguments: Arguments, _ output: Output) throws {
     let file = try arguments.required(.source)
-    guard file != "-" || !sitting.isInputTaken else {
-      throw Diagnostic("E-FILE", "standard input holds the script itself", hint: "name a file")
-    }
-    guard try !isFolder(arguments) else {
-      throw Diagnostic(
-        "E-IMPORT", "lines of JSON are one file, and this is a folder", hint: "import its files one by one",
-        at: arguments.range(of: .source))
-    }
-    let bytes: ByteStream
-    do { bytes = try environment.open(file == "-" ? nil : sitting.path(file)) } catch let error as Diagnostic
-    {
-      throw error.placed(at: arguments.range(of: .source))
-    }
+    let bytes = try foreignBytes(arguments)
     var lines = SpanLines(named: file) { try bytes.next() }
     try exchange(arguments, output) { session, work, script in
       let importer = SpanImport(work: work, tags: try arguments.givenTags(), language: arguments[.lang])

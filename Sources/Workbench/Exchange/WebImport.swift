@@ -241,7 +241,7 @@ struct WebImport {
     for (name, count) in creators {
       work.lose(
         .changed, name.shortened(to: 40),
-        "\(count) annotation\(count == 1 ? "" : "s") of this creator, recorded as by \(author)")
+        "\(count.counted("annotation")) of this creator, recorded as by \(author)")
     }
   }
 }

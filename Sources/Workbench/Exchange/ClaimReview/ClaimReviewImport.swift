@@ -169,7 +169,7 @@ extension Session {
         }
       }
       for (type, count) in parts.others.sorted(by: { $0.key < $1.key }) {
-        work.lose(.skipped, type, "\(count) part\(count == 1 ? "" : "s") of this type, no review of a claim")
+        work.lose(.skipped, type, "\(count.counted("part")) of this type, no review of a claim")
       }
     }
   }

@@ -44,7 +44,7 @@ struct ManifoldReader {
     let strays = bets.filter { place, _ in !known.contains(String(place.prefix { $0 != "/" })) }
     let count = strays.reduce(0) { $0 + $1.value.count }
     if count > 0 {
-      work.lose(.skipped, "\(count) bet\(count == 1 ? "" : "s")", "the file does not hold their markets")
+      work.lose(.skipped, count.counted("bet"), "the file does not hold their markets")
     }
   }
 

@@ -102,7 +102,7 @@ extension Session {
     guard let asked = questions[group.rows[0].question] else {
       return importer.work.lose(
         .skipped, "line \(line)", line: line,
-        "\(count) forecast\(count == 1 ? "" : "s") of the question \(group.rows[0].question), which is not taken"
+        "\(count.counted("forecast")) of the question \(group.rows[0].question), which is not taken"
       )
     }
     var question = asked.question
